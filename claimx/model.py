@@ -1,0 +1,148 @@
+"""Every value that passes between the stages: frozen, and tuples rather than lists.
+
+All offsets count Unicode code points from 0, end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from claimx.errors import ErrorKind
+
+SCHEMA = "claimx/1"
+
+Markup = Literal["html", "text"]
+Part = Literal["title", "body"]
+Kind = Literal["direct", "mixed", "indirect"]
+Polarity = Literal["asserted", "denied", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was read from a location, as it came: decoded, line ends as newlines, and whether it is HTML or plain text."""
+
+    location: str
+    url: str | None
+    text: str
+    markup: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page kept in the article: ``article.text[start:end] == page.text[origin : origin + end - start]``.
+
+    ``number`` counts the page's lines from 1.
+    """
+
+    start: int
+    end: int
+    origin: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line of the page that is no part of the article, and the reason."""
+
+    number: int
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Headline and body without the boilerplate; ``text`` is the body, its paragraphs parted by a blank line.
+
+    ``published`` is an ISO date, ``language`` a two-letter code; what is unknown is None. For plain text ``lines`` says where in the
+    page each line of the body comes from and ``headline`` the same for the title, its offsets into ``title``; both are empty for HTML.
+    """
+
+    url: str | None
+    title: str | None
+    authors: tuple[str, ...]
+    published: str | None
+    site: str | None
+    language: str | None
+    text: str
+    headline: Line | None = None
+    lines: tuple[Line, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a part of the article: ``part[start:end] == text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source, a cue and a content that belong together, all in one part of the article.
+
+    ``content`` has one span or several in text order; ``confidence`` is from 0 to 1.
+    """
+
+    part: Part
+    kind: Kind
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source resolved: the name, the role beside it, and who relayed the words."""
+
+    name: str | None
+    role: str | None
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How the writer stands to what is said: see ``polarity`` and ``distancing`` of the output."""
+
+    polarity: Polarity = "asserted"
+    distancing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An attribution with its speaker, relay and stance resolved: what the user gets."""
+
+    id: str
+    part: Part
+    kind: Kind
+    speaker: str | None
+    role: str | None
+    text: str
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    via: tuple[str, ...]
+    polarity: Polarity
+    distancing: tuple[str, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a location could not be processed."""
+
+    kind: ErrorKind
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that is known of one location; ``article`` is None exactly where ``error`` is not."""
+
+    location: str
+    error: Failure | None
+    article: Article | None
+    claims: tuple[Claim, ...]

@@ -1,0 +1,156 @@
+"""Where the quotations of a text are, whatever its marks.
+
+A mark opens or closes by its glyph and by its neighbours together, so that a mismatched pair (``"…”``) is a quotation, a missing
+mark costs at most its own paragraph, and an apostrophe is never a mark. A quotation that a paragraph break interrupts goes on in the
+next paragraph even where that one opens no mark of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+OPENERS = "“„‟«"
+CLOSERS = "”»"
+STRAIGHT = '"＂'
+DOUBLE = OPENERS + CLOSERS + STRAIGHT
+SINGLE_OPENERS = "‘‚'"
+SINGLE_CLOSERS = "’'"
+
+PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+DOUBLE_MARK = re.compile(f"[{DOUBLE}]|``|''")
+SINGLE_OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[{—–“\"…-]))[‘‚'](?=[^\W_]|[“\"$£€(\[…])", re.MULTILINE)
+SINGLE_CLOSING = re.compile(r"(?<=\S)(?<![\s(\[—–])[’'](?![^\W_])")
+# "’90s", "'tis": an apostrophe stands where an opening mark would.
+ELISION = re.compile(r"['‘](?:\d0s|tis|twas|em|til|cause|bout|round|n['’])\b", re.IGNORECASE)
+
+# A quotation left open is looked for in this many following paragraphs, no further: the mark may simply be missing.
+CARRY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch of quoted text, marks included: offsets into the text, end exclusive.
+
+    ``opened`` and ``closed`` tell whether the mark itself is there: a quotation that runs over a paragraph break has one piece
+    in each paragraph, the first without a closing mark and the second, perhaps, without an opening one.
+    """
+
+    start: int
+    end: int
+    opened: bool = True
+    closed: bool = True
+
+
+def quotations(text: str) -> tuple[Quotation, ...]:
+    """Every quotation of ``text`` in order, none overlapping another, none crossing a paragraph break (a blank line).
+
+    >>> [text[q.start:q.end] for text in ['"I like him,” he said.'] for q in quotations(text)]
+    ['"I like him,”']
+    >>> quotations("The players' bus wasn't late.")
+    ()
+    """
+    paragraphs = [match.span() for match in PARAGRAPH.finditer(text)]
+    doubles = _carry_over(paragraphs, [_doubles(text, *span) for span in paragraphs])
+    found = list(doubles)
+    for start, end in paragraphs:
+        inside = [quotation for quotation in doubles if start <= quotation.start < end]
+        found += _singles(text, start, end, inside)
+    return tuple(sorted(_outermost(found), key=lambda quotation: quotation.start))
+
+
+def _side(text: str, start: int, end: int, mark: re.Match[str]) -> str:
+    """Tell "open", "close" or "either": what the neighbours of a mark say it does."""
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    free_before = before.isspace() or before in "([{—–-‘'…/"
+    free_after = after.isspace() or after in ".,;:!?)]}—–’'…-"
+    if free_before and not after.isspace() and after not in ",;:!?)]}":
+        return "open" if not free_after else "either"
+    if not before.isspace() and free_after:
+        return "close"
+    return "either"
+
+
+def _doubles(text: str, start: int, end: int) -> list[Quotation]:
+    """The double-marked quotations of one paragraph; one without a closing mark ends where the next opens, or with the paragraph.
+
+    A closing mark that nothing opened is kept as a quotation of zero length before it (``opened`` False), for ``_carry_over``.
+    """
+    found: list[Quotation] = []
+    opening: int | None = None
+    for mark in DOUBLE_MARK.finditer(text, start, end):
+        glyph, side = mark.group(), _side(text, start, end, mark)
+        opener = glyph in OPENERS or glyph == "``"
+        closer = glyph in CLOSERS or glyph == "''"
+        if opening is None:
+            if side == "open" or (side == "either" and not closer) or (opener and side != "close"):
+                opening = mark.start()
+            elif not found:
+                found.append(Quotation(mark.end(), mark.end(), opened=False))
+        elif (opener and side != "close") or (side == "open" and not closer):
+            found.append(Quotation(opening, mark.start(), closed=False))
+            opening = mark.start()
+        else:
+            found.append(Quotation(opening, mark.end()))
+            opening = None
+    if opening is not None:
+        found.append(Quotation(opening, end, closed=False))
+    return found
+
+
+def _carry_over(paragraphs: list[tuple[int, int]], marked: list[list[Quotation]]) -> list[Quotation]:
+    """Join quotations over paragraph breaks, and drop closing marks that belong to none."""
+    found: list[Quotation] = []
+    for index, (bounds, quoted) in enumerate(zip(paragraphs, marked, strict=True)):
+        found += [quotation for quotation in quoted if quotation.opened]
+        if not (quoted and not quoted[-1].closed and quoted[-1].end == bounds[1]):
+            continue
+        for later in range(index + 1, min(index + 1 + CARRY, len(paragraphs))):
+            if not marked[later]:
+                continue  # a paragraph in the middle, or the mark is missing: the next one with a mark decides
+            first = marked[later][0]
+            if not first.opened:
+                found += [Quotation(*paragraphs[between], opened=False, closed=False) for between in range(index + 1, later)]
+                found.append(Quotation(paragraphs[later][0], first.end, opened=False))
+            break
+    return found
+
+
+def _singles(text: str, start: int, end: int, doubles: list[Quotation]) -> list[Quotation]:
+    """Single-marked quotations of one paragraph, outside the double ones; a mark that has no partner is an apostrophe."""
+    found: list[Quotation] = []
+    position = start
+    while opening := SINGLE_OPENING.search(text, position, end):
+        position = opening.end()
+        if ELISION.match(text, opening.start()) or _within(opening.start(), doubles):
+            continue
+        closings = [mark for mark in SINGLE_CLOSING.finditer(text, position, end) if not _within(mark.start(), doubles)]
+        rival = SINGLE_OPENING.search(text, position, end)
+        if rival and text[opening.start()] == text[rival.start()]:
+            before_rival = [mark for mark in closings if mark.start() < rival.start()]
+            closings = before_rival or closings
+        if not closings:
+            if opening.start() == start and text[start] == "‘":
+                found.append(Quotation(start, end, closed=False))
+                break
+            continue
+        # "the workers’ union": after an s it may be a possessive, so another closing mark is believed first.
+        sure = [mark for mark in closings if text[mark.start() - 1] not in "sz"]
+        closing = (sure or closings)[0]
+        found.append(Quotation(opening.start(), closing.end()))
+        position = closing.end()
+    return found
+
+
+def _within(offset: int, quoted: list[Quotation]) -> bool:
+    return any(quotation.start < offset < quotation.end for quotation in quoted)
+
+
+def _outermost(found: list[Quotation]) -> list[Quotation]:
+    """Drop quotations within, or reaching into, one that began before."""
+    kept: list[Quotation] = []
+    for quotation in sorted(found, key=lambda item: (item.start, -item.end)):
+        if not kept or quotation.start >= kept[-1].end:
+            kept.append(quotation)
+    return kept

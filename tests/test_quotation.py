@@ -1,0 +1,58 @@
+"""Where the quotations are: one text a row, the quotations expected in it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimx.quotation import quotations
+
+CASES: list[tuple[str, list[str]]] = [
+    ("No marks here.", []),
+    ("“A,” she said. “B.”", ["“A,”", "“B.”"]),
+    ('"I like him,” he said.', ['"I like him,”']),
+    ('“I like him," he said.', ['“I like him,"']),
+    ('"A"—"B"', ['"A"', '"B"']),
+    ('It is "new" and ("old").', ['"new"', '"old"']),
+    ('He said:"Hello"', ['"Hello"']),
+    ("«Bonjour», he said. „Hallo“, he said.", ["«Bonjour»", "„Hallo“"]),
+    ("`` Quote '' he said", ["`` Quote ''"]),
+    # single marks are quotations, apostrophes are not
+    ("‘Go home,’ said Mr. Hills’ wife.", ["‘Go home,’"]),
+    ("'Go home,' said Ann's brother.", ["'Go home,'"]),
+    ("The players' bus wasn't late in the '90s.", []),
+    ("‘The workers’ union won’t move,’ he said.", ["‘The workers’ union won’t move,’"]),
+    ("‘He said “yes” to us,’ she said.", ["‘He said “yes” to us,’"]),
+    ("“He said ‘yes’ to us,” she said.", ["“He said ‘yes’ to us,”"]),
+    ("’Twas the rock ’n’ roll o’clock.", []),
+    # an inch mark, a stray mark
+    ('He is 6\'2" tall and "great".', ['"great"']),
+    ('A board 12" wide.', []),
+    # a mark is missing: never further than its paragraph
+    ("“Unclosed, he said.\n\nPlain.\n\n“Closed,” he said.", ["“Unclosed, he said.", "“Closed,”"]),
+    ("“Unclosed he said. Then “this” is good.", ["“Unclosed he said. Then ", "“this”"]),
+    # a paragraph break interrupts a quotation
+    ("“One.\n\n“Two,” he said.", ["“One.", "“Two,”"]),
+    ('"First, one.\n\nSecond, two," Ann said. "Three," she added.', ['"First, one.', 'Second, two,"', '"Three,"']),
+    ('"First.\n\nSecond.\n\nThird," Ann said.', ['"First.', "Second.", 'Third,"']),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_quotations(text: str, expected: list[str]) -> None:
+    assert [text[found.start : found.end] for found in quotations(text)] == expected
+
+
+def test_a_piece_knows_which_of_its_marks_are_there() -> None:
+    first, second = quotations('"First, one.\n\nSecond, two," Ann said.')
+    assert (first.opened, first.closed, second.opened, second.closed) == (True, False, False, True)
+
+
+@given(st.text(alphabet="aB 1.,'\"“”‘’«»„\n—(", max_size=120))
+def test_quotations_are_in_order_apart_and_within_a_paragraph(text: str) -> None:
+    end = 0
+    for found in quotations(text):
+        assert end <= found.start < found.end <= len(text)
+        assert "\n\n" not in text[found.start : found.end]
+        end = found.end

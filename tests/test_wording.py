@@ -1,0 +1,38 @@
+"""A claim's text for reading."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx.model import Span
+from claimx.wording import wording
+
+CASES: list[tuple[list[str], str]] = [
+    (["“It works,”"], "It works"),
+    (['"I like him, he likes me,”'], "I like him, he likes me"),
+    (["that it was better to wait"], "it was better to wait"),
+    (["that “it was better to wait”"], "it was better to wait"),
+    (["the plan was “a gamble”"], "the plan was “a gamble”"),
+    (["“a gamble” and “a risk”"], "“a gamble” and “a risk”"),
+    (["the firm would buy Acme Inc."], "the firm would buy Acme Inc."),
+    (["they met in the U.S."], "they met in the U.S."),
+    (["they met at 5 p.m."], "they met at 5 p.m."),
+    (["it was over."], "it was over"),
+    (["“Is it over?”"], "Is it over?"),
+    (["“Well …”"], "Well …"),
+    (["“Well...”"], "Well..."),
+    (["“My hope,”", "“is that it ends.”"], "My hope is that it ends"),
+    (["“A is done,”", "“B is not.”"], "A is done, B is not"),
+    (['"Firstly, we wait.', 'Secondly, we work,"'], "Firstly, we wait. Secondly, we work"),
+    (["‘We can’t go on,’"], "We can’t go on"),
+    (["it  was\nlate"], "it was late"),
+    (["‘Go home’"], "Go home"),
+    (["the dogs’"], "the dogs’"),
+    (["that"], "that"),
+    (["that day was long"], "day was long"),
+]
+
+
+@pytest.mark.parametrize(("spans", "expected"), CASES)
+def test_wording(spans: list[str], expected: str) -> None:
+    assert wording([Span(0, len(text), text) for text in spans]) == expected
