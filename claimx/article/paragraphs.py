@@ -1,0 +1,117 @@
+"""Plain text to paragraphs: its lines, hard-wrapped ones joined, each paragraph judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from claimx.article.lines import clutter
+from claimx.article.look import Look, look
+
+BLANK = "\ufeff\u200b"
+LONGEST_WIDTH = 100
+# A writer's programme may leave so much of a line empty before it breaks it.
+RAGGED = 6
+# Prose this long is no summary of another story.
+LONG_PROSE = 40
+NEAR = 12
+
+COSTS = {"comments": -25.0, "section": -3.0, "divider": -0.1, "sharing": -1.0, "caption": -0.5, "embed": -0.5}
+COST = -2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A line of the page without the white space around it; ``gap``: a blank line or the page's start is before it."""
+
+    number: int
+    origin: int
+    text: str
+    gap: bool
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the page, its source lines, its features, and why it is clutter by itself."""
+
+    lines: tuple[Source, ...]
+    text: str
+    look: Look
+    reason: str | None
+
+
+def split(text: str) -> tuple[Source, ...]:
+    """Return the non-blank lines of a page."""
+    lines, origin, gap = [], 0, True
+    for number, raw in enumerate(text.split("\n"), 1):
+        line = raw.strip().strip(BLANK).strip()
+        if line:
+            indent = raw.index(line)
+            lines.append(Source(number, origin + indent, line, gap, indent))
+        gap = not line
+        origin += len(raw) + 1
+    return tuple(lines)
+
+
+def wrap_width(lines: tuple[Source, ...]) -> int:
+    """Return the width at which a text is hard-wrapped, 0 where it is not: its lines break inside sentences, none is long."""
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= 40]
+    broken = [len(a.text) for a, b in pairs if b.text[0].islower() and a.text[-1] not in '.?!:;"”']
+    if not broken or len(broken) * 4 < len(pairs) or max(broken) > LONGEST_WIDTH:
+        return 0
+    return max(broken)
+
+
+def joined(a: Source, b: Source, width: int) -> bool:
+    """Whether the second line goes on with the paragraph of the first: its first word had no room there."""
+    room = width - len(a.text) - a.indent
+    return not b.gap and b.indent <= a.indent and len(b.text.split(maxsplit=1)[0]) >= room - RAGGED
+
+
+def paragraphs(lines: tuple[Source, ...]) -> tuple[Paragraph, ...]:
+    """Return the lines of a page as paragraphs, hard-wrapped ones joined, each judged by itself."""
+    width = wrap_width(lines)
+    groups: list[list[Source]] = []
+    for line in lines:
+        if width and groups and joined(groups[-1][-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(_paragraph(tuple(group)) for group in groups)
+
+
+def _paragraph(lines: tuple[Source, ...]) -> Paragraph:
+    text = " ".join(line.text for line in lines)
+    at = look(text)
+    return Paragraph(lines, text, at, clutter(text, at))
+
+
+def listed(found: tuple[Paragraph, ...]) -> tuple[bool, ...]:
+    """Tell for each paragraph whether it stands in a list of other stories: after a section heading, until prose is back."""
+    flags, inside = [], False
+    for place, this in enumerate(found):
+        if this.reason == "section":
+            inside = True
+        elif inside and this.reason is None and this.look.prose:
+            after = next((other for other in found[place + 1 : place + 1 + NEAR] if other.reason is None), this)
+            before = next((other for other in found[max(0, place - NEAR) : place][::-1] if other.reason is None), this)
+            inside = this.look.words < LONG_PROSE and not any(other.look.prose and other is not this for other in (before, after))
+        flags.append(inside and this.reason is None)
+    return tuple(flags)
+
+
+def score(this: Paragraph, inside_list: bool) -> float:
+    """Return how much a paragraph speaks for being body, above 0, or for being none."""
+    if this.reason:
+        return COSTS.get(this.reason, COST)
+    at = this.look
+    if at.ends and at.capital < 0.7:
+        value = 0.3 if at.words < 6 else min(at.words, 60) / 8
+    elif at.ends:
+        value = 0.2
+    elif at.words >= 20:
+        value = 1.0
+    else:
+        value = -1.5 if at.headline else -1.0
+    return min(value, -1.0) if inside_list else value

@@ -1,0 +1,370 @@
+"""Plain text to article: single lines, whole texts, what must hold for any text, and the data the project develops on."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimx.article.byline import authors, iso_date
+from claimx.article.lines import RULES, clutter
+from claimx.article.plaintext import read_article
+from claimx.errors import ClaimxError
+from claimx.model import Article, Page
+
+
+def read(text: str) -> Article:
+    return read_article(Page("page.txt", None, text, "text"))
+
+
+def shared(name: str) -> Path:
+    root = Path(os.environ.get("CLAIMX_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+    if not (root / name).exists():
+        pytest.skip(f"needs the development data: {name}")
+    return root / name
+
+
+CLUTTER = [
+    ("***", "divider"),
+    ("_____", "divider"),
+    ("Comments", "comments"),
+    ("View 12 comments", "comments"),
+    ("34 Responses to “Harbour reopens”", "comments"),
+    ("Recent Stories", "section"),
+    ("Related Topics:", "section"),
+    ("like this", "section"),
+    ("Most Popular", "section"),
+    ("More Stories From Business", "section"),
+    ("See more sport news", "section"),
+    ("Share", "sharing"),
+    ("Facebook Twitter Email", "sharing"),
+    ("Share this on Facebook", "sharing"),
+    ("Log in to reply", "sharing"),
+    ("Image 2 of 7", "sharing"),
+    ("445 shares", "sharing"),
+    ("12", "sharing"),
+    ("3 hours ago", "timestamp"),
+    ("09 November 2020, 11:18am", "timestamp"),
+    ("Updated: Tue., Nov. 3, 2020 at 4:05 p.m. ET", "timestamp"),
+    ("Ann Ng 1 minute ago Fri 13th November 2020 | 01:40 PM", "timestamp"),
+    ("date 2020-11-13 Example.com", "timestamp"),
+    ("4 min read", "timestamp"),
+    ("harbour, Port Ellis, dredging, city council, elections", "tags"),
+    ("Tags: harbour, dredging", "tags"),
+    ("Filed under: Business", "tags"),
+    ("#harbour #dredging", "tags"),
+    ("Home | News | Sport | Weather", "navigation"),
+    ("Education - Urdu Poetry - Car Prices - Love Poetry - Prize Bond", "navigation"),
+    ("Home > News > Regional news", "navigation"),
+    ("READ MORE: Mayor Says Harbour Is Safe", "teaser"),
+    ("Related: What the dredging will cost", "teaser"),
+    ("Port Ellis fishermen weigh up a second lawsui ..", "teaser"),
+    ("By Jane Doe", "byline"),
+    ("BY JANE DOE and John Roe, Staff Writers", "byline"),
+    ("Written by Jane Doe", "byline"),
+    ("(Reporting by Jane Doe; editing by John Roe)", "byline"),
+    ("Jane Doe is a senior reporter for the Example Times.", "byline"),
+    ("Photo: Jane Doe / Example Agency", "caption"),
+    ("Boats in the harbour on Monday. (Photo by Jane Doe)", "caption"),
+    ("Boats lie in the harbour of Port Ellis. Jane Doe/Getty Images", "caption"),
+    ("© 1997-2020, Example Network", "footer"),
+    ("Copyright 2021 Example Media. All rights reserved.", "footer"),
+    ("All rights of the publication are reserved by Example.com.", "footer"),
+    ("By continuing you agree to our Terms of Use and Privacy Policy.", "footer"),
+    ("Sign up for our daily briefing.", "newsletter"),
+    ("Get the day's news in your inbox every morning.", "newsletter"),
+    ("— Jane Doe (@janedoe) November 3, 2020", "embed"),
+    ("https://example.com/harbour", "embed"),
+]
+PROSE = [
+    "Clinton responded.",
+    "“No,” he said.",
+    '"It works," Jane Doe said.',
+    "The council closed the harbour on Tuesday.",
+    "By Monday the bridge had been closed for a week.",
+    "By the time she came, the hall was empty.",
+    "It was 2019.",
+    "The vote is on November 3, 2020.",
+    "Share prices fell by a tenth.",
+    "Related costs rose, too, the board said.",
+    "“We changed our privacy policy,” the spokeswoman said.",
+    "She said the photo was taken in the harbour.",
+    "“Sign up for our classes,” the poster said.",
+    "Ferries, trains, buses and trams stood still.",
+    "The minister wrote: “Nobody was told.”",
+    "Comments by the minister were not expected.",
+    "MOSCOW (Example News / Wire - 13th November, 2020) The spokesman said that talks would go on.",
+    "Trending downwards for years, prices have now risen.",
+    "Where the money went",
+]
+
+
+@pytest.mark.parametrize(("line", "reason"), CLUTTER)
+def test_a_line_of_clutter_has_its_reason(line: str, reason: str) -> None:
+    assert clutter(line) == reason
+
+
+@pytest.mark.parametrize("line", PROSE)
+def test_a_line_of_prose_has_no_reason(line: str) -> None:
+    assert clutter(line) is None
+
+
+def test_each_rule_has_an_example() -> None:
+    assert {reason for _, reason in CLUTTER} == {reason for reason, _ in RULES}
+
+
+HEADLINE = "Port Ellis Closes Its Harbour Until Spring"
+STANDFIRST = "The town hopes that the dredgers will be gone by Easter."
+FIRST = "The council of Port Ellis closed the harbour on Tuesday, saying that the channel had become too shallow for the ferries."
+SECOND = "“We had no choice,” the mayor, Ann Ng, said at a meeting in the town hall, where fishermen had asked for more time."
+THIRD = "Nobody answered."
+FOURTH = "The work will cost $4 million, according to a report that the council published last week, and it will last five months."
+BODY = [FIRST, SECOND, THIRD, FOURTH]
+TEASERS = [
+    "Mayor Says Ferries Are Safe, Captains Say They Are Not",
+    "Here's Why the Lighthouse Keeper Is Leaving Town",
+    "‘Nobody Told Us’: Inside the Fight Over the Pier",
+    "Town Has New Bus, But Kept the Old Driver?",
+]
+MENU = ["Home", "News", "Sport", "Weather", "Contact Us"]
+FOOTER = ["About Us | Contact Us | Advertise", "© 2021 Example News", "All rights reserved."]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([], []),
+        (["By Jane Doe", "3 May 2021, 11:18am"], []),
+        ([], TEASERS),
+        ([], TEASERS[:1]),
+        ([], [line.capitalize() for line in TEASERS[:2]]),
+        (["3 May 2021"], ["harbour, Port Ellis, ferries, dredging", "like this", *TEASERS]),
+        (["Share", "Facebook", "Twitter"], ["Related Topics", "Port Ellis Harbour Ferry Council", "Recent Stories", *TEASERS, *FOOTER]),
+        (["Photo: Jane Doe / Example Agency"], ["Comments", "Jack says:", "Close it for good, nobody will miss it anyway.", *FOOTER]),
+        ([], ["Most Popular", "1", TEASERS[0], "2", TEASERS[1], "3 hours ago", *FOOTER]),
+        ([], ["More Stories From Region", *(line for teaser in TEASERS for line in (teaser, "21 minutes ago")), *FOOTER]),
+    ],
+)
+@pytest.mark.parametrize("menu", [[], MENU, [f"{HEADLINE} - Example News", *MENU]])
+@pytest.mark.parametrize("standfirst", [[], [STANDFIRST]])
+def test_the_article_is_found_among_clutter(before: list[str], after: list[str], menu: list[str], standfirst: list[str]) -> None:
+    article = read("\n\n".join([*menu, HEADLINE, *standfirst, *before, *BODY, *after]))
+    assert article.title == HEADLINE
+    assert article.text == "\n\n".join([*standfirst, *BODY])
+
+
+def test_teasers_inside_the_article_are_left_out() -> None:
+    lines = [*MENU, HEADLINE, FIRST, SECOND, "Related", TEASERS[0], FOURTH, "READ MORE: " + TEASERS[1], SECOND, FOURTH, *FOOTER]
+    assert read("\n".join(lines)).text == "\n\n".join([FIRST, SECOND, FOURTH, SECOND, FOURTH])
+
+
+def test_dropped_lines_have_number_reason_and_text() -> None:
+    article = read("\n".join([f"{HEADLINE} - Example News", HEADLINE, "", "By Jane Doe", *BODY, "Recent Stories", TEASERS[0]]))
+    reasons = {line.number: line.reason for line in article.dropped}
+    assert reasons == {1: "repeated headline", 4: "byline", 9: "section", 10: "teaser"}
+    assert article.dropped[-1].text == TEASERS[0]
+
+
+def test_a_repeated_headline_is_no_body() -> None:
+    article = read("\n\n".join(["Example News", HEADLINE, "Share", HEADLINE.lower(), *BODY]))
+    assert article.text == "\n\n".join(BODY)
+    assert article.title == HEADLINE.lower()
+    assert "repeated headline" in [line.reason for line in article.dropped]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"It works," Jane Doe said.',
+        "According to the agency, spokesman John Roe told reporters that “it was better to wait”.",
+        "It works, Jane Doe said",
+        "Nobody came.\n\nNobody called.",
+        f"{FIRST}\n\n{SECOND}",
+        f"The mayor resigned on Tuesday.\n\n{SECOND}\n\n{FOURTH}",
+        f"“We had no choice,” she said.\n\n{FIRST}\n\n{FOURTH}",
+        "Der Bürgermeister sagte, der Hafen bleibe bis zum Frühjahr geschlossen.\n\n„Wir hatten keine Wahl“, sagte sie.",
+        "市长周二表示，港口将关闭到春天。",
+    ],
+)
+def test_a_text_without_clutter_comes_through_whole(text: str) -> None:
+    article = read(text)
+    assert article.title is None
+    assert article.text == text
+    assert not article.dropped
+
+
+@pytest.mark.parametrize("headline", [HEADLINE, HEADLINE + ".", "Council closes harbour until spring.", "Town closes its harbour"])
+def test_a_short_first_line_before_paragraphs_is_the_headline(headline: str) -> None:
+    article = read("\n\n".join([headline, *BODY]) + "\n")
+    assert (article.title, article.text) == (headline, "\n\n".join(BODY))
+    assert article.headline is not None
+    assert (article.headline.start, article.headline.end, article.headline.origin, article.headline.number) == (0, len(headline), 0, 1)
+
+
+WRAPPED = """\
+Town closes its harbour
+
+The council of Port Ellis closed the harbour on Tuesday, saying that
+the channel had become too shallow for the ferries, and that nobody
+could tell when it would open.
+
+"We had no choice," the mayor said.
+
+She told the fishermen that the work would begin before the winter and
+end by Easter.
+"""
+
+
+def test_hard_wrapped_paragraphs_are_joined() -> None:
+    article = read(WRAPPED)
+    assert article.title == "Town closes its harbour"
+    assert article.text == "\n\n".join(
+        [
+            (
+                "The council of Port Ellis closed the harbour on Tuesday, saying that the channel had become too shallow"
+                " for the ferries, and that nobody could tell when it would open."
+            ),
+            '"We had no choice," the mayor said.',
+            "She told the fishermen that the work would begin before the winter and end by Easter.",
+        ]
+    )
+    assert [line.number for line in article.lines] == [3, 4, 5, 7, 9, 10]
+
+
+def test_a_hard_wrapped_headline_is_a_title_of_no_single_line() -> None:
+    headline = "Town closes its harbour until the spring, and the fishermen of\nthe whole county say they will sue"
+    article = read(headline + "\n\n" + WRAPPED.split("\n\n", 1)[1])
+    assert article.title == headline.replace("\n", " ")
+    assert article.headline is None
+    assert not article.dropped
+
+
+def test_white_space_at_the_ends_of_lines_goes_and_that_inside_stays() -> None:
+    article = read(f"\ufeff  {FIRST}  \r\n\n\t“Two  spaces\u00a0stay,” she said.\t\n")
+    assert article.text == f"{FIRST}\n\n“Two  spaces\u00a0stay,” she said."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("", "empty"), (" \n\t\n\ufeff", "empty"), ("\n".join(MENU + FOOTER), "no-article"), ("Share\n\n3", "no-article")]
+)
+def test_no_article(text: str, kind: str) -> None:
+    with pytest.raises(ClaimxError) as error:
+        read(text)
+    assert error.value.kind == kind
+
+
+def test_authors_and_date_come_from_lines_near_the_headline() -> None:
+    article = read("\n\n".join([HEADLINE, "By Jane Doe and John Roe, Staff Writers", "Published 3 May 2021, 11:18am", *BODY]))
+    assert (article.authors, article.published, article.language) == (("Jane Doe", "John Roe"), "2021-05-03", "en")
+    assert read(f"{HEADLINE}\n\nOSLO (Example News / Wire - 4th May, 2021) {FIRST}\n\n{SECOND}").published == "2021-05-04"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Jane Doe", ("Jane Doe",)),
+        ("By JANE DOE, JOHN ROE & Ann de la Cruz | May 3, 2021", ("JANE DOE", "JOHN ROE", "Ann de la Cruz")),
+        ("By The Associated Press", ()),
+        ("By Jane Doe Nov. 3, 2020", ("Jane Doe",)),
+        ("By then it was over.", ()),
+    ],
+)
+def test_names_of_a_byline(line: str, names: tuple[str, ...]) -> None:
+    assert authors(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("2021-05-03T10:00", "2021-05-03"),
+        ("May 3rd, 2021", "2021-05-03"),
+        ("3 Sept. 2021", "2021-09-03"),
+        ("03/05/2021", None),
+        ("31 February 2021", None),
+        ("May 2021", None),
+    ],
+)
+def test_dates(line: str, day: str | None) -> None:
+    assert iso_date(line) == day
+
+
+PIECES = st.sampled_from(
+    [HEADLINE, STANDFIRST, *BODY, *TEASERS, *MENU, *FOOTER, "Recent Stories", "By Jane Doe", "", "", "  ", *WRAPPED.split("\n")]
+)
+TEXTS = st.one_of(st.text(), st.lists(st.one_of(PIECES, st.text(max_size=80)), max_size=40).map("\n".join))
+
+
+@given(TEXTS)
+def test_whatever_the_text_each_line_is_kept_or_dropped_and_maps_exactly(text: str) -> None:
+    try:
+        article = read(text)
+    except ClaimxError as error:
+        assert error.kind in ("empty", "no-article")  # noqa: PT017
+        return
+    source = text.split("\n")
+    for line in article.lines:
+        piece = article.text[line.start : line.end]
+        assert piece == text[line.origin : line.origin + line.end - line.start]
+        assert piece in source[line.number - 1]
+    numbers = [line.number for line in article.lines]
+    assert numbers == sorted(set(numbers))
+    covered = "".join(article.text[line.start : line.end] for line in article.lines)
+    assert "".join(covered.split()) == "".join(article.text.split())
+    if article.headline:
+        assert article.title == text[article.headline.origin : article.headline.origin + article.headline.end]
+    assert not {line.number for line in article.dropped} & set(numbers)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "unit",
+    [
+        f"{FIRST} {SECOND}\n\n",
+        FIRST + "\n",
+        "word , ",
+        "(" * 390 + "\n",
+        "By " + "Ab " * 120 + "\n",
+        " - " * 130 + "\n",
+        "a, " * 130 + "\n",
+    ],
+)
+def test_time_grows_no_faster_than_the_text(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text, start = (unit * (size // len(unit))), time.process_time()
+        try:
+            read(text)
+        except ClaimxError as error:
+            assert error.kind == "no-article"  # noqa: PT017
+        return time.process_time() - start
+
+    seconds(10_000)
+    assert seconds(2_000_000) < 16 * max(seconds(250_000), 0.05)
+
+
+@pytest.mark.parametrize("name", ["000_731098a1e56bf3ee", "003_1326a48167fd8216"])
+def test_the_seeds_come_out_exactly(name: str) -> None:
+    text = shared(f"seeds/{name}.txt").read_text(encoding="utf-8")
+    gold = json.loads(shared(f"seeds/{name}.gold.json").read_text(encoding="utf-8"))["lines"]
+    article = read(text)
+    assert [line.number for line in article.lines] == sorted([*gold.get("standfirst", []), *gold["body"]])
+    assert article.headline is not None
+    assert [article.headline.number] == gold["headline"]
+
+
+def test_clean_articles_keep_what_is_said_in_them() -> None:
+    said = kept = 0
+    for row in shared("polnear/dev.jsonl").read_text(encoding="utf-8").splitlines():
+        document = json.loads(row)
+        article = read(document["text"])
+        lines = [*article.lines, *([article.headline] if article.headline else [])]
+        inside = {at for line in lines for at in range(line.origin, line.origin + line.end - line.start)}
+        spans = [span for attribution in document["attributions"] for span in attribution["content"]]
+        content = {at for start, end in spans for at in range(start, end) if not document["text"][at].isspace()}
+        said += len(content)
+        kept += len(content & inside)
+    assert kept >= 0.995 * said
