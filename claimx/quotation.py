@@ -8,7 +8,9 @@ next paragraph even where that one opens no mark of its own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import zip_longest
 
 OPENERS = "“„‟«"
 CLOSERS = "”»"
@@ -18,6 +20,7 @@ SINGLE_OPENERS = "‘‚'"
 SINGLE_CLOSERS = "’'"
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+BREAK = re.compile(r"\s*\n\s*\n\s*")
 DOUBLE_MARK = re.compile(f"[{DOUBLE}]|``|''")
 SINGLE_OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[{—–“\"…-]))[‘‚'](?=[^\W_]|[“\"$£€(\[…])", re.MULTILINE)
 SINGLE_CLOSING = re.compile(r"(?<=\S)(?<![\s(\[—–])[’'](?![^\W_])")
@@ -26,6 +29,8 @@ ELISION = re.compile(r"['‘](?:\d0s|tis|twas|em|til|cause|bout|round|n['’])\b
 
 # A quotation left open is looked for in this many following paragraphs, no further: the mark may simply be missing.
 CARRY = 6
+# Of the closing single marks after an opening one, so many are looked at.
+CLOSINGS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,13 @@ class Quotation:
     opened: bool = True
     closed: bool = True
 
+    def continues(self, before: Quotation, text: str) -> bool:
+        """Whether this is the same quotation after a paragraph break: ``before`` is left open where its paragraph ends, this begins one.
+
+        News style closes a quotation only in its last paragraph, and opens it in each or, by mistake, in the first alone.
+        """
+        return not before.closed and BREAK.fullmatch(text, before.end, self.start) is not None
+
 
 def quotations(text: str) -> tuple[Quotation, ...]:
     """Every quotation of ``text`` in order, none overlapping another, none crossing a paragraph break (a blank line).
@@ -54,8 +66,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     doubles = _carry_over(paragraphs, [_doubles(text, *span) for span in paragraphs])
     found = list(doubles)
     for start, end in paragraphs:
-        inside = [quotation for quotation in doubles if start <= quotation.start < end]
-        found += _singles(text, start, end, inside)
+        found += _singles(text, start, end, doubles)
     return tuple(sorted(_outermost(found), key=lambda quotation: quotation.start))
 
 
@@ -120,31 +131,31 @@ def _carry_over(paragraphs: list[tuple[int, int]], marked: list[list[Quotation]]
 def _singles(text: str, start: int, end: int, doubles: list[Quotation]) -> list[Quotation]:
     """Single-marked quotations of one paragraph, outside the double ones; a mark that has no partner is an apostrophe."""
     found: list[Quotation] = []
+    openings = [mark.start() for mark in SINGLE_OPENING.finditer(text, start, end) if not ELISION.match(text, mark.start())]
+    openings = [offset for offset in openings if not _within(offset, doubles)]
+    closings = [offset for mark in SINGLE_CLOSING.finditer(text, start, end) if not _within(offset := mark.start(), doubles)]
     position = start
-    while opening := SINGLE_OPENING.search(text, position, end):
-        position = opening.end()
-        if ELISION.match(text, opening.start()) or _within(opening.start(), doubles):
+    for opening, rival in zip_longest(openings, openings[1:]):
+        if opening < position:
             continue
-        closings = [mark for mark in SINGLE_CLOSING.finditer(text, position, end) if not _within(mark.start(), doubles)]
-        rival = SINGLE_OPENING.search(text, position, end)
-        if rival and text[opening.start()] == text[rival.start()]:
-            before_rival = [mark for mark in closings if mark.start() < rival.start()]
-            closings = before_rival or closings
-        if not closings:
-            if opening.start() == start and text[start] == "‘":
-                found.append(Quotation(start, end, closed=False))
-                break
-            continue
-        # "the workers’ union": after an s it may be a possessive, so another closing mark is believed first.
-        sure = [mark for mark in closings if text[mark.start() - 1] not in "sz"]
-        closing = (sure or closings)[0]
-        found.append(Quotation(opening.start(), closing.end()))
-        position = closing.end()
+        at = bisect_right(closings, opening)
+        near = closings[at : at + CLOSINGS]
+        if rival is not None and text[opening] == text[rival]:
+            near = [closing for closing in near if closing < rival] or near
+        if near:
+            # "the workers’ union": after an s it may be a possessive, so another closing mark is believed first.
+            closing = next((closing for closing in near if text[closing - 1] not in "sz"), near[0])
+            found.append(Quotation(opening, closing + 1))
+            position = closing + 1
+        elif opening == start and text[start] == "‘":
+            return [Quotation(start, end, closed=False)]
     return found
 
 
 def _within(offset: int, quoted: list[Quotation]) -> bool:
-    return any(quotation.start < offset < quotation.end for quotation in quoted)
+    """Whether the offset lies inside one of the quotations, which are in text order."""
+    index = bisect_right(quoted, offset, key=lambda quotation: quotation.start) - 1
+    return index >= 0 and quoted[index].start < offset < quoted[index].end
 
 
 def _outermost(found: list[Quotation]) -> list[Quotation]:

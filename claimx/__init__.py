@@ -1,0 +1,29 @@
+"""claimx reads a news article and says who said what.
+
+>>> import claimx
+>>> report = claimx.extract_text('"It works," Jane Doe said.')
+>>> [(claim.speaker, claim.text) for claim in report.claims]
+[('Jane Doe', 'It works')]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claimx.errors import ClaimxError
+from claimx.model import Article, Claim, Report, Span
+
+if TYPE_CHECKING:
+    from claimx.pipeline import extract, extract_html, extract_text
+
+__version__ = "0.1.0"
+__all__ = ["Article", "Claim", "ClaimxError", "Report", "Span", "__version__", "extract", "extract_html", "extract_text"]
+
+
+def __getattr__(name: str) -> Any:
+    # The pipeline imports numpy; who wants only a value's type, or the command's help, does not wait for it.
+    if name in {"extract", "extract_html", "extract_text"}:
+        from claimx import pipeline
+
+        return getattr(pipeline, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

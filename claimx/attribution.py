@@ -1,0 +1,198 @@
+"""Role spans to attributions: contents joined to their cue, quotations made whole, how sure the tagger is.
+
+The span conventions are PolNeAR's (Newell, Margolin and Ruths, LREC 2018): a content keeps its quotation marks and its "that".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from claimx.confidence import confidence
+from claimx.model import Article, Attribution, Kind, Part, Span
+from claimx.quotation import CLOSERS, SINGLE_CLOSERS, STRAIGHT, Quotation, quotations
+from claimx.tagger import RoleSpan
+
+DASH = re.compile(r"\s*(?P<mark>[—–―]|(?<!\n)--?)\s*")
+CLOSING_MARKS = CLOSERS + STRAIGHT + SINGLE_CLOSERS
+HEADLINE_BREAK = "\n\n"  # between headline and body in what the tagger reads
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An attribution as the tagger sees it: its spans with their probabilities, contents in text order."""
+
+    source: RoleSpan | None
+    cue: RoleSpan | None
+    content: tuple[RoleSpan, ...]
+
+
+def text_of(article: Article) -> str:
+    """What the tagger reads of an article: the headline as its first paragraph, then the body."""
+    return article.title + HEADLINE_BREAK + article.text if article.title else article.text
+
+
+def attributions(article: Article, spans: Sequence[RoleSpan]) -> list[Attribution]:
+    """The attributions of an article, headline first, in text order; ``spans`` are the role spans of ``text_of(article)``."""
+    title = article.title or ""
+    read = text_of(article)
+    shift = len(read) - len(article.text)
+    parts: tuple[tuple[Part, str, list[RoleSpan]], ...] = (
+        ("title", title, within(spans, 0, len(title))),
+        ("body", article.text, within(spans, shift, len(read))),
+    )
+    return [found for part, text, own in parts for found in _of_part(part, text, own)]
+
+
+def within(spans: Iterable[RoleSpan], start: int, end: int) -> list[RoleSpan]:
+    """The spans inside ``start`` and ``end``, counted from ``start``; a head that lies elsewhere is let go."""
+
+    def own(span: RoleSpan) -> RoleSpan | None:
+        if not (start <= span.start and span.end <= end):
+            return None
+        return replace(span, start=span.start - start, end=span.end - start, head=span.head and own(span.head))
+
+    return [found for span in spans if (found := own(span))]
+
+
+def assemble(spans: Sequence[RoleSpan], text: str, quoted: Sequence[Quotation]) -> list[Evidence]:
+    """Join the contents of a text to their cues, and a cue to its source: one Evidence a cue, in order of the first content.
+
+    A content that has no cue, and that the typography gives none, is left out: nobody is said to have said it. ``quoted`` are the
+    text's quotations.
+    """
+    contents = [adopted(whole(span, quoted, text), spans, text) for span in spans if span.role == "content"]
+    others = [span for span in spans if span.role != "content"]
+    groups: dict[tuple[int, int], list[RoleSpan]] = {}
+    for content in carry_over(contents, others, text, quoted):
+        if content.head is not None:
+            groups.setdefault((content.head.start, content.head.end), []).append(content)
+    found = [Evidence(cue and cue.head, cue, tuple(members)) for members in groups.values() for cue in [members[0].head]]
+    return sorted(found, key=lambda evidence: evidence.content[0].start)
+
+
+def whole(content: RoleSpan, quoted: Sequence[Quotation], text: str) -> RoleSpan:
+    """The content with the quotation marks at its edges, where only marks and other punctuation lie between."""
+    start, end = content.start, content.end
+    for quotation in touching(quoted, content.start, content.end):
+        if quotation.opened and quotation.start < start and not _wordy(text[quotation.start : start]):
+            start = quotation.start
+        if quotation.closed and end < quotation.end and not _wordy(text[end : quotation.end]):
+            end = quotation.end
+    return replace(content, start=start, end=end)
+
+
+def adopted(content: RoleSpan, spans: Sequence[RoleSpan], text: str) -> RoleSpan:
+    """A content without a cue with the one that the typography gives it, if it does: the first of LONE_RULES that finds one."""
+    if content.head is None:
+        for rule in LONE_RULES:
+            if cue := rule(content, spans, text):
+                return replace(content, head=cue, link=cue.weakest)
+    return content
+
+
+def signed(content: RoleSpan, spans: Sequence[RoleSpan], text: str) -> RoleSpan | None:
+    """The dash between a quotation and its source, as in: “It works.” — Jane Doe."""
+    dash = DASH.match(text, content.end) if text[content.end - 1] in CLOSING_MARKS else None
+    source = next((span for span in spans if dash and span.role == "source" and span.start == dash.end()), None)
+    if not dash or not source:
+        return None
+    sure = min(content.score, source.score)
+    return RoleSpan("cue", *dash.span("mark"), head=source, score=sure, weakest=sure, link=sure)
+
+
+def announced(content: RoleSpan, spans: Sequence[RoleSpan], text: str) -> RoleSpan | None:
+    """The cue of the paragraph before, where that ends with a colon."""
+    before = text[: content.start].rstrip()
+    if not before.endswith(":") or content.start - len(before) < len(HEADLINE_BREAK):
+        return None
+    paragraph = before.rfind("\n") + 1
+    return next((span for span in reversed(spans) if span.role == "cue" and paragraph <= span.start < len(before)), None)
+
+
+LONE_RULES: tuple[Callable[[RoleSpan, Sequence[RoleSpan], str], RoleSpan | None], ...] = (signed, announced)
+
+
+def carry_over(contents: Sequence[RoleSpan], others: Sequence[RoleSpan], text: str, quoted: Sequence[Quotation]) -> list[RoleSpan]:
+    """Make a quotation that a paragraph break interrupts one content: a piece without a cue takes that of the next, else of the last.
+
+    A piece that the tagger overlooked is content too, as sure as the one that it belongs with, unless it holds one of the ``others``.
+    """
+    pieces = {content: next(iter(touching(quoted, content.start, content.start + 1)), None) for content in contents}
+    owners = {piece: content for content, piece in pieces.items() if piece is not None and content.head is not None}
+    joints = [(before, after) for before, after in pairwise(quoted) if after.continues(before, text)]
+    for before, after in reversed(joints):
+        _share(owners, before, after, sure=not after.opened)
+    for before, after in joints:
+        _share(owners, after, before, sure=not after.opened)
+    found = []
+    for content, piece in pieces.items():
+        owner = owners.get(piece, content) if piece is not None else content
+        found.append(content if owner.head is content.head else replace(content, head=owner.head, link=owner.link))
+    taken = [*contents, *others]
+    starts = sorted(span.start for span in taken)
+    bare = {piece for joint in joints for piece in joint if bisect_left(starts, piece.start) == bisect_left(starts, piece.end)}
+    found += [replace(owners[piece], start=piece.start, end=piece.end) for piece in bare if piece in owners]
+    return sorted(found, key=lambda content: content.start)
+
+
+def _share(owners: dict[Quotation, RoleSpan], piece: Quotation, beside: Quotation, *, sure: bool) -> None:
+    """Let a piece of a quotation belong where the piece beside it does: if it has no cue, or where it is ``sure`` a less likely one."""
+    own, other = owners.get(piece), owners.get(beside)
+    if other is not None and (own is None or (sure and own.link < other.link)):
+        owners[piece] = other
+
+
+def kind(content: Iterable[Span], quoted: Sequence[Quotation]) -> Kind:
+    """``direct`` where all words of the content stand in quotation marks, ``mixed`` where some do, else ``indirect``."""
+    inside = outside = 0
+    for span in content:
+        marked = sum(
+            _weight(span.text[max(0, quotation.start - span.start) : quotation.end - span.start])
+            for quotation in touching(quoted, span.start, span.end)
+        )
+        inside += marked
+        outside += _weight(span.text) - marked
+    return "mixed" if inside and outside else "direct" if inside else "indirect"
+
+
+def touching(quoted: Sequence[Quotation], start: int, end: int) -> Iterator[Quotation]:
+    """The quotations, of a sequence in text order, that share a character with ``start`` to ``end``."""
+    for index in range(bisect_right(quoted, start, key=lambda quotation: quotation.end), len(quoted)):
+        if quoted[index].start >= end:
+            break
+        yield quoted[index]
+
+
+def _of_part(part: Part, text: str, spans: Sequence[RoleSpan]) -> list[Attribution]:
+    quoted = quotations(text)
+    found = []
+    for evidence in assemble(spans, text, quoted):
+        content = tuple(_span(text, span) for span in evidence.content)
+        found.append(
+            Attribution(
+                part=part,
+                kind=kind(content, quoted),
+                source=None if evidence.source is None else _span(text, evidence.source),
+                cue=None if evidence.cue is None else _span(text, evidence.cue),
+                content=content,
+                confidence=confidence(evidence.source, evidence.cue, evidence.content),
+            )
+        )
+    return found
+
+
+def _span(text: str, span: RoleSpan) -> Span:
+    return Span(span.start, span.end, text[span.start : span.end])
+
+
+def _wordy(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _weight(text: str) -> int:
+    """How much of a text is words; where there are none at all, how much is no space."""
+    return sum(map(str.isalnum, text)) or (0 if _wordy(text) else len("".join(text.split())))

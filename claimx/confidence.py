@@ -1,0 +1,77 @@
+"""How likely an attribution is right, from the tagger's probabilities: a logistic regression (Platt 1999), fitted where it was not trained.
+
+Right means: the content is one that a person marked (half of the words or more in common), and the source is that person's.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from claimx.tagger import RoleSpan
+
+FEATURES = (
+    "content",
+    "content weakest",
+    "cue",
+    "cue weakest",
+    "cue link",
+    "source weakest",
+    "source link",
+    "no cue",
+    "no source",
+    "spans",
+    "length",
+)
+FLOOR = 1e-4  # a probability below counts as this, so that its logarithm is finite
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A fitted logistic regression: a weight for each of FEATURES."""
+
+    intercept: float
+    weights: tuple[float, ...]
+
+
+def features(source: RoleSpan | None, cue: RoleSpan | None, content: Sequence[RoleSpan]) -> tuple[float, ...]:
+    """The evidence as numbers, in the order of FEATURES: logarithms of probabilities, flags, and how much is said."""
+    return (
+        _log(sum(span.score for span in content) / len(content)),
+        _log(min(span.weakest for span in content)),
+        _log(cue.score) if cue else 0.0,
+        _log(cue.weakest) if cue else 0.0,
+        _log(min(span.link for span in content)) if cue else 0.0,
+        _log(source.weakest) if source else 0.0,
+        _log(cue.link) if cue else 0.0,
+        float(cue is None),
+        float(source is None),
+        float(len(content) - 1),
+        math.log(sum(span.end - span.start for span in content)),
+    )
+
+
+def confidence(source: RoleSpan | None, cue: RoleSpan | None, content: Sequence[RoleSpan], calibration: Calibration | None = None) -> float:
+    """The probability, from 0 to 1, that the attribution is right; by the shipped calibration unless another is given."""
+    chosen = calibration or _shipped()
+    total = chosen.intercept + sum(w * value for w, value in zip(chosen.weights, features(source, cue, content), strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def read(text: str) -> Calibration:
+    """The calibration that a JSON document of ``intercept`` and ``weights`` by name of feature holds."""
+    fitted = json.loads(text)
+    return Calibration(fitted["intercept"], tuple(fitted["weights"][name] for name in FEATURES))
+
+
+@cache
+def _shipped() -> Calibration:
+    return read(files("claimx").joinpath("weights/calibration.json").read_text(encoding="utf-8"))
+
+
+def _log(probability: float) -> float:
+    return math.log(max(FLOOR, probability))

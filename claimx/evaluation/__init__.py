@@ -1,0 +1,1 @@
+"""How good claimx is, measured on annotated texts."""

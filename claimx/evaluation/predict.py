@@ -1,0 +1,54 @@
+"""What the product finds in annotated texts, counted in the text as it was given."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from claimx.article import read_article
+from claimx.attribution import attributions, text_of
+from claimx.errors import ClaimxError
+from claimx.model import Article, Attribution, Line, Page, Span
+from claimx.tagger import tag
+
+
+def predict(lines: Iterable[str]) -> Iterator[str]:
+    """For each JSON line with ``id`` and ``text`` one with ``id`` and ``attributions``, offsets into ``text``.
+
+    Each text goes the way of a plain-text file: cleaned, tagged, put together. One that holds no article has no attributions.
+    """
+    for line in lines:
+        document = json.loads(line)
+        yield json.dumps({"id": document["id"], "attributions": _attributions(document["text"])}, ensure_ascii=False)
+
+
+def _attributions(text: str) -> list[dict[str, Any]]:
+    try:
+        article = read_article(Page("-", None, text, "text"))
+    except ClaimxError:
+        return []
+    return [_located(article, found) for found in attributions(article, tag(text_of(article)))]
+
+
+def _located(article: Article, found: Attribution) -> dict[str, Any]:
+    lines = article.lines if found.part == "body" else tuple(filter(None, [article.headline]))
+
+    def spans(given: Iterable[Span | None]) -> list[tuple[int, int]]:
+        return [stretch for span in given if span is not None for stretch in in_page(lines, span)]
+
+    return {
+        "source": spans([found.source]),
+        "cue": spans([found.cue]),
+        "content": spans(found.content),
+        "confidence": found.confidence,
+    }
+
+
+def in_page(lines: Iterable[Line], span: Span) -> list[tuple[int, int]]:
+    """Where a span of the article lies in the page that it came from: a stretch for each line that it touches."""
+    return [
+        (line.origin + max(span.start, line.start) - line.start, line.origin + min(span.end, line.end) - line.start)
+        for line in lines
+        if span.start < line.end and line.start < span.end
+    ]

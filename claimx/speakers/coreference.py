@@ -1,0 +1,239 @@
+"""Sources that do not name anyone, "he" and "the spokesman", to those they stand for.
+
+A few sieves in the order of their precision, each leaving what it is not sure of to the next or to nobody (Raghunathan et al. 2010,
+"A Multi-Pass Sieve for Coreference Resolution"; Lee et al. 2013). A pronoun's antecedent is the most salient person before it that its
+gender fits: near by, a speaker or a subject rather than an object, outside what is quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+from claimx.speakers import names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from claimx.model import Part
+    from claimx.speakers.cast import Cast, Mention, Organisation
+    from claimx.speakers.names import Gender
+
+PronounKind = Literal["masculine", "feminine", "plural", "thing", "first", "relative", "nobody"]
+KINDS: tuple[PronounKind, ...] = get_args(PronounKind)
+
+# Sentences back that a pronoun reaches, and forward where nobody stands before it.
+REACH, AHEAD = 7, 2
+SPOKE, SUBJECT, KNOWN, QUOTED = 1.5, 1.0, 0.75, 1.5
+
+DEFINITE = re.compile(r"^(?:the|this|that)\s+", re.IGNORECASE)
+COMPLEMENT = re.compile(r"\s+(?:of|for|from|at|in|to|on|with|by|who|whose|that|which)\s+.*$", re.DOTALL)
+SMALL = frozenset(("of", "for", "from", "at", "in", "to", "on", "with", "by", "the", "a", "an", "and", "this", "that", "’s", "'s"))
+# In a role and not in the description, these make it another's: "the president" is no vice president.
+LESSER = frozenset(("vice", "deputy", "former", "ex", "assistant", "acting", "under", "elect", "wife", "husband", "late"))
+# What a "newspaper" is called.
+PRESS = frozenset(("newspaper", "paper"))
+PAPERS = frozenset(
+    ("times", "post", "journal", "herald", "tribune", "chronicle", "gazette", "courier", "telegraph", "globe", "guardian", "mail")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An earlier attribution whose source is resolved: where the source stands, and who it is."""
+
+    part: Part
+    start: int
+    end: int
+    name: str
+    person: int | None
+    plural: bool = False
+    thing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a source stands: offsets into its part; ``own`` its own contents, ``others`` those of all attributions of the part."""
+
+    part: Part
+    start: int
+    end: int
+    own: tuple[tuple[int, int], ...] = ()
+    others: tuple[tuple[int, int], ...] = ()
+    barred: int | None = None
+
+
+def is_pronoun(phrase: str) -> bool:
+    """Whether the phrase is a pronoun, "he himself" and "they both" too."""
+    words = phrase.split()
+    return bool(words) and len(words) <= 2 and kind_of(words[0]) is not None and all(kind_of(w) or w in {"both", "all"} for w in words[1:])
+
+
+def kind_of(word: str) -> PronounKind | None:
+    """What kind of pronoun the word is: a key of the lexicon's table; None for any other word."""
+    return next((kind for kind in KINDS if names.plain(word) in names.words_of("pronouns", kind)), None)
+
+
+def person_of(gender: Gender, place: Place, said: Sequence[Said], who: Cast) -> int | None:
+    """The person that a he or she stands for: the most salient before it, else the nearest after it."""
+    ranked = sorted(_salience(gender, place, said, who), key=lambda item: (item[0], item[1]), reverse=True)
+    if ranked:
+        return ranked[0][2]
+    here = who.sentence(place.part, place.start)
+    for mention in _following(place, who):
+        ahead = who.sentence(mention.part, mention.start) - (here if mention.part == place.part else 0)
+        if ahead <= AHEAD and _fits(mention.person, gender, who) and not _inside(mention.start, place.own):
+            return mention.person
+    return None
+
+
+def _salience(gender: Gender, place: Place, said: Sequence[Said], who: Cast) -> Iterator[tuple[float, int, int]]:
+    """Each mention before the pronoun that fits it: salience, offset, person."""
+    here = who.sentence(place.part, place.start)
+    spoken = {(item.start, item.end): item for item in said if item.part == place.part and item.person is not None}
+    mentions = [(m.start, m.end, m.person, m.subject, m.speaks) for m in who.mentions if m.part == place.part and m.end <= place.start]
+    mentions += [(i.start, i.end, i.person, False, True) for i in spoken.values() if i.person is not None and i.end <= place.start]
+    for start, _, person, subject, speaks in mentions:
+        distance = here - who.sentence(place.part, start)
+        if distance > REACH or person == place.barred or not _fits(person, gender, who) or _inside(start, place.own):
+            continue
+        known = who.people[person].gender == gender
+        # Who speaks within another's words, "according to Reuters, Doe told …", speaks all the same.
+        aside = _inside(start, place.others) and not speaks
+        salience = -distance + SPOKE * speaks + SUBJECT * (subject or speaks) + KNOWN * known - QUOTED * aside
+        yield salience, start, person
+
+
+def _following(place: Place, who: Cast) -> Iterator[Mention]:
+    """Mentions where nobody fits before: the headline's for a pronoun of the body, then those after; the body's for the headline's."""
+    if place.part == "body":
+        titled = [mention for mention in who.mentions if mention.part == "title"]
+        if len({mention.person for mention in titled}) == 1:
+            yield from titled
+        yield from (mention for mention in who.mentions if mention.part == "body" and mention.start >= place.end)
+    else:
+        yield from (mention for mention in who.mentions if mention.part == "title" and mention.start >= place.end)
+        body = [mention for mention in who.mentions if mention.part == "body"]
+        yield from sorted(body, key=lambda mention: (who.sentence("body", mention.start), not mention.subject))
+
+
+def _fits(person: int, gender: Gender, who: Cast) -> bool:
+    return who.people[person].gender in {None, gender}
+
+
+def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def group_of(place: Place, said: Sequence[Said], who: Cast) -> Said | None:
+    """The last to speak, where "they" may mean them: several, in the same sentence or one of the two before."""
+    return _last(place, said, who, lambda item: item.plural)
+
+
+def thing_of(place: Place, said: Sequence[Said], who: Cast) -> str | None:
+    """The organisation that an "it" stands for: the last to speak, or the subject of the same sentence or the one before."""
+    spoke = _last(place, said, who, lambda item: item.thing)
+    here = who.sentence(place.part, place.start)
+    for entity in reversed(who.organisations):
+        if entity.part != place.part or entity.end > place.start or _inside(entity.start, place.own):
+            continue
+        if here - who.sentence(place.part, entity.start) > 1 or (spoke and spoke.start > entity.start):
+            break
+        if entity.subject and entity.label == "ORG":
+            return entity.name
+    return spoke.name if spoke else None
+
+
+def _last(place: Place, said: Sequence[Said], who: Cast, wanted: Callable[[Said], bool]) -> Said | None:
+    here = who.sentence(place.part, place.start)
+    for item in sorted(said, key=lambda item: -item.start):
+        if item.part == place.part and item.end <= place.start and here - who.sentence(place.part, item.start) <= AHEAD:
+            return item if wanted(item) else None
+    return None
+
+
+def antecedent(place: Place, who: Cast) -> tuple[int, int] | None:
+    """The noun phrase that a "who" or "which" belongs to, by the parse: offsets, its own relative clause left out."""
+    doc = who.docs[place.part]
+    span = doc.char_span(place.start, place.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    clause = next((token for token in (span.root, *span.root.ancestors) if token.dep_ == "relcl"), None)
+    if clause is None or clause.head.i >= span.start:
+        return None
+    noun = clause.head
+    end = noun.idx + len(noun)
+    return doc[noun.left_edge.i].idx, end
+
+
+def holder_of(phrase: str, place: Place, who: Cast) -> int | None:
+    """The person whose role a definite description repeats: "the spokesman", "the sitting president"; nearest before, else after."""
+    described = _described(phrase)
+    if described is None:
+        return None
+    head, modifiers = described
+    here = who.sentence(place.part, place.start)
+    fitting = {index for index, person in enumerate(who.people) if any(_holds(head, modifiers, role) for role in person.roles)}
+    gender = names.role_gender(head)
+    # Mentions come with the headline's first.
+    before = [m for m in who.mentions if (m.part == place.part and m.end <= place.start) or (m.part == "title" and place.part == "body")]
+    for mention in reversed(before):
+        person = who.people[mention.person]
+        near = mention.part == place.part and here - who.sentence(place.part, mention.start) <= 1
+        sits = near and bool(modifiers & names.words_of("roles", "holding")) and _is_holder(person.roles)
+        if (mention.person in fitting or sits) and person.gender in {None, gender or person.gender}:
+            return mention.person
+    return next((m.person for m in who.mentions if m.person in fitting and (m.part != place.part or m.start >= place.end)), None)
+
+
+def _described(phrase: str) -> tuple[str, frozenset[str]] | None:
+    """Head and modifiers of a definite description of one person or body; None for any other phrase."""
+    if not DEFINITE.match(phrase):
+        return None
+    bare = DEFINITE.sub("", phrase)
+    words = [names.plain(word) for word in COMPLEMENT.sub("", bare).split()]
+    if not words or not words[-1] or (words[-1].endswith("s") and not names.is_role(words[-1])):
+        return None
+    rest = {names.plain(word) for word in bare.split()} - {words[-1], ""} - SMALL
+    return words[-1], frozenset(rest)
+
+
+def _holds(head: str, modifiers: frozenset[str], role: str) -> bool:
+    """Whether a role is the described one: its noun is the same, and it has every modifier of the description."""
+    own = [names.plain(word) for word in COMPLEMENT.sub("", role).split()]
+    words = {names.plain(word) for word in re.split(r"[\s-]+", role)}
+    if not any(names.same_role(head, word) for word in own[-1:] + [word for word in own if names.is_role(word)]):
+        return False
+    if (words & LESSER) - modifiers:
+        return False
+    return modifiers - names.words_of("roles", "loose") <= words
+
+
+def _is_holder(roles: Sequence[str]) -> bool:
+    return any(names.plain(word) in names.words_of("roles", "holder") for role in roles for word in role.split())
+
+
+def body_of(phrase: str, place: Place, who: Cast) -> str | None:
+    """The organisation that a definite description shortens: "the ministry" for "Defence Ministry"; the nearest before."""
+    described = _described(phrase)
+    if described is None:
+        return None
+    head, modifiers = described
+    if head not in names.words_of("names", "bodies") | PRESS or head not in phrase.split():
+        return None
+    here = who.sentence(place.part, place.start)
+    for entity in sorted(who.organisations, key=lambda entity: (entity.part == "body", entity.start), reverse=True):
+        if entity.part == place.part and entity.end > place.start:
+            continue
+        if _shortens(head, modifiers, entity):
+            return entity.name
+        near = entity.part == place.part and here - who.sentence(place.part, entity.start) <= AHEAD
+        if head in PRESS and not modifiers and near and names.plain(entity.name.split()[-1]) in PAPERS:
+            return entity.name
+    return None
+
+
+def _shortens(head: str, modifiers: frozenset[str], entity: Organisation) -> bool:
+    words = [names.plain(word) for word in entity.name.split()]
+    return entity.label == "ORG" and len(words) > 1 and head in {words[-1], words[0]} and head in words and modifiers <= set(words)

@@ -1,0 +1,212 @@
+"""Names as strings: titles and roles off, whether two are one person's, and what gender the words around them tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from claimx.lexicon import lexicon
+
+Gender = Literal["masculine", "feminine"]
+
+EDGES = " \t\r\n\u00a0\u200b.,;:!?-–—―“”„«»\"‘'’()[]{}*"
+POSSESSIVE = re.compile(r"(?:['’`´]s|(?<=s)['’])$", re.IGNORECASE)
+BRACKETED = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*$")
+# What is set before or after a role's word: "then-candidate", "President-elect".
+AFFIX = re.compile(r"^(?:then|ex|co|vice|former|now|acting|deputy|sub)[-–]|[-–](?:elect|designate|general|in[-–]chief)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A name without what stood before it: ``role`` as it stood there, ``gender`` where an honorific or the role tells it.
+
+    ``titled`` where an honorific or a known role stands right before the name, so that it can only be a person's.
+    """
+
+    name: str
+    role: str | None
+    gender: Gender | None
+    titled: bool
+
+
+@cache
+def words_of(table: str, key: str) -> frozenset[str]:
+    """One list of the lexicon of people, as a set."""
+    return frozenset(_people()[table][key])
+
+
+def plain(word: str) -> str:
+    """A word for comparison: edges, case, full stops and a possessive off.
+
+    >>> plain("Peskov’s,"), plain("Sen."), plain("U.S.")
+    ('peskov', 'sen', 'us')
+    """
+    return POSSESSIVE.sub("", word.strip(EDGES)).replace(".", "").casefold()
+
+
+def unpossessed(text: str) -> str:
+    """A name with the punctuation at its edges, a possessive and a bracket after it off.
+
+    >>> unpossessed("Sen. Mary Poe (D-Ohio)’s"), unpossessed("John Roe Jr."), unpossessed("S.E.C.’s")
+    ('Sen. Mary Poe', 'John Roe Jr.', 'S.E.C.')
+    """
+    stripped = POSSESSIVE.sub("", BRACKETED.sub("", POSSESSIVE.sub("", text.strip())).strip())
+    bare = stripped.strip(EDGES)
+    last = bare.split()[-1] if bare else ""
+    abbreviated = plain(last) in words_of("names", "suffixes") or "." in last
+    return bare + "." if abbreviated and stripped.endswith(bare + ".") else bare
+
+
+def is_role(word: str) -> bool:
+    """Whether the word alone is a role: a title or the noun of an office or occupation.
+
+    >>> [is_role(word) for word in ("spokesman", "President-elect", "then-candidate", "Sen.", "Smith")]
+    [True, True, True, True, False]
+    """
+    base = AFFIX.sub("", word.strip(EDGES).replace(".", "").casefold())
+    return base in words_of("roles", "nouns") or base in words_of("roles", "titles")
+
+
+def honorific(word: str) -> bool:
+    """Whether the word is a Mr., Ms. or Dr."""
+    return any(plain(word) in words_of("honorifics", key) for key in ("masculine", "feminine", "neutral"))
+
+
+def part(text: str) -> Parted | None:
+    """The name that ends ``text``, parted from titles and role words before it; None where there is none.
+
+    >>> part("Kremlin Spokesman Dmitry Peskov")
+    Parted(name='Dmitry Peskov', role='Kremlin Spokesman', gender='masculine', titled=True)
+    >>> part("Mrs. Jane Doe’s").name, part("9/11 widow Ann Poe").role, part("the spokesman")
+    ('Jane Doe', '9/11 widow', None)
+    """
+    words = unpossessed(text).split()
+    last = len(words) - 1
+    while last > 0 and plain(words[last]) in words_of("names", "suffixes"):
+        last -= 1
+    cut = 0
+    for index, word in enumerate(words[:last]):
+        lower = word.islower() and plain(word) not in words_of("names", "particles")
+        if is_role(word) or honorific(word) or lower or POSSESSIVE.search(word):
+            cut = index + 1
+    before, named = words[:cut], words[cut:]
+    if not named or not is_name(named):
+        return None
+    titled = bool(before) and (honorific(before[-1]) or is_role(before[-1]) or is_outlet(" ".join(before)))
+    role = [word for word in before if not honorific(word)]
+    while role and plain(role[0]) in {"the", "a", "an"}:
+        role.pop(0)
+    if role and (plain(role[-1]) in words_of("roles", "relative") or not (is_role(role[-1]) or role[-1].islower())):
+        role = []
+    return Parted(" ".join(named), " ".join(role) or None, _gender_before(before), titled)
+
+
+def is_name(words: list[str]) -> bool:
+    """Whether the words can be a person's name by their look alone."""
+    if not 1 <= len(words) <= 6 or any(plain(word) in words_of("names", "never") for word in words):
+        return False
+    if any(any(character.isdigit() or character in '@/#&:;“”"' for character in word) for word in words):
+        return False
+    if not any(len(plain(word)) > 1 for word in words) or all(is_role(word) for word in words):
+        return False
+    return all(capital(word) or plain(word) in words_of("names", "particles") for word in words) and capital(words[-1])
+
+
+def capital(word: str) -> bool:
+    """Whether a word is written as a name's: with a capital, or in a script that has none."""
+    letters = [character for character in word if character.isalpha()]
+    return bool(letters) and (
+        letters[0].isupper() or letters[0].lower() == letters[0].upper() or "O’" in word or any(map(str.isupper, letters))
+    )
+
+
+def is_body(name: str) -> bool:
+    """Whether the name holds a word of organisations: "Kremlin", "Foundation"."""
+    return any(plain(word) in words_of("names", "bodies") for word in name.split())
+
+
+def key(name: str) -> tuple[str, ...]:
+    """The words that tell one person from another: without initials in the middle and suffixes."""
+    words = [word for word in map(plain, name.split()) if word and word not in words_of("names", "suffixes")]
+    return tuple(word for index, word in enumerate(words) if len(word) > 1 or index in {0, len(words) - 1})
+
+
+def short_for(name: str, full: str) -> bool:
+    """Whether ``name`` may be a shorter form of the person ``full``: the surname, the surname with its particle, or the first name.
+
+    >>> [short_for(name, "Dmitry S. Peskov") for name in ("Peskov", "Dmitry Peskov", "D. Peskov", "Dmitry", "Vladimir Peskov", "S.")]
+    [True, True, True, True, False, False]
+    """
+    short, long = key(name), key(full)
+    if not short or len(short) > len(long) or not long:
+        return False
+    if short == long or (len(short) < len(long) and short == long[-len(short) :]):
+        return True
+    if len(short) == 1:
+        return short[0] == long[0] and len(short[0]) > 2
+    return short[-1] == long[-1] and len(short[0]) == 1 and short[0] == long[0][0]
+
+
+def first_name_gender(name: str) -> Gender | None:
+    """The gender of a well-known first name."""
+    first = plain(name.split(maxsplit=1)[0]) if len(name.split()) > 1 else ""
+    return _either(first, "names")
+
+
+def alone_gender(name: str) -> Gender | None:
+    """The gender of a name that is a first name alone."""
+    return _either(plain(name), "names") if len(name.split()) == 1 else None
+
+
+def role_gender(role: str) -> Gender | None:
+    """The gender that a role's own word tells: "spokeswoman", "widower".
+
+    >>> role_gender("Kremlin spokesman"), role_gender("senator")
+    ('masculine', None)
+    """
+    return next((gender for word in role.split() if (gender := _either(AFFIX.sub("", plain(word)), "roles"))), None)
+
+
+def same_role(one: str, other: str) -> bool:
+    """Whether two words name one and the same role.
+
+    >>> same_role("senator", "Sen."), same_role("spokesman", "spokesperson"), same_role("senator", "governor")
+    (True, True, False)
+    """
+    first, second = (AFFIX.sub("", plain(word)) for word in (one, other))
+    return first == second or any(first in row and second in row for row in _people()["roles"]["same"])
+
+
+def _gender_before(words: list[str]) -> Gender | None:
+    for word in reversed(words):
+        gender = _either(plain(word), "honorifics") or role_gender(word)
+        if gender:
+            return gender
+    return None
+
+
+def _either(word: str, table: str) -> Gender | None:
+    if word in words_of(table, "masculine"):
+        return "masculine"
+    return "feminine" if word in words_of(table, "feminine") else None
+
+
+def _people() -> dict[str, Any]:
+    return lexicon("people")
+
+
+def is_outlet(name: str) -> bool:
+    """Whether the name is a known outlet's, or holds a word by which outlets are known.
+
+    >>> [is_outlet(name) for name in ("Reuters", "the Ohio Courier", "the Foreign Ministry", "RT’s")]
+    [True, True, False, True]
+    """
+    bare = re.sub(r"^the\s+|[’']s?$", "", name.strip(), flags=re.IGNORECASE).casefold()
+    return bare in _outlets() or any(word in lexicon("outlets")["words"] for word in bare.split())
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(re.sub(r"^The ", "", name).casefold() for name in lexicon("outlets")["names"])

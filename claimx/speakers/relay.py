@@ -1,0 +1,111 @@
+"""Who relayed what is said: "told Reuters", "in an interview with RT", "according to the BBC"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimx.lexicon import lexicon
+from claimx.speakers import names
+from claimx.speakers.cast import organisation_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.model import Attribution
+    from claimx.speakers.cast import Cast
+
+DETERMINER = re.compile(
+    r"(?:(?:\b(?:the|a|an|state|state-run|news|local|daily|news agency|agency|broadcaster|newspaper)|\b[A-Z]\w+[’']s)\s+)+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Words that make what follows a relay; ``outlets_only`` where they also stand before others ("told the court")."""
+
+    words: re.Pattern[str]
+    outlets_only: bool
+
+
+SPOKEN = (
+    r"(?:said|says|saying|wrote|writes|writing|spoke|speaking|talking|spoken|appeared|appearing|comments?|remarks?|statement|op-ed|column|essay"
+    r"|article|post)"
+)
+# What stands right before an outlet, its determiner left out.
+BEFORE = (
+    Before(re.compile(r"\b(?:told|tells?|telling)$"), outlets_only=True),
+    Before(re.compile(r"\binterview(?:ed)?(?:\s+[\w’-]+){0,2}\s+(?:with|by|on|to|for)$"), outlets_only=False),
+    Before(re.compile(r"\b(?:carried|quoted|cited|relayed|distributed)(?:\s+\w+)?\s+by$"), outlets_only=False),
+    Before(
+        re.compile(r"\b(?:published|reported|broadcast|aired|run|printed|shown|released)(?:\s+\w+)?\s+(?:by|on|in)$"), outlets_only=True
+    ),
+    Before(re.compile(r"\baccording\s+to$", re.IGNORECASE), outlets_only=True),
+    Before(re.compile(rf"\b{SPOKEN}(?:\s+[\w’-]+){{0,3}}?\s+(?:to|with|on|in|for|via)$"), outlets_only=True),
+)
+# What stands right after one: "Reuters reported", "Interfax quoted him as saying".
+AFTER = re.compile(r"^,?\s+(?:has\s+|had\s+)?(?:reported|reports|quoted|quotes|cited)\b")
+JOINED = re.compile(r"^(?:,|\s+and|,\s+and)\s+(?:the\s+)?$")
+
+
+def relays(attribution: Attribution, who: Cast, within: tuple[int, int] | None = None) -> tuple[str, ...]:
+    """The outlets that relayed the attribution, by the words of the cue's sentence outside its source and content.
+
+    ``within`` is the content that holds an attribution inside another; what stands outside it relays the outer one.
+    """
+    cue = attribution.cue or attribution.source
+    if cue is None or attribution.part not in who.docs:
+        return ()
+    text = who.texts[attribution.part]
+    number = who.sentence(attribution.part, cue.start)
+    starts = (*who.sentences[attribution.part], len(text))
+    start, end = starts[number], max(starts[number + 1] if number + 1 < len(starts) else len(text), cue.end)
+    if within is not None:
+        start, end = max(start, within[0]), min(end, within[1])
+    taken = [attribution.source, *attribution.content]
+    found: list[str] = []
+    last: tuple[int, bool] = (-1, False)
+    for first, final in _outlets(text, start, end, attribution, who):
+        if any(span and span.start < final and first < span.end for span in taken):
+            continue
+        joined = last[1] and bool(JOINED.match(text[last[0] : first]))
+        relayed = joined or _relayed(text[start:first], text[first:final], text[final:end], first - cue.end)
+        last = (final, relayed)
+        name = organisation_name(text[first:final], text)
+        if relayed and name not in found:
+            found.append(name)
+    return tuple(found)
+
+
+def _relayed(before: str, outlet: str, after: str, distance: int) -> bool:
+    lead = DETERMINER.sub("", before).rstrip()
+    known = names.is_outlet(outlet)
+    for rule in BEFORE:
+        if rule.words.search(lead) and (known or not rule.outlets_only):
+            return not (rule is BEFORE[0] and distance > len("exclusively the "))
+    return known and bool(AFTER.match(after))
+
+
+def _outlets(text: str, start: int, end: int, attribution: Attribution, who: Cast) -> Iterator[tuple[int, int]]:
+    """What may be an outlet in the sentence: organisations that spaCy found, and known names; none inside another."""
+    found = [
+        (entity.start, entity.end)
+        for entity in who.organisations
+        if entity.part == attribution.part and start <= entity.start < end and (entity.label == "ORG" or names.is_outlet(entity.name))
+    ]
+    found += [match.span() for match in _pattern().finditer(text, start, end)]
+    reached = -1
+    for first, final in sorted(set(found), key=lambda place: (place[0], -place[1])):
+        if first >= reached:
+            yield first, final
+            reached = final
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Known names that are no common words ("Time", "Vice"), which spaCy must find."""
+    common = {"Time", "Vice", "Fox", "Sky", "Slate", "PA", "Vox", "AP", "The Sun", "The Hill", "The Independent"}
+    ranked = sorted((name for name in lexicon("outlets")["names"] if name not in common), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ranked)) + r")(?!\w)")

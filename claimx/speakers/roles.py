@@ -1,0 +1,146 @@
+"""The role that stands beside a name: before it ("Kremlin spokesman Dmitry Peskov") or set off after it ("Hugh Hill, a doctor,").
+
+A leading article is taken off: the role of "Hugh Hill, a doctor and friend," is "doctor and friend".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimx.speakers import names
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+MODIFIERS = frozenset(("JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN", "VBG", "POS", "CD", "FW", "AFX"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "its", "our", "my", "another"))
+DROPPED_ARTICLE = re.compile(r"^(?:the|an?|another|his|her|its|their|our|my)\s+", re.IGNORECASE)
+APPOSED_END = frozenset((",", ".", ";", ":", "—", "–", "--", "”", '"', "(", ")", "who", "which", "whose", "whom", "!", "?"))
+PERSONAL = re.compile(r"(?:[^\W\d_]{3,}(?:ist|ian|man|woman|person|eer|ologist)|[^\W\d_]{4,}(?:er|or))$", re.IGNORECASE)
+LONGEST = 22
+
+
+def role_before(name: Span) -> str | None:
+    """The title or description right before a name: "Kremlin spokesman", "Russian President", "9/11 widow"."""
+    doc, first = name.doc, name.start
+    while first > 0 and names.honorific(doc[first - 1].text):
+        first -= 1
+    start = first
+    while start > 0 and _belongs(doc[start - 1], start, first, name):
+        start -= 1
+    while start < first and doc[start].tag_ in {"POS", "HYPH"}:
+        start += 1
+    held = doc[start:first]
+    while len(held) and not (
+        names.is_role(held[-1].text) or _compound(held[-1], name) or held[-1].text.casefold() in {"elect", "designate"}
+    ):
+        held = held[:-1]
+    role = held.text.strip()
+    return role if role and names.plain(role.split()[-1]) not in names.words_of("roles", "relative") else None
+
+
+def _belongs(token: Token, start: int, first: int, name: Span) -> bool:
+    """Whether the token goes on a description of ``name`` to the left, given that the tokens from ``start`` belong to it."""
+    text = token.text
+    if token.is_space or names.plain(text) in names.words_of("names", "never") or names.honorific(text):
+        return False
+    if start == first:
+        return names.is_role(text) or _elect(token) or (_compound(token, name) and text.islower())
+    if token.tag_ not in MODIFIERS or (not any(map(str.isalnum, text)) and token.tag_ != "HYPH"):
+        return token.tag_ == "POS" and start > 1
+    ahead = token.head.i
+    return token.i < ahead < name.end or names.is_role(text) or text.casefold() in {"then", "former", "vice"}
+
+
+def _elect(token: Token) -> bool:
+    """The last piece of "President-elect", which the tokenizer takes apart."""
+    return token.text.casefold() in {"elect", "designate"} and token.i > 1 and names.is_role(token.doc[token.i - 2].text)
+
+
+def _compound(token: Token, name: Span) -> bool:
+    return token.tag_ in {"NN", "NNP"} and token.dep_ in {"compound", "nmod"} and name.start <= token.head.i < name.end
+
+
+def role_after(name: Span) -> str | None:
+    """The apposition right after a name: "a doctor and friend", "president of the party".
+
+    It must end at a comma, a full stop or the like, hold no finite verb ("According to Poe, the mayor lied") and name a role.
+    """
+    doc, index = name.doc, name.end
+    index = _past(doc, index, "(", ")")
+    if index >= len(doc) or doc[index].text != ",":
+        return None
+    index += 1
+    if index + 1 < len(doc) and doc[index].tag_ == "CD" and doc[index + 1].text == ",":
+        index += 2
+    end = index
+    while end < len(doc) and not _stops(doc[end]):
+        if doc[end].tag_ in FINITE or doc[end].tag_ == "PRP" or end - index > LONGEST:
+            return None
+        end += 1
+    while end > index and doc[end - 1].tag_ in {"CC", "IN", "DT"}:
+        end -= 1
+    apposed = doc[index:end]
+    return DROPPED_ARTICLE.sub("", apposed.text.strip()) if len(apposed) and _says_role(apposed, name) else None
+
+
+def _stops(token: Token) -> bool:
+    return token.text.casefold() in APPOSED_END or token.is_space or token.text[:1] in '“”"«»'
+
+
+def _past(doc: Doc, index: int, opening: str, closing: str) -> int:
+    """The index after a bracket that opens at ``index``; ``index`` where none does."""
+    if index < len(doc) and doc[index].text == opening:
+        for later in range(index + 1, min(index + 8, len(doc))):
+            if doc[later].text == closing:
+                return later + 1
+    return index
+
+
+def _says_role(apposed: Span, name: Span) -> bool:
+    """Whether the head of an apposition, its last noun before a preposition, is a role."""
+    determined = apposed[0].text.casefold() in DETERMINERS
+    nouns: list[Token] = []
+    for token in apposed:
+        if token.tag_ in {"IN", "TO", "CC", "WDT", "WP"} or (token.tag_ == "VBG" and nouns):
+            break
+        if token.tag_ in {"NN", "NNP", "NNS"} or names.is_role(token.text):
+            nouns.append(token)
+    if not nouns or (not determined and apposed[0].tag_ in {"IN", "TO", "CC", "RB", "VBG", "WRB"}):
+        return False
+    if names.is_role(nouns[-1].text):
+        return True
+    linked = any(token.dep_ == "appos" and name.start <= token.head.i < name.end for token in apposed)
+    return determined and linked and nouns[-1].tag_ == "NN" and bool(PERSONAL.search(nouns[-1].text))
+
+
+def role_apposed(name: Span) -> str | None:
+    """The description that a name is set off from: "the Kremlin spokesman, Dmitry Peskov,"."""
+    doc, comma = name.doc, name.start - 1
+    if comma < 2 or doc[comma].text != "," or (name.end < len(doc) and not (_stops(doc[name.end]) or doc[name.end].tag_ in FINITE)):
+        return None
+    start = comma - 1
+    while start >= 0 and comma - start <= LONGEST and doc[start].text.casefold() not in DETERMINERS:
+        if _stops(doc[start]) or doc[start].tag_ in FINITE:
+            return None
+        start -= 1
+    described = doc[max(start, 0) : comma]
+    nouns = [token for token in described if token.tag_ in {"NN", "NNP"}]
+    if start < 0 or len(described) < 2 or not nouns:
+        return None
+    if any(token.tag_ in {"IN", "CC"} for token in described) or not names.is_role(nouns[-1].text):
+        return None
+    return DROPPED_ARTICLE.sub("", described.text.strip())
+
+
+def roles_beside(name: Span) -> tuple[str, ...]:
+    """Every role that stands beside this mention of a name."""
+    return tuple(role for role in (role_before(name), role_after(name), role_apposed(name)) if role)
+
+
+def is_weak(role: str) -> bool:
+    """Whether the role is a mere party or side, which an office goes before."""
+    words = [names.plain(word) for word in role.split()]
+    return bool(words) and words[-1] in names.words_of("roles", "weak")

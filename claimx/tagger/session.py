@@ -1,0 +1,58 @@
+"""The tagger at work: the weights in the package, run by onnxruntime."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from claimx.tagger.decode import RoleSpan, Scores, decode
+from claimx.tagger.windows import Window, windows
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+
+def tag(text: str, network: InferenceSession | None = None) -> list[RoleSpan]:
+    """The role spans of a text, in text order: offsets into ``text``, paragraphs parted by blank lines.
+
+    ``network`` is the shipped one unless another is given.
+    """
+    return [span for window in windows(text) for span in decode(window, scores(window, network or shipped()))]
+
+
+def scores(window: Window, network: InferenceSession) -> Scores:
+    """What the network says of one window.
+
+    Windows go through the network one at a time: int8 activations are scaled over all that is computed together, so a window's
+    scores would otherwise depend on its neighbours in the batch.
+    """
+    inputs = {
+        "ids": np.array([window.ids], dtype=np.int64),
+        "shapes": np.array([window.shapes], dtype=np.int64),
+        "quoted": np.array([window.quoted], dtype=np.int64),
+        "words": np.array([[word.piece for word in window.words]], dtype=np.int64),
+    }
+    tags, cues, sources = network.run(["tags", "cues", "sources"], inputs)
+    return Scores(tags[0], cues[0], sources[0])
+
+
+@cache
+def shipped() -> InferenceSession:
+    """The network in the package, loaded once."""
+    with as_file(files("claimx").joinpath("weights/tagger.onnx")) as path:
+        return load(path)
+
+
+def load(path: Path) -> InferenceSession:
+    """A network that the training exported; it runs on one thread, which is what a shell user with many processes wants."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

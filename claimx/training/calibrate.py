@@ -1,0 +1,65 @@
+"""The confidence's weights, fitted on articles that the network was not trained on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from claimx.attribution import Evidence
+from claimx.confidence import FEATURES, features
+from claimx.evaluation.score import Spoken, match
+from claimx.training.data import Annotated
+
+Floats = npt.NDArray[np.float64]
+RIDGE = 1.0  # a weak pull towards 0, as of one example with each weight's square in its loss
+
+
+def fit_logistic(values: Floats, right: npt.NDArray[np.bool_], ridge: float = RIDGE) -> tuple[float, Floats]:
+    """Intercept and weights of a logistic regression of ``right`` on the columns of ``values``, by Newton's method."""
+    rows = np.hstack([np.ones((len(values), 1)), values])
+    weights = np.zeros(rows.shape[1])
+    pull = np.diag([0.0, *[ridge] * values.shape[1]])
+    for _ in range(50):
+        odds = 1 / (1 + np.exp(-(rows @ weights)))
+        gradient = rows.T @ (odds - right) + pull @ weights
+        curve = (rows * (odds * (1 - odds))[:, None]).T @ rows + pull + 1e-9 * np.eye(len(pull))
+        step = np.linalg.solve(curve, gradient)
+        weights -= step
+        if np.abs(step).max() < 1e-8:
+            break
+    return float(weights[0]), weights[1:]
+
+
+def judged(article: Annotated, evidence: Sequence[Evidence]) -> list[bool]:
+    """Whether each attribution that was found in an article is right: found, with the right source."""
+    right = {pair.predicted for pair in match(article.text, article.spoken, [spoken(one) for one in evidence]) if pair.attributed}
+    return [index in right for index in range(len(evidence))]
+
+
+def spoken(evidence: Evidence) -> Spoken:
+    """An attribution as the scorer reads it."""
+    source = [(evidence.source.start, evidence.source.end)] if evidence.source else []
+    return Spoken(source, [(span.start, span.end) for span in evidence.content])
+
+
+def calibrate(found: Sequence[tuple[Annotated, Sequence[Evidence]]]) -> str:
+    """Fit on what was found in annotated articles; the JSON that ``claimx.confidence`` reads."""
+    values = np.array([features(one.source, one.cue, one.content) for _, evidence in found for one in evidence])
+    right = np.array([verdict for article, evidence in found for verdict in judged(article, evidence)])
+    intercept, weights = fit_logistic(values, right)
+    named = {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)}
+    return json.dumps({"intercept": round(intercept, 4), "weights": named}, indent=1) + "\n"
+
+
+def reliability(confidence: Floats, right: npt.NDArray[np.bool_], edges: Sequence[float] = (0, 0.3, 0.5, 0.7, 0.8, 0.9, 1.0)) -> list[str]:
+    """A Markdown table: of the claims with a confidence in each range how many there are, what they promise and how many are right."""
+    lines = ["| confidence | claims | mean | right |", "|---|---:|---:|---:|"]
+    for low, high in pairwise(edges):
+        inside = (confidence >= low) & ((confidence < high) | (high == edges[-1]))
+        if inside.any():
+            lines.append(f"| {low:.1f} to {high:.1f} | {inside.sum()} | {confidence[inside].mean():.3f} | {right[inside].mean():.3f} |")
+    return lines

@@ -1,0 +1,174 @@
+"""PolNeAR's articles to labelled windows, shown in another guise each epoch."""
+
+from __future__ import annotations
+
+import json
+import random
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from claimx.evaluation.score import Spoken
+from claimx.quotation import quotations
+from claimx.tagger.decode import BEGIN, ROLES
+from claimx.tagger.windows import PIECES, Window, blocks, pack
+
+IGNORE = -100  # no label: torch leaves it out of the loss
+STYLES = (("“", "”"), ('"', '"'), ("‘", "’"))  # of quotation marks, as other outlets print them
+STYLE_ODDS = (0.15, 0.15, 0.1)  # how often an article is shown in each of STYLES; else as it is
+BARE_HEADLINE_ODDS = 0.5  # PolNeAR ends every headline with a full stop, which no outlet does
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One annotated attribution: for each role its spans, as offsets into the article's text."""
+
+    source: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """One article of PolNeAR: paragraphs parted by blank lines, the headline first."""
+
+    name: str
+    text: str
+    attributions: tuple[Gold, ...]
+
+    @property
+    def spoken(self) -> list[Spoken]:
+        """Its attributions as the scorer reads them."""
+        return [Spoken(gold.source, gold.content) for gold in self.attributions]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """For each word of a window its tag, and the word where its cue or source begins (the number of words for none, or IGNORE)."""
+
+    tags: tuple[int, ...]
+    cues: tuple[int, ...]
+    sources: tuple[int, ...]
+
+
+def read(path: Path) -> list[Annotated]:
+    """The articles of a JSON Lines file with ``id``, ``text`` and ``attributions`` of ``source``, ``cue`` and ``content`` spans."""
+    with path.open(encoding="utf-8") as lines:
+        return [_annotated(json.loads(line)) for line in lines if line.strip()]
+
+
+def _annotated(document: dict[str, Any]) -> Annotated:
+    attributions = tuple(
+        Gold(*(tuple((start, end) for start, end in sorted(item.get(role, ()))) for role in ROLES)) for item in document["attributions"]
+    )
+    return Annotated(document["id"], document["text"], attributions)
+
+
+def restyle(text: str, dice: random.Random) -> str:
+    """The text, as long as before, perhaps in other quotation marks and with a bare headline."""
+    style = dice.choices((None, *STYLES), (1 - sum(STYLE_ODDS), *STYLE_ODDS))[0]
+    characters = list(text)
+    if style:
+        for quotation in quotations(text):
+            if quotation.opened:
+                characters[quotation.start] = style[0]
+            if quotation.closed:
+                characters[quotation.end - 1] = style[1]
+    headline = text.find("\n")
+    if headline > 0 and text[headline - 1] == "." and dice.random() < BARE_HEADLINE_ODDS:
+        characters[headline - 1] = " "
+    return "".join(characters)
+
+
+def label(window: Window, attributions: Sequence[Gold]) -> Labels:
+    """What the network should say of a window of an article with these attributions."""
+    starts = [word.start for word in window.words]
+    tags = [0] * len(starts)
+    cues, sources = [IGNORE] * len(starts), [IGNORE] * len(starts)
+    none = len(starts)
+
+    def words_of(span: tuple[int, int]) -> range:
+        return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
+
+    for role in ("content", "cue", "source"):  # where annotations overlap, the later of these is kept
+        for gold in attributions:
+            for span in getattr(gold, role):
+                words = words_of(span)
+                for word in words:
+                    tags[word] = BEGIN[role] + (word != words[0])
+    for gold in attributions:
+        cue = next((words[0] for span in gold.cue if (words := words_of(span))), none)
+        source = next((words[0] for span in gold.source if (words := words_of(span))), none)
+        for span in gold.content:
+            if words := words_of(span):
+                cues[words[0]] = cue
+        if cue != none:
+            sources[cue] = source
+    return Labels(tuple(tags), tuple(cues), tuple(sources))
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows side by side, padded, with their labels, as the network takes them."""
+
+    inputs: tuple[Tensor, ...]
+    tags: Tensor
+    cues: Tensor
+    sources: Tensor
+
+
+def examples(articles: Sequence[Annotated], dice: random.Random, *, guises: bool = True) -> list[tuple[Window, Labels]]:
+    """All windows of the articles, labelled; with ``guises`` cut elsewhere and restyled anew at each call."""
+    found = []
+    for article in articles:
+        text = restyle(article.text, dice) if guises else article.text
+        first = dice.randint(PIECES // 4, PIECES) if guises else None
+        found += [(window, label(window, article.attributions)) for window in pack(blocks(text), first=first)]
+    return found
+
+
+def batches(found: list[tuple[Window, Labels]], size: int, dice: random.Random) -> list[Batch]:
+    """The examples shuffled into batches of windows of like length, so that little is padding."""
+    found = found[:]
+    dice.shuffle(found)
+    pool = size * 16
+    groups = []
+    for begin in range(0, len(found), pool):
+        alike = sorted(found[begin : begin + pool], key=lambda example: len(example[0].ids))
+        groups += [alike[at : at + size] for at in range(0, len(alike), size)]
+    dice.shuffle(groups)
+    return [collate(group) for group in groups]
+
+
+def collate(group: list[tuple[Window, Labels]]) -> Batch:
+    """One batch of some examples."""
+    pieces = max(len(window.ids) for window, _ in group)
+    words = max(len(window.words) for window, _ in group)
+
+    def padded(rows: list[Sequence[int]], width: int, filler: int) -> Tensor:
+        return torch.tensor([[*row, *[filler] * (width - len(row))] for row in rows])
+
+    def links(rows: list[tuple[int, ...]]) -> Tensor:
+        # "none" is the column after the last word, which padding moves
+        moved = [[words if head == len(row) else head for head in row] for row in rows]
+        return padded(list(moved), words, IGNORE)
+
+    inputs = (
+        padded([window.ids for window, _ in group], pieces, 0),
+        padded([window.shapes for window, _ in group], pieces, 0),
+        padded([window.quoted for window, _ in group], pieces, 0),
+        padded([[word.piece for word in window.words] for window, _ in group], words, 0),
+        padded([[1] * len(window.ids) for window, _ in group], pieces, 0).float(),
+        padded([[1] * len(window.words) for window, _ in group], words, 0).float(),
+    )
+    return Batch(
+        inputs,
+        padded([labels.tags for _, labels in group], words, IGNORE),
+        links([labels.cues for _, labels in group]),
+        links([labels.sources for _, labels in group]),
+    )

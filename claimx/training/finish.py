@@ -1,0 +1,58 @@
+"""From a trained network to the folder that ships: quantised, calibrated, and scored as it will run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from claimx.attribution import Evidence, assemble
+from claimx.confidence import Calibration, confidence, read
+from claimx.evaluation.score import Scored, score
+from claimx.quotation import quotations
+from claimx.tagger.session import load, tag
+from claimx.training.calibrate import calibrate, judged, reliability, spoken
+from claimx.training.data import Annotated
+from claimx.training.export import export
+from claimx.training.network import Network
+
+Found = Sequence[tuple[Annotated, Sequence[Evidence]]]
+
+
+def finish(network: Network, held_out: Sequence[Annotated], dev: Sequence[Annotated], out: Path) -> dict[str, Any]:
+    """Write ``tagger.onnx``, ``calibration.json`` and ``shipped.json`` into ``out``; give the last, the scores on ``dev``.
+
+    The confidence is calibrated on ``held_out``, articles that the network was not trained on; ``dev`` only measures.
+    """
+    export(network, out / "tagger.onnx")
+    session = load(out / "tagger.onnx")
+
+    def found(articles: Sequence[Annotated]) -> Found:
+        return [(article, assemble(tag(article.text, session), article.text, quotations(article.text))) for article in articles]
+
+    fitted = calibrate(found(held_out))
+    (out / "calibration.json").write_text(fitted, encoding="utf-8")
+    scores = measured(found(dev), read(fitted))
+    (out / "shipped.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
+    return scores
+
+
+def measured(found: Found, calibration: Calibration) -> dict[str, Any]:
+    """Scores of what was found, together and by outlet (the first part of an article's name), and how far the confidence holds."""
+    outlets = sorted({article.name.partition("_")[0] for article, _ in found})
+    sure = np.array([confidence(one.source, one.cue, one.content, calibration) for _, evidence in found for one in evidence])
+    right = np.array([verdict for article, evidence in found for verdict in judged(article, evidence)])
+    return {
+        **asdict(_scored(found)),
+        "outlets": {outlet: _scored([pair for pair in found if pair[0].name.startswith(f"{outlet}_")]).f1 for outlet in outlets},
+        "above 0.9": {"claims": int((sure >= 0.9).sum()), "right": float(right[sure >= 0.9].mean()) if (sure >= 0.9).any() else None},
+        "reliability": reliability(sure, right),
+    }
+
+
+def _scored(found: Found) -> Scored:
+    return score((article.text, article.spoken, [spoken(one) for one in evidence]) for article, evidence in found)

@@ -1,0 +1,164 @@
+"""Role spans to attributions, on spans that are constructed: the tagger has no part in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from claimx.attribution import attributions, text_of
+from claimx.model import Article, Kind
+from claimx.tagger import RoleSpan
+from claimx.tagger.decode import Role
+
+
+def article(text: str, title: str | None = None) -> Article:
+    return Article(None, title, (), None, None, "en", text)
+
+
+def span(text: str, role: Role, words: str, head: RoleSpan | None = None, occurrence: int = 0) -> RoleSpan:
+    start = -1
+    for _ in range(occurrence + 1):
+        start = text.index(words, start + 1)
+    return RoleSpan(role, start, start + len(words), head, 0.9, 0.8, 0.9)
+
+
+KINDS: list[tuple[str, str, Kind]] = [
+    ("“It works,” Ann said.", "“It works,”", "direct"),
+    ("‘It works,’ Ann said.", "‘It works,’", "direct"),
+    ('"It works,” Ann said.', '"It works,”', "direct"),
+    ("«It works», Ann said.", "«It works»", "direct"),
+    ("Ann said it works.", "it works", "indirect"),
+    ("Ann said it wasn’t Bob’s.", "it wasn’t Bob’s", "indirect"),
+    ("Ann said the plan was “a gamble”.", "the plan was “a gamble”", "mixed"),
+    ("Ann said that “it works”.", "that “it works”", "mixed"),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "expected"), KINDS)
+def test_kind(text: str, content: str, expected: Kind) -> None:
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    (found,) = attributions(article(text), [span(text, "content", content, cue)])
+    assert found.kind == expected
+
+
+def test_contents_of_one_cue_are_one_attribution() -> None:
+    text = "“It works,” Ann said. “It is done.”"
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    (found,) = attributions(article(text), [span(text, "content", "“It works,”", cue), span(text, "content", "“It is done.”", cue)])
+    assert [content.text for content in found.content] == ["“It works,”", "“It is done.”"]
+    assert found.source is not None
+    assert found.source.text == "Ann"
+    assert found.cue is not None
+    assert found.cue.text == "said"
+
+
+def test_a_quotation_over_a_paragraph_break_is_one_attribution() -> None:
+    text = '"Firstly, we wait.\n\nSecondly, we work," Ann said.'
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    first = span(text, "content", '"Firstly, we wait.')
+    (found,) = attributions(article(text), [first, span(text, "content", 'Secondly, we work,"', cue)])
+    assert [content.text for content in found.content] == ['"Firstly, we wait.', 'Secondly, we work,"']
+
+
+def test_both_pieces_have_the_likelier_cue() -> None:
+    text = 'Bob said no.\n\n"Firstly, we wait.\n\nSecondly, we work," Ann said.'
+    far = span(text, "cue", "said", span(text, "source", "Bob"))
+    near = span(text, "cue", "said", span(text, "source", "Ann"), occurrence=1)
+    doubtful = replace(span(text, "content", '"Firstly, we wait.', far), link=0.5)
+    (found,) = attributions(article(text), [span(text, "content", 'Secondly, we work,"', near), doubtful])
+    assert found.source is not None
+    assert found.source.text == "Ann"
+    assert len(found.content) == 2
+
+
+def test_a_quotation_that_opens_each_paragraph_is_one_attribution() -> None:
+    text = "“Firstly, we wait.\n\n“Secondly, we work,” Ann said."
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    (found,) = attributions(article(text), [span(text, "content", "“Secondly, we work,”", cue)])
+    assert [content.text for content in found.content] == ["“Firstly, we wait.", "“Secondly, we work,”"]
+
+
+def test_an_open_mark_does_not_swallow_what_is_no_content() -> None:
+    text = "“We wait, Ann said to Bob.\n\nWe go,” he said."
+    said = span(text, "cue", "said", span(text, "source", "Ann"))
+    he = span(text, "cue", "said", span(text, "source", "he"), occurrence=1)
+    (found,) = attributions(article(text), [said, span(text, "content", "We go,”", he)])
+    assert [content.text for content in found.content] == ["We go,”"]
+
+
+def test_a_cue_in_the_body_is_none_of_the_headline() -> None:
+    whole = article("Ann said so on Monday.", title="Bridge is safe")
+    text = text_of(whole)
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    assert attributions(whole, [span(text, "content", "Bridge is safe", cue)]) == []
+
+
+def test_a_list_item_is_no_signature() -> None:
+    text = "Officials gave figures.\n\n- Ann left."
+    assert attributions(article(text), [span(text, "content", "figures."), span(text, "source", "Ann")]) == []
+
+
+def test_a_quotation_announced_before_the_break_goes_on_after_it() -> None:
+    text = 'Ann said: "Firstly, we wait.\n\nSecondly, we work."'
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    (found,) = attributions(article(text), [span(text, "content", '"Firstly, we wait.', cue), span(text, "content", 'Secondly, we work."')])
+    assert len(found.content) == 2
+
+
+def test_a_content_that_nobody_is_said_to_have_said_is_left_out() -> None:
+    text = "“It works.” Bob left. “It is done,” Ann said."
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    (found,) = attributions(article(text), [span(text, "content", "“It works.”"), span(text, "content", "“It is done,”", cue)])
+    assert [content.text for content in found.content] == ["“It is done,”"]
+
+
+def test_a_piece_of_a_quotation_that_the_tagger_overlooked_is_content() -> None:
+    text = '"Firstly, we wait.\n\nSecondly, we work," Ann said.'
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    (found,) = attributions(article(text), [span(text, "content", 'Secondly, we work,"', cue)])
+    assert [content.text for content in found.content] == ['"Firstly, we wait.', 'Secondly, we work,"']
+
+
+@pytest.mark.parametrize("dash", ["—", "–", "―", "-", "--"])
+def test_a_dash_between_a_quotation_and_a_source_is_a_cue(dash: str) -> None:
+    text = f"“It works.” {dash} Ann"
+    (found,) = attributions(article(text), [span(text, "content", "“It works.”"), span(text, "source", "Ann")])
+    assert found.cue is not None
+    assert found.cue.text == dash
+    assert found.source is not None
+    assert found.source.text == "Ann"
+
+
+def test_a_quotation_is_announced_by_the_paragraph_before() -> None:
+    text = "Ann said this:\n\n“It works.”"
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    (found,) = attributions(article(text), [cue, span(text, "content", "“It works.”")])
+    assert found.source is not None
+    assert found.source.text == "Ann"
+
+
+def test_quotation_marks_at_the_edge_belong_to_the_content() -> None:
+    text = "“It works,” Ann said."
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    (found,) = attributions(article(text), [span(text, "content", "It works", cue)])
+    assert found.content[0].text == "“It works,”"
+
+
+def test_headline_and_body_are_counted_apart() -> None:
+    whole = article("“It works,” Ann said.", title="It works - Ann")
+    text = text_of(whole)
+    dash = span(text, "cue", "-", span(text, "source", "Ann"))
+    said = span(text, "cue", "said", span(text, "source", "Ann", occurrence=1))
+    headline, body = attributions(whole, [span(text, "content", "It works", dash), span(text, "content", "“It works,”", said)])
+    assert (headline.part, headline.content[0].start, headline.content[0].text) == ("title", 0, "It works")
+    assert (body.part, body.content[0].start, body.content[0].text) == ("body", 0, "“It works,”")
+    assert body.source is not None
+    assert whole.text[body.source.start : body.source.end] == "Ann" == body.source.text
+
+
+def test_a_cue_in_the_headline_is_none_of_the_body() -> None:
+    whole = article("The bridge is shut.", title="Ann said")
+    text = text_of(whole)
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    assert attributions(whole, [span(text, "content", "The bridge is shut", cue)]) == []

@@ -1,0 +1,62 @@
+"""The scorer on cases whose figures are plain to see, and the way from a claim back to the file it came from."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from claimx.evaluation.predict import in_page, predict
+from claimx.evaluation.score import Spoken, kind, match, score
+from claimx.model import Line, Span
+
+TEXT = "“It works well,” Ann said. Bob said the harbour is closed."
+CONTENT, ANN = [(0, 16)], [(17, 20)]
+CLOSED, BOB = [(36, 57)], [(27, 30)]
+
+
+def test_a_perfect_prediction_scores_one() -> None:
+    gold = [Spoken(ANN, CONTENT), Spoken(BOB, CLOSED)]
+    scored = score([(TEXT, gold, gold)])
+    assert set(scored.f1.values()) == {1.0}
+    assert scored.recall["direct"]["attributed"] == scored.recall["indirect"]["attributed"] == 1.0
+
+
+def test_the_wrong_source_is_found_but_not_attributed() -> None:
+    (pair,) = match(TEXT, [Spoken(ANN, CONTENT)], [Spoken(BOB, CONTENT)])
+    assert (pair.exact, pair.attributed) == (True, False)
+
+
+def test_marks_do_not_count_towards_exactness_but_words_do() -> None:
+    (bare,) = match(TEXT, [Spoken(ANN, CONTENT)], [Spoken(ANN, [(1, 14)])])
+    (short,) = match(TEXT, [Spoken(ANN, CONTENT)], [Spoken(ANN, [(0, 9)])])
+    assert bare.exact
+    assert not short.exact
+
+
+def test_less_than_half_in_common_is_not_found() -> None:
+    assert match(TEXT, [Spoken(BOB, CLOSED)], [Spoken(BOB, [(36, 39)])]) == []
+
+
+def test_each_prediction_is_used_once() -> None:
+    scored = score([(TEXT, [Spoken(ANN, CONTENT)], [Spoken(ANN, CONTENT), Spoken(ANN, CONTENT)])])
+    assert scored.precision["found"] == 0.5
+
+
+@pytest.mark.parametrize(("content", "expected"), [(CONTENT, "direct"), (CLOSED, "indirect"), ([(0, 20)], "mixed")])
+def test_kind(content: list[tuple[int, int]], expected: str) -> None:
+    assert kind(TEXT, content) == expected
+
+
+def test_a_span_over_two_lines_is_a_stretch_of_each() -> None:
+    lines = [Line(0, 10, 100, 5), Line(12, 20, 115, 7)]
+    assert in_page(lines, Span(5, 15, "")) == [(105, 110), (115, 118)]
+
+
+def test_predictions_count_in_the_text_as_it_was_given() -> None:
+    text = "Home | News | Sport\n\nBridge Closed for Repairs\n\nThe bridge over the Elm was closed on Monday.\n\n"
+    text += "“It is safe,” Ann Miller said.\n"
+    (line,) = predict([json.dumps({"id": "x", "text": text})])
+    (found,) = json.loads(line)["attributions"]
+    assert [text[start:end] for start, end in found["content"]] == ["“It is safe,”"]
+    assert [text[start:end] for start, end in found["source"]] == ["Ann Miller"]

@@ -1,0 +1,97 @@
+"""The library's three functions, and the offset invariant on whatever text there is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claimx import ClaimxError, Report, extract, extract_html, extract_text
+
+PAGE = """<!doctype html><html lang="en"><head><title>Bridge to Close for Repairs</title></head><body><article>
+<h1>Bridge to Close for Repairs</h1>
+<p>The bridge over the Elm will close on Monday for repairs that have been put off for years.</p>
+<p>“It is safe for now, but it has to be done before the winter,” engineer Jane Doe said at a meeting in the town hall.</p>
+<p>The mayor told residents that a ferry would carry them across the river until the work was finished.</p>
+</article></body></html>"""
+
+
+def spans_hold(report: Report) -> bool:
+    assert report.article is not None
+    parts = {"title": report.article.title or "", "body": report.article.text}
+    return all(
+        parts[claim.part][span.start : span.end] == span.text
+        for claim in report.claims
+        for span in (claim.source, claim.cue, *claim.content)
+        if span is not None
+    )
+
+
+def test_extract_reads_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "page"
+    path.write_text(PAGE, encoding="utf-8")
+    report = extract(str(path))
+    assert report.location == str(path)
+    assert report.article is not None
+    assert report.article.title == "Bridge to Close for Repairs"
+    assert [claim.speaker for claim in report.claims] == ["Jane Doe", "The mayor"] or len(report.claims) == 2
+    assert spans_hold(report)
+
+
+def test_extract_html_knows_where_it_came_from() -> None:
+    report = extract_html(PAGE, url="https://example.org/bridge")
+    assert report.article is not None
+    assert report.article.url == "https://example.org/bridge"
+    assert len(report.claims) == 2
+
+
+def test_extract_text_takes_a_sentence() -> None:
+    report = extract_text("“It works,” Jane Doe said.\r\n")
+    assert [(claim.id, claim.speaker, claim.text, claim.kind) for claim in report.claims] == [("c1", "Jane Doe", "It works", "direct")]
+
+
+def test_what_holds_no_article_is_an_error() -> None:
+    with pytest.raises(ClaimxError, match="white space") as caught:
+        extract_text("  \n ")
+    assert caught.value.kind == "empty"
+
+
+def test_an_unclosed_mark_never_swallows_the_rest() -> None:
+    report = extract_text("“It works, Jane Doe said.\n\nThe harbour is closed.\n\n“We wait,” Bob Hart said.")
+    assert report.claims[-1].speaker == "Bob Hart"
+    assert report.claims[-1].text == "We wait"
+
+
+PIECES = st.sampled_from(
+    [
+        "“It works,”",
+        '"No,',
+        "he said",
+        "Jane Doe",
+        "told Reuters that",
+        "‘we can’t’",
+        ".",
+        "\n\n",
+        " ",
+        "according to",
+        "”",
+        "x\u0301",
+        "😀",
+        "\u200b",
+        "\r\n",
+    ]
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PIECES, min_size=1, max_size=25).map(" ".join))
+def test_spans_are_where_they_say(text: str) -> None:
+    try:
+        report = extract_text(text)
+    except ClaimxError:
+        return
+    assert spans_hold(report)
+    assert [claim.id for claim in report.claims] == [f"c{number}" for number in range(1, len(report.claims) + 1)]
+    assert all(0 <= claim.confidence <= 1 for claim in report.claims)

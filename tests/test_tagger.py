@@ -1,0 +1,127 @@
+"""Windows, decoding, and the shipped weights on a few unmistakable sentences."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimx.tagger import tag
+from claimx.tagger.decode import TAGS, Floats, Scores, decode, viterbi
+from claimx.tagger.session import scores, shipped
+from claimx.tagger.windows import PIECES, SHAPES, blocks, join, shape, windows
+
+
+def logs(rows: list[str]) -> Floats:
+    """Log-probabilities by which each word has the tag that is named, nearly."""
+    table = np.full((len(rows), len(TAGS)), np.log(0.01), dtype=np.float32)
+    for row, name in enumerate(rows):
+        table[row, TAGS.index(name)] = np.log(0.94)
+    return table
+
+
+@pytest.mark.parametrize(
+    ("wanted", "path"),
+    [
+        (["O", "B-cue", "I-cue"], ["O", "B-cue", "I-cue"]),
+        (["B-source", "I-source", "B-source"], ["B-source", "I-source", "B-source"]),
+    ],
+)
+def test_viterbi_keeps_what_is_allowed(wanted: list[str], path: list[str]) -> None:
+    assert [TAGS[tag] for tag in viterbi(logs(wanted))] == path
+
+
+@given(st.lists(st.sampled_from(TAGS), min_size=1, max_size=12))
+def test_viterbi_never_goes_on_with_what_did_not_begin(wanted: list[str]) -> None:
+    path = [TAGS[tag] for tag in viterbi(logs(wanted))]
+    for before, after in zip(["O", *path], path, strict=False):
+        assert not after.startswith("I-") or before[2:] == after[2:]
+
+
+def test_decode_links_contents_to_cues_and_cues_to_sources() -> None:
+    (window,) = windows("Ann said it works")
+    n = len(window.words)
+    cues, sources = np.full((n, n + 1), -9, dtype=np.float32), np.full((n, n + 1), -9, dtype=np.float32)
+    cues[2, 1] = sources[1, 0] = -0.1
+    found = decode(window, Scores(logs(["B-source", "B-cue", "B-content", "I-content"]), cues, sources))
+    source, cue, content = found
+    assert [span.role for span in found] == ["source", "cue", "content"]
+    assert content.head == cue
+    assert cue.head == source
+    assert source.head is None
+    assert (content.start, content.end) == (9, 17)
+
+
+def test_a_cue_may_have_no_source() -> None:
+    (window,) = windows("It is said it works")
+    n = len(window.words)
+    cues, sources = np.full((n, n + 1), -9, dtype=np.float32), np.full((n, n + 1), -9, dtype=np.float32)
+    cues[3, 2] = sources[2, n] = -0.1
+    found = decode(window, Scores(logs(["B-source", "O", "B-cue", "B-content", "I-content"]), cues, sources))
+    assert next(span for span in found if span.role == "cue").head is None
+
+
+@pytest.mark.parametrize(
+    ("word", "name"), [("said", "lower"), ("Ann", "title"), ("UN", "upper"), ("McCain", "mixed"), ("“", "mark"), ("7", "digit")]
+)
+def test_shape(word: str, name: str) -> None:
+    assert SHAPES[shape(word)] == name
+
+
+LONG = "\n\n".join(f"Paragraph {number} says that the harbour is closed. " * (1 + number % 23) for number in range(60))
+
+
+def test_windows_hold_every_word_once_and_no_more_than_fits() -> None:
+    found = windows(LONG)
+    assert all(len(window.ids) == len(window.shapes) == len(window.quoted) <= PIECES for window in found)
+    spans = [(word.start, word.end) for window in found for word in window.words]
+    assert spans == sorted(spans)
+    assert "".join(LONG[start:end] for start, end in spans) == "".join(LONG.split())
+
+
+def test_a_paragraph_that_no_window_holds_is_cut_between_sentences() -> None:
+    first = blocks("The harbour is closed. " * 80)[0]
+    assert len(first.ids) <= PIECES
+    assert len(first.words) % 5 == 0  # four words and a full stop a sentence
+
+
+@settings(deadline=None)
+@given(st.text(max_size=300))
+def test_words_are_stretches_of_the_text_in_order(text: str) -> None:
+    end = 0
+    for window in windows(text):
+        for word in window.words:
+            assert end <= word.start < word.end <= len(text)
+            end = word.end
+
+
+def test_special_tokens_in_a_text_are_but_words() -> None:
+    (window,) = windows("Write [SEP] or [MASK] here")
+    assert window.ids.count(window.ids[-1]) == 1
+
+
+def test_a_window_alone_or_beside_another_gets_the_same_scores() -> None:
+    first, second = blocks("“It works,” Ann Miller said.\n\nThe harbour is closed, the port authority said.")
+    alone = scores(join([first]), shipped())
+    scores(join([second]), shipped())
+    again = scores(join([first]), shipped())
+    assert np.array_equal(alone.tags, again.tags)
+
+
+UNMISTAKABLE = [
+    ("“It works,” Jane Doe said.", "Jane Doe", "said", "“It works,”"),
+    ("Jane Doe said that the bridge would be closed on Monday.", "Jane Doe", "said", "that the bridge would be closed on Monday"),
+    (
+        "According to the ministry, the bridge will be closed on Monday.",
+        "the ministry",
+        "According to",
+        "the bridge will be closed on Monday",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), UNMISTAKABLE)
+def test_the_weights_on_unmistakable_sentences(text: str, source: str, cue: str, content: str) -> None:
+    found = {span.role: text[span.start : span.end] for span in tag(text)}
+    assert found == {"source": source, "cue": cue, "content": content}

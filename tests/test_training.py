@@ -1,0 +1,145 @@
+"""The training code on ten invented articles; needs the extra ``training``."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("torch", reason="needs the extra training: pip install '.[training]'")
+
+import numpy as np
+import torch
+
+from claimx.tagger.decode import TAGS, decode
+from claimx.tagger.windows import PIECES, windows
+from claimx.training.calibrate import fit_logistic
+from claimx.training.data import IGNORE, Annotated, Gold, batches, examples, label, read, restyle
+from claimx.training.fit import Recipe, evaluate, fit, slope
+from claimx.training.network import Network
+
+NAMES = ("Ann Miller", "Bob Hart", "Cora Lund", "Dan Reyes", "Eve Stone")
+NEWS = ("the harbour is closed", "the bridge will open in May", "no ship was lost")
+
+
+def invented(number: int) -> Annotated:
+    """An article of a headline and three paragraphs: a quotation, reported speech, and a sentence that nobody says."""
+    name, other, news = NAMES[number % 5], NAMES[(number + 1) % 5], NEWS[number % 3]
+    text, gold = "Harbour News.\n\n", []
+
+    def add(*pieces: tuple[str, str | None]) -> None:
+        nonlocal text
+        spans: dict[str, tuple[tuple[int, int], ...]] = {"source": (), "cue": (), "content": ()}
+        for words, role in pieces:
+            if role:
+                spans[role] += ((len(text), len(text) + len(words)),)
+            text += words
+        text += ".\n\n"
+        if spans["content"]:
+            gold.append(Gold(**spans))
+
+    add((f"“On day {number} {news},”", "content"), (" ", None), (name, "source"), (" ", None), ("said", "cue"))
+    add((other, "source"), (" ", None), ("added", "cue"), (" ", None), (f"that {news}", "content"))
+    add((f"The ships came in at {number} and left", None))
+    return Annotated(f"article-{number}", text.rstrip(), tuple(gold))
+
+
+ARTICLES = [invented(number) for number in range(10)]
+
+
+def test_labels_are_the_annotations() -> None:
+    article = ARTICLES[3]
+    (window,) = windows(article.text)
+    labels = label(window, article.attributions)
+    tagged = [(TAGS[tag], article.text[word.start : word.end]) for word, tag in zip(window.words, labels.tags, strict=True) if tag]
+    assert tagged[:2] == [("B-content", "“"), ("I-content", "On")]
+    assert ("B-cue", "said") in tagged
+    content = next(index for index, tag in enumerate(labels.tags) if TAGS[tag] == "B-content")
+    cue = labels.cues[content]
+    assert article.text[window.words[cue].start : window.words[cue].end] == "said"
+    source = labels.sources[cue]
+    assert article.text[window.words[source].start : window.words[source].end] == "Dan"
+
+
+def test_other_guises_change_marks_and_nothing_else() -> None:
+    dice = random.Random(1)
+    text = ARTICLES[0].text
+    guises = {restyle(text, dice) for _ in range(60)}
+    assert len(guises) > 3
+    plain = str.maketrans("“”‘’", '""""')
+    for guise in guises:
+        assert len(guise) == len(text)
+        assert guise.translate(plain).replace("'", '"').replace("News ", "News.") == text.translate(plain)
+
+
+def test_batches_pad_what_does_not_count() -> None:
+    (batch, *_) = batches(examples(ARTICLES, random.Random(0)), 4, random.Random(0))
+    ids, _, _, words, pieces_mask, words_mask = batch.inputs
+    assert ids.shape == pieces_mask.shape
+    assert ids.shape[1] <= PIECES
+    assert words.shape == words_mask.shape == batch.tags.shape == batch.cues.shape
+    assert (batch.tags[words_mask == 0] == IGNORE).all()
+    assert int(batch.cues.max()) <= words.shape[1]
+
+
+def test_the_rate_goes_up_and_then_down() -> None:
+    rates = [slope(step, 100, 0.1) for step in range(100)]
+    assert rates.index(max(rates)) in (9, 10)
+    assert rates[-1] < 0.02
+
+
+def test_padding_does_not_change_a_window() -> None:
+    torch.manual_seed(0)
+    network = Network(layers=1).eval()
+    (batch, *_) = batches(examples(ARTICLES, random.Random(0)), 8, random.Random(0))
+    together = network(*batch.inputs)
+    pieces, words = (int(mask[0].sum()) for mask in batch.inputs[4:])
+    alone = network(*(part[:1, :pieces] for part in batch.inputs[:3]), batch.inputs[3][:1, :words])
+    assert torch.allclose(together.tags[0, :words], alone.tags[0], atol=1e-5)
+    assert torch.allclose(together.cues[0, :words, :words], alone.cues[0, :, :words], atol=1e-4)
+
+
+@pytest.mark.slow
+def test_it_learns_ten_articles_by_heart_and_ships_what_it_learnt(tmp_path: Path) -> None:
+    from onnxruntime import InferenceSession
+
+    from claimx.tagger.decode import Scores
+    from claimx.training.export import export
+
+    torch.manual_seed(0)
+    recipe = Recipe(epochs=25, batch=2, encoder_rate=1e-3, head_rate=2e-3, dropout=0.0, average=0.9)
+    network = fit(Network(layers=2, dropout=0.0), ARTICLES, ARTICLES, recipe, tmp_path, say=lambda _: None)
+    assert evaluate(network, ARTICLES).f1["attributed"] == 1.0
+    assert (tmp_path / "scores.json").is_file()
+    export(network, tmp_path / "tagger.onnx")
+    session = InferenceSession(str(tmp_path / "tagger.onnx"))
+    (window,) = windows(ARTICLES[0].text)
+    inputs = {
+        name: np.array([values])
+        for name, values in (
+            ("ids", window.ids),
+            ("shapes", window.shapes),
+            ("quoted", window.quoted),
+            ("words", [word.piece for word in window.words]),
+        )
+    }
+    tags, cues, sources = session.run(["tags", "cues", "sources"], inputs)
+    roles = {span.role for span in decode(window, Scores(tags[0], cues[0], sources[0]))}
+    assert roles == {"source", "cue", "content"}
+
+
+def test_the_logistic_regression_finds_the_line() -> None:
+    dice = np.random.default_rng(1)
+    values = dice.normal(size=(4000, 2))
+    right = dice.random(4000) < 1 / (1 + np.exp(-(1 + 2 * values[:, 0])))
+    intercept, weights = fit_logistic(values, right)
+    assert intercept == pytest.approx(1, abs=0.2)
+    assert weights == pytest.approx([2, 0], abs=0.2)
+
+
+def test_articles_are_read_from_json_lines(tmp_path: Path) -> None:
+    path = tmp_path / "train.jsonl"
+    path.write_text('{"id": "a", "text": "Ann said no.", "attributions": [{"source": [[0, 3]], "cue": [[4, 8]], "content": [[9, 11]]}]}\n')
+    (article,) = read(path)
+    assert article.attributions == (Gold(((0, 3),), ((4, 8),), ((9, 11),)),)
