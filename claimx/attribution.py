@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from claimx.confidence import confidence
+from claimx.confidence import LEAST, confidence
 from claimx.model import Article, Attribution, Kind, Part, Span
 from claimx.quotation import CLOSERS, SINGLE_CLOSERS, STRAIGHT, Quotation, quotations
 from claimx.tagger import RoleSpan
 
 DASH = re.compile(r"\s*(?P<mark>[—–―]|(?<!\n)--?)\s*")
+# "PORT ELSING (Meridian Wire - 4th March, 2024) ", "NEWPORT, Va. (AP) — ", "LONDON — ": capitals, and brackets or a dash after them.
+PLACE = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){0,4}(?:,\s[A-Z][\w.]+(?:\s[A-Z\d][\w.]*){0,2})?"
+DATELINE = re.compile(rf"{PLACE}(?:,?\s*\([^()\n]{{2,60}}\)\s*(?:[—–-]+\s+)?|\s*(?:—|–|--?\s)\s*)(?=\S)")
 CLOSING_MARKS = CLOSERS + STRAIGHT + SINGLE_CLOSERS
 HEADLINE_BREAK = "\n\n"  # between headline and body in what the tagger reads
 
@@ -64,7 +67,7 @@ def assemble(spans: Sequence[RoleSpan], text: str, quoted: Sequence[Quotation]) 
     A content that has no cue, and that the typography gives none, is left out: nobody is said to have said it. ``quoted`` are the
     text's quotations.
     """
-    contents = [adopted(whole(span, quoted, text), spans, text) for span in spans if span.role == "content"]
+    contents = [adopted(whole(undated(span, text), quoted, text), spans, text) for span in spans if span.role == "content"]
     others = [span for span in spans if span.role != "content"]
     groups: dict[tuple[int, int], list[RoleSpan]] = {}
     for content in carry_over(contents, others, text, quoted):
@@ -72,6 +75,13 @@ def assemble(spans: Sequence[RoleSpan], text: str, quoted: Sequence[Quotation]) 
             groups.setdefault((content.head.start, content.head.end), []).append(content)
     found = [Evidence(cue and cue.head, cue, tuple(members)) for members in groups.values() for cue in [members[0].head]]
     return sorted(found, key=lambda evidence: evidence.content[0].start)
+
+
+def undated(content: RoleSpan, text: str) -> RoleSpan:
+    """The content without the dateline of a report's first paragraph: nobody says "LONDON (Reuters) -"."""
+    opens = not text[: content.start].strip(" ") or text[: content.start].rstrip(" ").endswith("\n")
+    dateline = DATELINE.match(text, content.start, content.end) if opens else None
+    return replace(content, start=dateline.end()) if dateline and dateline.end() < content.end else content
 
 
 def whole(content: RoleSpan, quoted: Sequence[Quotation], text: str) -> RoleSpan:
@@ -171,17 +181,11 @@ def _of_part(part: Part, text: str, spans: Sequence[RoleSpan]) -> list[Attributi
     quoted = quotations(text)
     found = []
     for evidence in assemble(spans, text, quoted):
-        content = tuple(_span(text, span) for span in evidence.content)
-        found.append(
-            Attribution(
-                part=part,
-                kind=kind(content, quoted),
-                source=None if evidence.source is None else _span(text, evidence.source),
-                cue=None if evidence.cue is None else _span(text, evidence.cue),
-                content=content,
-                confidence=confidence(evidence.source, evidence.cue, evidence.content),
-            )
-        )
+        sure = confidence(evidence.source, evidence.cue, evidence.content)
+        if sure >= LEAST:
+            content = tuple(_span(text, span) for span in evidence.content)
+            source, cue = (None if span is None else _span(text, span) for span in (evidence.source, evidence.cue))
+            found.append(Attribution(part, kind(content, quoted), source, cue, content, sure))
     return found
 
 

@@ -139,7 +139,7 @@ def main() -> None:
         status = app(prog_name="claimx", standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
-        _complain(f"{error.format_message().rstrip('.')}; see claimx --help")
+        _complain(f"{error.format_message().replace('Value error, ', '').rstrip('.')}; see claimx --help")
         status = USAGE
     except (BrokenPipeError, SystemExit):
         # The reader has gone, as with "| head"; typer and rich leave with status 1 then.

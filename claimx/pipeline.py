@@ -47,7 +47,7 @@ def claims(article: Article) -> tuple[Claim, ...]:
             kind=one.kind,
             speaker=speaker.name,
             role=speaker.role,
-            text=wording(one.content),
+            text=wording(one.content, article.text if one.part == "body" else article.title or ""),
             source=one.source,
             cue=one.cue,
             content=one.content,

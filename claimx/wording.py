@@ -17,17 +17,26 @@ ABBREVIATION = re.compile(
 )
 
 
-def wording(content: Sequence[Span]) -> str:
-    """The content spans joined by a space, for reading.
+ENDING = re.compile(r"(?P<said>.*)(?P<stop>[.,])(?P<mark>[”\"’']?)", re.DOTALL)
+
+
+def wording(content: Sequence[Span], text: str) -> str:
+    """The content spans joined by a space, for reading; ``text`` is the part of the article that they lie in.
 
     Each span's enclosing quotation marks are off, a leading "that", and the last comma or full stop (not an abbreviation's); white
-    space is single.
+    space is single. Where an interruption made a comma of a full stop, “A,” she said. “B.”, the full stop is back.
 
-    >>> wording([Span(0, 28, "that “it was better to wait”")])
+    >>> wording([Span(9, 37, "that “it was better to wait”")], "She said that “it was better to wait”.")
     'it was better to wait'
     """
-    spans = [_unquoted(LEADING_THAT.sub("", SPACE.sub(" ", span.text).strip(), count=1)) for span in content]
-    return _unstopped(" ".join(filter(None, spans)))
+    joined, end = "", 0
+    for span in content:
+        words = _unquoted(LEADING_THAT.sub("", SPACE.sub(" ", span.text).strip(), count=1))
+        if joined.endswith(",") and text[end : span.start].rstrip().endswith("."):
+            joined = f"{joined[:-1]}."
+        joined += f" {words}" if joined else words
+        end = span.end
+    return _unstopped(joined)
 
 
 def _unquoted(text: str) -> str:
@@ -52,6 +61,8 @@ def _mark(text: str, *, at_end: bool = False) -> str:
 
 
 def _unstopped(text: str) -> str:
-    if text.endswith(",") or (text.endswith(".") and not text.endswith("..") and not ABBREVIATION.search(text)):
-        return text[:-1].rstrip()
+    """The text without its last comma or full stop, before a closing mark too."""
+    ending = ENDING.fullmatch(text)
+    if ending and not (ending["stop"] == "." and (ending["said"].endswith(".") or ABBREVIATION.search(f"{ending['said']}."))):
+        return ending["said"].rstrip() + ending["mark"]
     return text

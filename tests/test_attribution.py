@@ -138,6 +138,33 @@ def test_a_quotation_is_announced_by_the_paragraph_before() -> None:
     assert found.source.text == "Ann"
 
 
+DATELINES = [
+    "PORT ELSING (Meridian Wire - 4th March, 2024) ",
+    "NEWPORT, Va. (AP) — ",
+    "NEWPORT NEWS, Va. - ",
+    "LONDON — ",
+    "BRANT FALLS – ",
+    "LONDON, March 3 (Reuters) - ",
+    "WASHINGTON (AP) -- ",
+]
+NO_DATELINES = ["NATO and the UN say ", "U.S. forces, ", "The (new) bridge: ", "Elm (north) - ", "A ", "IT-firms "]
+
+
+@pytest.mark.parametrize(("before", "is_dateline"), [*((row, True) for row in DATELINES), *((row, False) for row in NO_DATELINES)])
+def test_a_dateline_is_no_content(before: str, is_dateline: bool) -> None:
+    text = f"{before}the harbour is closed, Ann said."
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    (found,) = attributions(article(text), [span(text, "content", f"{before}the harbour is closed", cue)])
+    assert found.content[0].text == ("" if is_dateline else before) + "the harbour is closed"
+
+
+def test_capitals_within_a_paragraph_are_no_dateline() -> None:
+    text = "Ann said NATO — the alliance — waits."
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    (found,) = attributions(article(text), [span(text, "content", "NATO — the alliance — waits", cue)])
+    assert found.content[0].text == "NATO — the alliance — waits"
+
+
 def test_quotation_marks_at_the_edge_belong_to_the_content() -> None:
     text = "“It works,” Ann said."
     cue = span(text, "cue", "said", span(text, "source", "Ann"))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 
 from claimx.evaluation.predict import in_page, predict
-from claimx.evaluation.score import Spoken, kind, match, score
+from claimx.evaluation.score import Spans, Spoken, kind, match, score
 from claimx.model import Line, Span
 
 TEXT = "“It works well,” Ann said. Bob said the harbour is closed."
@@ -60,3 +62,20 @@ def test_predictions_count_in_the_text_as_it_was_given() -> None:
     (found,) = json.loads(line)["attributions"]
     assert [text[start:end] for start, end in found["content"]] == ["“It is safe,”"]
     assert [text[start:end] for start, end in found["source"]] == ["Ann Miller"]
+
+
+DEV = Path(os.environ.get("CLAIMX_SHARED", Path(__file__).resolve().parents[2] / "shared")) / "polnear" / "dev.jsonl"
+
+
+@pytest.mark.skipif(not DEV.exists(), reason="needs PolNeAR's dev.jsonl in the shared data")
+def test_the_shipped_weights_on_annotated_articles() -> None:
+    """On every seventh article, through cleaning; the whole gives 0.79."""
+    lines = DEV.read_text(encoding="utf-8").splitlines()[::7]
+    documents = [json.loads(line) for line in lines]
+    found = [json.loads(line)["attributions"] for line in predict(lines)]
+
+    def spoken(attributions: list[dict[str, Spans]]) -> list[Spoken]:
+        return [Spoken(item["source"], item["content"]) for item in attributions]
+
+    pairs = [(document["text"], spoken(document["attributions"]), spoken(ours)) for document, ours in zip(documents, found, strict=True)]
+    assert score(pairs).f1["attributed"] > 0.74

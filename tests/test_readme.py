@@ -33,7 +33,7 @@ def shell(command: str, columns: int = 80) -> str:
 def test_the_jq_line() -> None:
     rows = [line.split("\t") for line in shell(example("jq")).splitlines()]
     assert len(rows) > 15
-    assert all(len(row) == 3 for row in rows)
+    assert all(len(row) == 4 for row in rows)
     assert {row[1] for row in rows} >= {"direct", "indirect"}
 
 

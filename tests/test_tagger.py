@@ -32,6 +32,12 @@ def test_viterbi_keeps_what_is_allowed(wanted: list[str], path: list[str]) -> No
     assert [TAGS[tag] for tag in viterbi(logs(wanted))] == path
 
 
+def test_no_span_goes_over_a_paragraph_break() -> None:
+    path = viterbi(logs(["B-content", "I-content", "I-content", "I-content"]), breaks=[2])
+    assert TAGS[path[1]] == "I-content"
+    assert TAGS[path[2]] != "I-content"
+
+
 @given(st.lists(st.sampled_from(TAGS), min_size=1, max_size=12))
 def test_viterbi_never_goes_on_with_what_did_not_begin(wanted: list[str]) -> None:
     path = [TAGS[tag] for tag in viterbi(logs(wanted))]

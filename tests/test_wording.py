@@ -30,8 +30,9 @@ CASES: list[tuple[list[str], str]] = [
     (["“over”?"], "over?"),
     (['a board 12"'], 'a board 12"'),
     (["`` We wait. ''"], "We wait"),
+    (["the plan was “a gamble.”"], "the plan was “a gamble”"),
+    (["the buyer was “Acme Inc.”"], "the buyer was “Acme Inc.”"),
     (["that that is so"], "that is so"),
-    (["“A is done,”", "“B is not.”"], "A is done, B is not"),
     (['"Firstly, we wait.', 'Secondly, we work,"'], "Firstly, we wait. Secondly, we work"),
     (["‘We can’t go on,’"], "We can’t go on"),
     (["it  was\nlate"], "it was late"),
@@ -42,6 +43,21 @@ CASES: list[tuple[list[str], str]] = [
 ]
 
 
+def worded(spans: list[str], between: str) -> str:
+    """The wording of these contents of a text, with the same words between them."""
+    text = between.join(spans)
+    content, start = [], 0
+    for words in spans:
+        content.append(Span(start, start + len(words), words))
+        start += len(words) + len(between)
+    return wording(content, text)
+
+
 @pytest.mark.parametrize(("spans", "expected"), CASES)
 def test_wording(spans: list[str], expected: str) -> None:
-    assert wording([Span(0, len(text), text) for text in spans]) == expected
+    assert worded(spans, " she said, ") == expected
+
+
+def test_a_comma_that_stands_for_a_full_stop_is_one_again() -> None:
+    assert worded(["“A is done,”", "“B is not.”"], " she said. ") == "A is done. B is not"
+    assert worded(["“If we win,”", "“Bob goes.”"], " she said, ") == "If we win, Bob goes"

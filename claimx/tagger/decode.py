@@ -18,9 +18,8 @@ Floats = npt.NDArray[np.float32]
 Role = Literal["source", "cue", "content"]
 ROLES: tuple[Role, ...] = get_args(Role)
 TAGS = ("O", *(f"{letter}-{role}" for role in ROLES for letter in "BI"))  # the order is part of the weights
-# Both chosen on PolNeAR's dev, by attributed F1: the probability under which a link is none, and what is added to O's logarithm.
+# The probability under which a link is none; chosen on PolNeAR's dev, by attributed F1.
 LEAST_LINK = 0.25
-OUTSIDE = 0.25
 BEGIN = {role: TAGS.index(f"B-{role}") for role in ROLES}
 
 
@@ -64,7 +63,6 @@ def allowed() -> Floats:
 
 
 ALLOWED = allowed()
-BIAS = np.array([OUTSIDE if tag == "O" else 0 for tag in TAGS], dtype=np.float32)
 FIRST = np.array([-np.inf if tag.startswith("I-") else 0 for tag in TAGS], dtype=np.float32)
 
 
@@ -73,6 +71,10 @@ def viterbi(tags: Floats, breaks: Collection[int] = ()) -> list[int]:
 
     ``breaks`` are the words that begin a paragraph.
     """
+    likeliest = tags.argmax(axis=1)
+    begins = [0, *breaks]
+    if not ALLOWED[likeliest[:-1], likeliest[1:]].any() and not FIRST[likeliest[begins]].any():
+        return [int(tag) for tag in likeliest]  # what is best without the rules and keeps them is best
     best = tags[0] + FIRST
     back: list[npt.NDArray[np.intp]] = []
     for index, row in enumerate(tags[1:], start=1):
@@ -89,7 +91,7 @@ def decode(window: Window, scores: Scores) -> list[RoleSpan]:
     """The role spans of a window in text order, offsets into the text that the window was made of."""
     if not window.words:
         return []
-    path = viterbi(scores.tags + BIAS, window.breaks)
+    path = viterbi(scores.tags, window.breaks)
     bounds: dict[Role, list[tuple[int, int]]] = {role: [] for role in ROLES}
     for start, tag in enumerate(path):
         if tag in BEGIN.values():

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from claimx.attribution import Evidence, assemble
-from claimx.confidence import Calibration, confidence, read
+from claimx.confidence import LEAST, Calibration, confidence, read
 from claimx.evaluation.score import Scored, score
 from claimx.quotation import quotations
 from claimx.tagger.session import load, tag
@@ -20,6 +20,7 @@ from claimx.training.data import Annotated
 from claimx.training.export import export
 from claimx.training.network import Network
 
+HIGH = 0.9
 Found = Sequence[tuple[Annotated, Sequence[Evidence]]]
 
 
@@ -42,15 +43,25 @@ def finish(network: Network, held_out: Sequence[Annotated], dev: Sequence[Annota
 
 
 def measured(found: Found, calibration: Calibration) -> dict[str, Any]:
-    """Scores of what was found, together and by outlet (the first part of an article's name), and how far the confidence holds."""
-    outlets = sorted({article.name.partition("_")[0] for article, _ in found})
-    sure = np.array([confidence(one.source, one.cue, one.content, calibration) for _, evidence in found for one in evidence])
-    right = np.array([verdict for article, evidence in found for verdict in judged(article, evidence)])
+    """Scores of what was found, together and by outlet (the first part of an article's name), and how far the confidence holds.
+
+    As in use, what is less sure than LEAST is left out.
+    """
+    kept, sure, right = [], [], []
+    for article, evidence in found:
+        graded = [(confidence(one.source, one.cue, one.content, calibration), one) for one in evidence]
+        own = [one for grade, one in graded if grade >= LEAST]
+        kept.append((article, own))
+        sure += [grade for grade, _ in graded if grade >= LEAST]
+        right += judged(article, own)
+    grades, verdicts = np.array(sure), np.array(right)
+    high = grades >= HIGH
+    outlets = sorted({article.name.partition("_")[0] for article, _ in kept})
     return {
-        **asdict(_scored(found)),
-        "outlets": {outlet: _scored([pair for pair in found if pair[0].name.startswith(f"{outlet}_")]).f1 for outlet in outlets},
-        "above 0.9": {"claims": int((sure >= 0.9).sum()), "right": float(right[sure >= 0.9].mean()) if (sure >= 0.9).any() else None},
-        "reliability": reliability(sure, right),
+        **asdict(_scored(kept)),
+        "outlets": {outlet: _scored([pair for pair in kept if pair[0].name.startswith(f"{outlet}_")]).f1 for outlet in outlets},
+        f"above {HIGH}": {"claims": int(high.sum()), "right": float(verdicts[high].mean()) if high.any() else None},
+        "reliability": reliability(grades, verdicts),
     }
 
 
