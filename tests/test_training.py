@@ -143,3 +143,17 @@ def test_articles_are_read_from_json_lines(tmp_path: Path) -> None:
     path.write_text('{"id": "a", "text": "Ann said no.", "attributions": [{"source": [[0, 3]], "cue": [[4, 8]], "content": [[9, 11]]}]}\n')
     (article,) = read(path)
     assert article.attributions == (Gold(((0, 3),), ((4, 8),), ((9, 11),)),)
+
+
+def test_the_shipped_matrices_cannot_saturate() -> None:
+    """Two products of an activation, up to 255, and a weight must add up within sixteen bits: processors without VNNI add so."""
+    onnx = pytest.importorskip("onnx")
+    from importlib.resources import files
+
+    from onnx import numpy_helper
+
+    model = onnx.load(str(files("claimx").joinpath("weights/tagger.onnx")))
+    weights = {weight.name: weight for weight in model.graph.initializer}
+    matrices = [numpy_helper.to_array(weights[node.input[1]]) for node in model.graph.node if node.op_type == "MatMulInteger"]
+    assert len(matrices) >= 24
+    assert all(2 * 255 * int(np.abs(matrix.astype(np.int32)).max()) < 2**15 for matrix in matrices)
