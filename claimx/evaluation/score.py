@@ -98,8 +98,7 @@ def score(documents: Iterable[tuple[str, Sequence[Spoken], Sequence[Spoken]]]) -
     return Scored(
         f1={measure: _ratio(2 * count[measure, "all"], wanted + given) for measure in MEASURES},
         precision={measure: _ratio(count[measure, "all"], given) for measure in MEASURES},
-        recall={name: {measure: _ratio(count[measure, name], count["gold", name]) for measure in MEASURES} for name in (*KINDS, "all")}
-        | {"all": {measure: _ratio(count[measure, "all"], wanted) for measure in MEASURES}},
+        recall={name: {measure: _ratio(count[measure, name], count["gold", name]) for measure in MEASURES} for name in (*KINDS, "all")},
         gold=wanted,
         predicted=given,
     )
