@@ -79,7 +79,7 @@ def assemble(spans: Sequence[RoleSpan], text: str, quoted: Sequence[Quotation]) 
 
 def undated(content: RoleSpan, text: str) -> RoleSpan:
     """The content without the dateline of a report's first paragraph: nobody says "LONDON (Reuters) -"."""
-    opens = not text[: content.start].strip(" ") or text[: content.start].rstrip(" ").endswith("\n")
+    opens = not text[text.rfind("\n", 0, content.start) + 1 : content.start].strip(" ")
     dateline = DATELINE.match(text, content.start, content.end) if opens else None
     return replace(content, start=dateline.end()) if dateline and dateline.end() < content.end else content
 
@@ -199,4 +199,4 @@ def _wordy(text: str) -> bool:
 
 def _weight(text: str) -> int:
     """How much of a text is words; where there are none at all, how much is no space."""
-    return sum(map(str.isalnum, text)) or (0 if _wordy(text) else len("".join(text.split())))
+    return sum(map(str.isalnum, text)) or len("".join(text.split()))

@@ -16,7 +16,6 @@ OPENERS = "“„‟«"
 CLOSERS = "”»"
 STRAIGHT = '"＂'
 DOUBLE = OPENERS + CLOSERS + STRAIGHT
-SINGLE_OPENERS = "‘‚'"
 SINGLE_CLOSERS = "’'"
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")

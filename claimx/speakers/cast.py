@@ -107,11 +107,11 @@ class Cast:
 def cast(docs: Mapping[Part, Doc], sources: Sequence[tuple[Part, int, int]]) -> Cast:
     """The cast of the parsed parts; ``sources`` are the offsets of the attributions' sources, who speak and so may be persons too."""
     texts = {part: doc.text for part, doc in docs.items()}  # a Doc joins its tokens anew each time that it is asked for its text
-    spelled = _full_names(docs, sources)
+    spelled = _full_names(docs, texts, sources)
     full, counts = list(spelled), list(spelled.values())
     found: list[tuple[Part, int, int, int]] = []
-    for part, doc in docs.items():
-        found += [(part, *place) for place in places(doc.text, full, counts)]
+    for part in docs:
+        found += [(part, *place) for place in places(texts[part], full, counts)]
     mentions = tuple(
         Mention(part, start, end, person, *_as_subject(docs[part], start, end)) for part, start, end, person in sorted(found, key=_by_place)
     )
@@ -125,14 +125,13 @@ def _by_place(found: tuple[Part, int, int, int]) -> tuple[bool, int]:
     return found[0] == "body", found[1]
 
 
-def _full_names(docs: Mapping[Part, Doc], sources: Sequence[tuple[Part, int, int]]) -> dict[str, int]:
+def _full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Sequence[tuple[Part, int, int]]) -> dict[str, int]:
     """The fullest form of each person's name and how often a form of it is written, the body's names before the title's."""
     written: Counter[str] = Counter()
     sure: set[str] = set()
-    texts = {part: doc.text for part, doc in docs.items()}
     surnames = {word for part, start, end in sources if (word := texts[part][start:end])[:1].isupper() and word.isalpha()}
     for part in sorted(docs, key=lambda part: part != "body"):
-        text = docs[part].text
+        text = texts[part]
         candidates = [(entity.text, False) for entity in docs[part].ents if entity.label_ == "PERSON" and "\n" not in entity.text]
         candidates += [(match.group(), True) for match in TITLED.finditer(text)]
         if part == "body":
