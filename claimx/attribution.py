@@ -183,14 +183,22 @@ def _of_part(part: Part, text: str, spans: Sequence[RoleSpan]) -> list[Attributi
     for evidence in assemble(spans, text, quoted):
         sure = confidence(evidence.source, evidence.cue, evidence.content)
         if sure >= LEAST:
-            content = tuple(_span(text, span) for span in evidence.content)
-            source, cue = (None if span is None else _span(text, span) for span in (evidence.source, evidence.cue))
-            found.append(Attribution(part, kind(content, quoted), source, cue, content, sure))
+            found.append(located(part, evidence, text, quoted, sure=sure))
     return found
 
 
-def _span(text: str, span: RoleSpan) -> Span:
-    return Span(span.start, span.end, text[span.start : span.end])
+def located(part: Part, evidence: Evidence, text: str, quoted: Sequence[Quotation], *, sure: float, shift: int = 0) -> Attribution:
+    """The attribution that the evidence in a text is.
+
+    ``quoted`` are the text's quotations, ``shift`` is where the text begins in its part.
+    """
+
+    def shifted(found: RoleSpan) -> Span:
+        return Span(found.start + shift, found.end + shift, text[found.start : found.end])
+
+    spoken = kind([Span(one.start, one.end, text[one.start : one.end]) for one in evidence.content], quoted)
+    source, cue = (None if one is None else shifted(one) for one in (evidence.source, evidence.cue))
+    return Attribution(part, spoken, source, cue, tuple(map(shifted, evidence.content)), sure)
 
 
 def _wordy(text: str) -> bool:

@@ -96,11 +96,17 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A source resolved: the name, the role beside it, and who relayed the words."""
+    """A source resolved: the name, the role beside it, who relayed the words, and to whom and where they were said.
+
+    ``named`` where the name is one, rather than the article's words for somebody unnamed.
+    """
 
     name: str | None
     role: str | None
     via: tuple[str, ...] = ()
+    named: bool = False
+    audience: str | None = None
+    setting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +125,15 @@ class Claim:
     part: Part
     kind: Kind
     speaker: str | None
+    named: bool
     role: str | None
     text: str
     source: Span | None
     cue: Span | None
     content: tuple[Span, ...]
     via: tuple[str, ...]
+    audience: str | None
+    setting: str | None
     polarity: Polarity
     distancing: tuple[str, ...]
     confidence: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ SURROGATE = re.compile(r"[\ud800-\udfff]")
 PARAGRAPH = re.compile(r"\s*\S.*?(?:\n[ \t]*\n\s*|\Z)|\s+\Z", re.DOTALL)
 
 
+@lru_cache(maxsize=4)
 def parse(text: str) -> Doc:
-    """One Doc for the whole text, its tokens at the text's own offsets.
+    """One Doc for the whole text, its tokens at the text's own offsets; that of a headline or a body is kept for the next stage to read.
 
     Paragraphs (parted by a blank line) are parsed one by one, so that no sentence and no entity reaches over a break and a text may
     be as long as it likes.

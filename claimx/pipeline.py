@@ -6,6 +6,7 @@ from claimx import article as articles
 from claimx.attribution import attributions, text_of
 from claimx.errors import ClaimxError
 from claimx.fetch import fetch
+from claimx.layers import nested, repeated
 from claimx.model import Article, Claim, Failure, Page, Report
 from claimx.speakers import resolve
 from claimx.stance import stance
@@ -39,24 +40,30 @@ def report(page: Page) -> Report:
 
 def claims(article: Article) -> tuple[Claim, ...]:
     """The claims of an article in document order, headline first."""
-    found = attributions(article, tag(text_of(article)))
+    found = nested(article, attributions(article, tag(text_of(article))))
+    speakers = resolve(article, found)
+    again = repeated(found, speakers)
+    kept = [pair for index, pair in enumerate(zip(found, speakers, strict=True)) if index not in again]
     return tuple(
         Claim(
             id=f"c{number}",
             part=one.part,
             kind=one.kind,
             speaker=speaker.name,
+            named=speaker.named,
             role=speaker.role,
             text=wording(one.content, article.text if one.part == "body" else article.title or ""),
             source=one.source,
             cue=one.cue,
             content=one.content,
             via=speaker.via,
+            audience=speaker.audience,
+            setting=speaker.setting,
             polarity=attitude.polarity,
             distancing=attitude.distancing,
             confidence=round(one.confidence, 2),
         )
-        for number, (one, speaker) in enumerate(zip(found, resolve(article, found), strict=True), start=1)
+        for number, (one, speaker) in enumerate(kept, start=1)
         for attitude in [stance(article, one)]
     )
 

@@ -202,7 +202,7 @@ def test_headline() -> None:
     title, (first,) = marked("[content]Norland Never Votes[/content] [cue]-[/cue] [source]Falk[/source]", "title")
     text, (second,) = marked("[source]Norland spokesman Peter Falk[/source] [cue]said[/cue] [content]it never votes[/content].")
     found = resolve(article(text, title), [first, second])
-    assert found == [Speaker("Peter Falk", "Norland spokesman")] * 2
+    assert found == [Speaker("Peter Falk", "Norland spokesman", named=True)] * 2
 
 
 def test_pronoun_of_the_headline_looks_ahead() -> None:

@@ -31,4 +31,8 @@ IRREGULAR = {
     "shot": {"shoot"},
     "knew": {"know"},
     "gave": {"give"},
+    "wrote": {"write"},
+    "written": {"write"},
+    "swore": {"swear"},
+    "sworn": {"swear"},
 }

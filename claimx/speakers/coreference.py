@@ -50,6 +50,7 @@ class Said:
     person: int | None
     plural: bool = False
     thing: bool = False
+    proper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def group_of(place: Place, said: Sequence[Said], who: Cast) -> Said | None:
     return _last(place, said, who, lambda item: item.plural)
 
 
-def thing_of(place: Place, said: Sequence[Said], who: Cast) -> str | None:
+def thing_of(place: Place, said: Sequence[Said], who: Cast) -> Said | None:
     """The organisation that an "it" stands for: the last to speak, or the subject of the same sentence or the one before."""
     spoke = _last(place, said, who, lambda item: item.thing)
     here = who.sentence(place.part, place.start)
@@ -141,8 +142,8 @@ def thing_of(place: Place, said: Sequence[Said], who: Cast) -> str | None:
         if here - who.sentence(place.part, entity.start) > 1 or (spoke and spoke.start > entity.start):
             break
         if entity.subject and entity.label == "ORG":
-            return entity.name
-    return spoke.name if spoke else None
+            return Said(entity.part, entity.start, entity.end, entity.name, None, thing=True, proper=True)
+    return spoke
 
 
 def _last(place: Place, said: Sequence[Said], who: Cast, wanted: Callable[[Said], bool]) -> Said | None:

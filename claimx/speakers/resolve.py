@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimx.model import Attribution, Speaker
+from claimx.nesting import around, hull, outer_of, quoted
 from claimx.parse import parse
 from claimx.speakers import coreference, names
 from claimx.speakers.cast import cast, organisation_name
 from claimx.speakers.coreference import Place, Said
-from claimx.speakers.nesting import around, hull, outer_of, quoted
+from claimx.speakers.occasion import occasion
 from claimx.speakers.relay import relays
 
 if TYPE_CHECKING:
@@ -59,13 +60,17 @@ PLURALS = frozenset(("people", "police", "men", "women", "children", "parents"))
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Who a source is: ``person`` is a number of the cast; ``plural`` and ``thing`` tell what pronouns may stand for it."""
+    """Who a source is: ``person`` is a number of the cast; ``plural`` and ``thing`` tell what pronouns may stand for it.
+
+    ``proper`` where ``name`` is a name and no description.
+    """
 
     name: str | None
     person: int | None = None
     role: str | None = None
     plural: bool = False
     thing: bool = False
+    proper: bool = False
 
 
 NOBODY = Named(None)
@@ -91,19 +96,22 @@ def resolve(article: Article, attributions: Sequence[Attribution]) -> list[Speak
             named = _continued(index, attributions, found, texts[attribution.part])
         elif named.name:
             source = attribution.source
-            said.append(Said(attribution.part, source.start, source.end, named.name, named.person, named.plural, named.thing))
+            said.append(Said(attribution.part, source.start, source.end, named.name, named.person, named.plural, named.thing, named.proper))
         found[index] = named
     return [_speaker(index, attributions, found, who) for index in range(len(attributions))]
 
 
 def _speaker(index: int, attributions: Sequence[Attribution], found: dict[int, Named], who: Cast) -> Speaker:
-    named, outer = found[index], outer_of(index, attributions)
-    via = list(relays(attributions[index], who, None if outer is None else around(attributions[index], attributions[outer])))
-    relayer = found[outer].name if outer is not None else None
-    if relayer and relayer != named.name and relayer not in via:
-        via.append(relayer)
+    attribution, named, outer = attributions[index], found[index], outer_of(index, attributions)
+    within = None if outer is None else around(attribution, attributions[outer])
+    via = list(relays(attribution, who, within))
+    while outer is not None:
+        via.append(found[outer].name or "")
+        outer = outer_of(outer, attributions)
     role = who.people[named.person].role or named.role if named.person is not None else named.role
-    return Speaker(named.name, role, tuple(name for name in via if name != named.name))
+    at = occasion(attribution, attributions, who, within)
+    relayers = tuple(dict.fromkeys(name for name in via if name and name != named.name))
+    return Speaker(named.name, role, relayers, named.proper, None if at.audience in via else at.audience, at.setting)
 
 
 def _named(
@@ -129,12 +137,13 @@ def _pronoun(word: str, place: Place, outer: Named | None, said: list[Said], who
         return _person(coreference.person_of(kind, place, said, who), who)
     if kind == "plural":
         group = coreference.group_of(place, said, who)
-        return Named(group.name, plural=True) if group else NOBODY
+        return Named(group.name, plural=True, proper=group.proper) if group else NOBODY
     if kind == "thing":
-        return Named(coreference.thing_of(place, said, who), thing=True)
+        thing = coreference.thing_of(place, said, who)
+        return Named(thing.name, thing=True, proper=thing.proper) if thing else NOBODY
     if kind == "first":
         author = article.authors[0] if len(article.authors) == 1 else None
-        return outer or Named(author)
+        return outer or Named(author, proper=author is not None)
     if kind == "relative" and (noun := coreference.antecedent(place, who)):
         start, end = noun
         text = who.texts[place.part][start:end]
@@ -149,7 +158,7 @@ def _pronoun(word: str, place: Place, outer: Named | None, said: list[Said], who
 
 
 def _person(person: int | None, who: Cast) -> Named:
-    return NOBODY if person is None else Named(who.people[person].name, person)
+    return NOBODY if person is None else Named(who.people[person].name, person, proper=True)
 
 
 def _together(text: str, who: Cast) -> Named | None:
@@ -166,7 +175,7 @@ def _together(text: str, who: Cast) -> Named | None:
         if parted is None or (person is None and not parted.titled) or any(names.plain(word) in LINKS | {"the"} for word in before):
             return Named(_phrase(text), plural=True) if listed else None
         full.append(who.people[person].name if person is not None else parted.name)
-    return Named(", ".join(full[:-1]) + " and " + full[-1], plural=True)
+    return Named(", ".join(full[:-1]) + " and " + full[-1], plural=True, proper=True)
 
 
 def _proper(source: Stretch, place: Place, who: Cast) -> Named | None:
@@ -204,7 +213,7 @@ def _proper_at(text: str, start: int, place: Place, who: Cast) -> Named | None:
         return replace(_person(person, who), role=parted.role)
     if names.is_body(parted.name) or not parted.titled or (definite and parted.role is None):
         return _organisation(bare, who)
-    return Named(parted.name, role=parted.role)
+    return Named(parted.name, role=parted.role, proper=True)
 
 
 def _headed(start: int, end: int, person: int | None, place: Place, who: Cast) -> bool:
@@ -231,7 +240,10 @@ def _organisation(bare: str, who: Cast) -> Named | None:
     single = len(words) == 1 and entity is None and names.plain(bare.split(maxsplit=1)[0]) != "the"
     plural = words[-1].endswith("s") and entity is not None and entity.label == "NORP"
     return Named(
-        bare if single or plural else organisation_name(bare, text, entity.label if entity else "ORG"), plural=plural, thing=not plural
+        bare if single or plural else organisation_name(bare, text, entity.label if entity else "ORG"),
+        plural=plural,
+        thing=not plural,
+        proper=True,
     )
 
 
@@ -242,7 +254,7 @@ def _nominal(phrase: str, place: Place, who: Cast) -> Named:
         return _person(person, who)
     body = coreference.body_of(phrase, place, who)
     if body:
-        return Named(body, thing=True)
+        return Named(body, thing=True, proper=True)
     span = who.docs[place.part].char_span(place.start, place.start + len(phrase), alignment_mode="expand")
     root = span.root if span is not None and len(span) else None
     last = coreference.COMPLEMENT.sub("", phrase).split()[-1:]

@@ -1,0 +1,141 @@
+"""To whom a claim was made, and where: "reporters" and "on a conference call", from the words around the cue.
+
+Both stand beside the cue as noun phrases: what a verb of telling takes as its object, what follows "to" after one of speaking, and what
+a preposition ties to an occasion or a medium of speech (the word lists are claimx/lexicon/occasions.toml).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimx.lexicon import lexicon
+from claimx.lexicon.inflection import lemmas
+from claimx.speakers import names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.model import Attribution, Span
+    from claimx.speakers.cast import Cast
+
+INSIDE = frozenset(
+    ("DT", "PRP$", "PDT", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "RB", "``", "''")
+)
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+LONGEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """``audience`` as the article names it; ``setting`` with its preposition. None where the article does not tell."""
+
+    audience: str | None = None
+    setting: str | None = None
+
+
+def occasion(attribution: Attribution, beside: Sequence[Attribution], who: Cast, within: tuple[int, int] | None = None) -> Occasion:
+    """Audience and setting of an attribution; ``beside`` are all attributions, ``within`` the content that it lies in."""
+    cue = attribution.cue
+    if cue is None:
+        return Occasion()
+    words = _around(attribution, cue, who, within)
+    own = [token for token in words if cue.start <= token.idx < cue.end]
+    rivals = {
+        token.i
+        for other in beside
+        if other.cue and other.part == attribution.part and other.cue != cue
+        for token in words
+        if other.cue.start <= token.idx < other.cue.end
+    }
+    if not own or own[0].lower_ == "according":
+        return Occasion()
+    free = {token.i for token in words}
+    settings = (_setting(token, free) for token in words if _tied(token, own, rivals))
+    audiences = (_audience(token, own, free) for token in words if _tied(token, own, rivals))
+    return Occasion(next(filter(None, audiences), None), next(filter(None, settings), None))
+
+
+def _around(attribution: Attribution, cue: Span, who: Cast, within: tuple[int, int] | None) -> list[Token]:
+    """The words of the cue's sentence that are neither source nor content."""
+    part, doc = attribution.part, who.docs[attribution.part]
+    starts = (*who.sentences[part], len(who.texts[part]))
+    number = who.sentence(part, cue.start)
+    start, end = starts[number], starts[number + 1] if number + 1 < len(starts) else len(who.texts[part])
+    if within is not None:
+        start, end = max(start, within[0]), min(end, within[1])
+    span = doc.char_span(start, max(end, cue.end), alignment_mode="expand")
+    taken = [span for span in (attribution.source, *attribution.content) if span]
+    return [token for token in span or () if not any(other.start <= token.idx < other.end for other in taken)]
+
+
+def _tied(token: Token, own: Sequence[Token], rivals: set[int]) -> bool:
+    """Whether the token belongs to this cue rather than to another of the sentence: by the parse, else the nearest."""
+    if not rivals:
+        return True
+    mine = {word.i for word in own}
+    for above in (token, *token.ancestors):
+        if above.i in mine:
+            return True
+        if above.i in rivals:
+            return False
+    return bool(min(abs(token.i - i) for i in mine) < min(abs(token.i - i) for i in rivals))
+
+
+def _setting(token: Token, free: set[int]) -> str | None:
+    if token.lower_ not in _list("prepositions"):
+        return None
+    doc = token.doc
+    end = _noun_phrase(doc, token.i + 1, free)
+    if end is None or not _governed(token):
+        return None
+    phrase = doc[token.i + 1 : end]
+    if token.lower_ in {"by", "via", "over"}:
+        known = _in(phrase[-1], "channels")
+    else:
+        known = phrase.text in _list("media") or (_in(phrase[-1], "nouns") and (phrase[-1].is_lower or not names.is_outlet(phrase.text)))
+    return f"{token.lower_} {phrase.text}" if known else None
+
+
+def _governed(preposition: Token) -> bool:
+    """Whether no participle but one of speech governs the preposition: "speaking at a rally", not "held at a rally"."""
+    verb = next((above for above in preposition.ancestors if above.tag_.startswith("VB")), None)
+    speech = _list("speaking") | _list("telling") | frozenset(lexicon("cues")["reporting"])
+    return verb is None or verb.tag_ not in {"VBG", "VBN"} or not speech.isdisjoint(lemmas(verb.text))
+
+
+def _audience(token: Token, own: Sequence[Token], free: set[int]) -> str | None:
+    if (token in own and _in(token, "telling")) or (token.lower_ == "to" and token.i > 0 and _addresses(token, own)):
+        found = token.i + 1
+    else:
+        return None
+    end = _noun_phrase(token.doc, found, free)
+    phrase = token.doc[found:end].text if end is not None else ""
+    return None if not phrase or names.is_outlet(phrase) or token.doc[found].tag_ in {"VB", "VBG", "RB"} else phrase
+
+
+def _addresses(to: Token, own: Sequence[Token]) -> bool:
+    """Whether "to" leads to those who are spoken to: after the cue, or a noun or verb of speaking."""
+    return to.dep_ == "dative" or any(word in own or _in(word, "speaking") for word in (to.doc[to.i - 1], to.head))
+
+
+def _noun_phrase(doc: Doc, start: int, free: set[int]) -> int | None:
+    """Where the noun phrase that begins at the token ``start`` ends, what belongs to others aside; None where none begins there."""
+    end = start
+    while end < len(doc) and end - start < LONGEST and end in free and doc[end].tag_ in INSIDE:
+        end += 1
+    while end > start and doc[end - 1].tag_ not in NOUNS:
+        end -= 1
+    return end if end > start else None
+
+
+def _in(token: Token, key: str) -> bool:
+    return not lemmas(token.text).isdisjoint(_list(key))
+
+
+@cache
+def _list(key: str) -> frozenset[str]:
+    return frozenset(lexicon("occasions")[key])

@@ -1,0 +1,79 @@
+"""Who speaks how often: the claims of many reports counted by speaker."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from claimx.model import Claim, Kind, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One speaker over all reports: how many claims in how many articles, each role and each form of the name with its count.
+
+    ``roles`` and ``forms``, the sources as the articles put them, come the most frequent first. ``kinds`` counts direct, mixed and
+    indirect claims.
+    """
+
+    speaker: str
+    named: bool
+    claims: int
+    articles: int
+    kinds: tuple[tuple[Kind, int], ...]
+    roles: tuple[tuple[str, int], ...]
+    forms: tuple[tuple[str, int], ...]
+
+
+@dataclass(slots=True)
+class _Count:
+    """What is known of one speaker so far."""
+
+    spelled: Counter[str] = field(default_factory=Counter)
+    named: bool = False
+    articles: int = 0
+    kinds: Counter[Kind] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    forms: Counter[str] = field(default_factory=Counter)
+
+
+def tally(reports: Iterable[Report]) -> tuple[Tally, ...]:
+    """Every speaker of the reports, the one with the most claims first; claims whose speaker is unknown do not count.
+
+    Names that differ in nothing but case and a leading "the" are one. A name that another only holds ("Roe", "Jane Doe Roe") is
+    another's: articles need not speak of the same person. Only the counts are kept, so reports may stream.
+    """
+    counts: dict[tuple[str, bool], _Count] = {}
+    for report in reports:
+        seen = set()
+        for key, claim in _keyed(report.claims):
+            count = counts.setdefault(key, _Count())
+            count.spelled[claim.speaker or ""] += 1
+            count.named = claim.named
+            count.kinds[claim.kind] += 1
+            count.roles.update([claim.role] if claim.role else [])
+            count.forms.update([" ".join(claim.source.text.split())] if claim.source else [])
+            count.articles += key not in seen
+            seen.add(key)
+    found = (_tally(count) for count in counts.values())
+    return tuple(sorted(found, key=lambda one: (-one.claims, -one.articles, not one.named, one.speaker.casefold())))
+
+
+def _keyed(claims: Iterable[Claim]) -> Iterator[tuple[tuple[str, bool], Claim]]:
+    """Each claim whose speaker is known, and what makes speakers one: a description never counts as a name."""
+    for claim in claims:
+        if claim.speaker is not None:
+            yield (claim.speaker.casefold().removeprefix("the "), claim.named), claim
+
+
+def _tally(count: _Count) -> Tally:
+    return Tally(
+        speaker=count.spelled.most_common(1)[0][0],
+        named=count.named,
+        claims=count.spelled.total(),
+        articles=count.articles,
+        kinds=tuple((kind, count.kinds[kind]) for kind in ("direct", "mixed", "indirect")),
+        roles=tuple(count.roles.most_common()),
+        forms=tuple(count.forms.most_common()),
+    )
