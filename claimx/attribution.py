@@ -20,6 +20,11 @@ DASH = re.compile(r"\s*(?P<mark>[—–―]|(?<!\n)--?)\s*")
 # "PORT ELSING (Meridian Wire - 4th March, 2024) ", "NEWPORT, Va. (AP) — ", "LONDON — ": capitals, and brackets or a dash after them.
 PLACE = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){0,4}(?:,\s[A-Z][\w.]+(?:\s[A-Z\d][\w.]*){0,2})?"
 DATELINE = re.compile(rf"{PLACE}(?:,?\s*\([^()\n]{{2,60}}\)\s*(?:[—–-]+\s+)?|\s*(?:—|–|--?\s)\s*)(?=\S)")
+# A cue's verb with where it was said: "said in an interview" is "said".
+PLACED = re.compile(
+    r"(?:.*\s)?(?:sa(?:id|ys?|ying)|t(?:old|ells?)|w(?:rote|rites?)|add(?:ed|s)|recall(?:ed|s)|tweet(?:ed|s)|testified)(?=\s+(?:in|on|at|during|via)\b)",
+    re.DOTALL,
+)
 CLOSING_MARKS = CLOSERS + STRAIGHT + SINGLE_CLOSERS
 HEADLINE_BREAK = "\n\n"  # between headline and body in what the tagger reads
 
@@ -73,8 +78,16 @@ def assemble(spans: Sequence[RoleSpan], text: str, quoted: Sequence[Quotation]) 
     for content in carry_over(contents, others, text, quoted):
         if content.head is not None:
             groups.setdefault((content.head.start, content.head.end), []).append(content)
-    found = [Evidence(cue and cue.head, cue, tuple(members)) for members in groups.values() for cue in [members[0].head]]
+    found = [
+        Evidence(cue and cue.head, cue and unplaced(cue, text), tuple(members)) for members in groups.values() for cue in [members[0].head]
+    ]
     return sorted(found, key=lambda evidence: evidence.content[0].start)
+
+
+def unplaced(cue: RoleSpan, text: str) -> RoleSpan:
+    """The cue without the occasion that the tagger took with it."""
+    verb = PLACED.match(text, cue.start, cue.end)
+    return replace(cue, end=verb.end()) if verb else cue
 
 
 def undated(content: RoleSpan, text: str) -> RoleSpan:

@@ -42,6 +42,25 @@ def test_kind(text: str, content: str, expected: Kind) -> None:
     assert found.kind == expected
 
 
+CUES = [
+    ("said in an interview", "said"),
+    ("said in a", "said"),
+    ("had told", "had told"),
+    ("wrote on Twitter", "wrote"),
+    ("commented on", "commented on"),
+    ("said", "said"),
+    ("insisted on", "insisted on"),
+]
+
+
+@pytest.mark.parametrize(("tagged", "cue"), CUES)
+def test_a_cue_is_the_verb_without_its_occasion(tagged: str, cue: str) -> None:
+    text = f"Ann {tagged} that it works."
+    (found,) = attributions(article(text), [span(text, "content", "that it works", span(text, "cue", tagged, span(text, "source", "Ann")))])
+    assert found.cue is not None
+    assert found.cue.text == cue
+
+
 def test_contents_of_one_cue_are_one_attribution() -> None:
     text = "“It works,” Ann said. “It is done.”"
     cue = span(text, "cue", "said", span(text, "source", "Ann"))
