@@ -1,4 +1,4 @@
-"""``python -m claimx.evaluation predict|speed FILE.jsonl``: what the product finds in annotated texts, and how fast the tagger is."""
+"""``python -m claimx.evaluation predict|speed|speakers FILE.jsonl``: what is found in annotated texts, how fast, and how well."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+from claimx.evaluation import speakers
 from claimx.evaluation.predict import predict
 from claimx.tagger import tag
 
@@ -22,12 +23,15 @@ def main() -> None:
         ("speed", "words a CPU second of the tagger alone, on one thread"),
     ):
         commands.add_parser(name, help=meaning).add_argument("file", type=Path, help='JSON Lines with "id" and "text"')
+    speakers.add_options(commands.add_parser("speakers", help="the share of speakers that are right, by kind of source"))
     options = parser.parse_args()
     with options.file.open(encoding="utf-8") as file:
         lines = [line for line in file if line.strip()]
     if options.command == "predict":
         for line in predict(lines):
             sys.stdout.write(line + "\n")
+    elif options.command == "speakers":
+        sys.stdout.write(speakers.scores(lines, options.annotations, gold=options.gold, wrong=options.wrong))
     else:
         sys.stdout.write(speed([json.loads(line)["text"] for line in lines]) + "\n")
 

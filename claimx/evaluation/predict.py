@@ -9,7 +9,7 @@ from typing import Any
 from claimx.article import read_article
 from claimx.attribution import attributions, text_of
 from claimx.errors import ClaimxError
-from claimx.model import Article, Attribution, Line, Page, Span
+from claimx.model import Article, Attribution, Line, Page, Part, Span
 from claimx.tagger import tag
 
 
@@ -28,11 +28,12 @@ def _attributions(text: str) -> list[dict[str, Any]]:
         article = read_article(Page("-", None, text, "text"))
     except ClaimxError:
         return []
-    return [_located(article, found) for found in attributions(article, tag(text_of(article)))]
+    return [located(article, found) for found in attributions(article, tag(text_of(article)))]
 
 
-def _located(article: Article, found: Attribution) -> dict[str, Any]:
-    lines = article.lines if found.part == "body" else tuple(filter(None, [article.headline]))
+def located(article: Article, found: Attribution) -> dict[str, Any]:
+    """An attribution's spans, as they lie in the page that the article came from, and its confidence."""
+    lines = lines_of(article, found.part)
 
     def spans(given: Iterable[Span | None]) -> list[tuple[int, int]]:
         return [stretch for span in given if span is not None for stretch in in_page(lines, span)]
@@ -43,6 +44,11 @@ def _located(article: Article, found: Attribution) -> dict[str, Any]:
         "content": spans(found.content),
         "confidence": found.confidence,
     }
+
+
+def lines_of(article: Article, part: Part) -> tuple[Line, ...]:
+    """The lines of the page that make up a part of the article."""
+    return article.lines if part == "body" else tuple(filter(None, [article.headline]))
 
 
 def in_page(lines: Iterable[Line], span: Span) -> list[tuple[int, int]]:
