@@ -60,7 +60,7 @@ NAMES: list[tuple[str, str | None, str | None]] = [
     ("[source]Reuters[/source] [cue]reported[/cue] [content]that it works[/content].", "Reuters", None),
     (
         "The Defence Ministry met on Monday. [source]The ministry[/source] [cue]said[/cue] [content]it works[/content].",
-        "The Defence Ministry",
+        "Defence Ministry",
         None,
     ),
     # unnamed, as the article puts them
@@ -79,7 +79,7 @@ NAMES: list[tuple[str, str | None, str | None]] = [
     ("[source]the minister[/source] [cue]said[/cue] [content]it works[/content].", "the minister", None),
     ("[source]some Democrats[/source] [cue]said[/cue] [content]it works[/content].", "some Democrats", None),
     ("[source]China, Chad and Norway[/source] [cue]said[/cue] [content]it works[/content].", "China, Chad and Norway", None),
-    ("The [source]S.E.C.[/source] [cue]said[/cue] [content]it works[/content].", "The S.E.C.", None),
+    ("The [source]S.E.C.[/source] [cue]said[/cue] [content]it works[/content].", "S.E.C.", None),
     # several
     ("[source]Jane Doe and Carl Roe[/source] [cue]said[/cue] [content]it works[/content].", "Jane Doe and Carl Roe", None),
     ("Jane Doe met Carl Roe. [source]Doe and Roe[/source] [cue]said[/cue] [content]it works[/content].", "Jane Doe and Carl Roe", None),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from claimx.lexicon import lexicon
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from claimx.speakers.names import Gender
 
 TITLE = "|".join(("Mr", "Mrs", "Ms", "Miss", "Dr", "Sen", "Gov", "Rep", "Gen", "Lt", "Sgt", "Capt", "Col", "Prof", "Judge", "Sheriff"))
-TITLED = re.compile(rf"\b(?:{TITLE})\b\.?\s+((?:[^\W\d_a-z][\w’'.-]*\s+(?:(?:van|von|de|der|bin|al)\s+)*)*[^\W\d_a-z][\w’'-]*)")
+TITLED = re.compile(rf"\b(?:{TITLE})\b\.?\s+((?:[^\W\d_a-z](?:\.|[\w’'-]*)\s+(?:(?:van|von|de|der|bin|al)\s+)*)*[^\W\d_a-z][\w’'-]*)")
 # A first name and what may be a surname: the parse overlooks many, and the lexicon knows the first names.
 GIVEN = re.compile(r"\b[A-Z][a-z]+\s(?:[A-Z]\.\s)?(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]i|al)\s(?:der\s)?)?[A-Z][\w’'-]*[a-z]\b(?!\s[A-Z])")
 ORGANISED = frozenset(("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"))
@@ -118,7 +118,7 @@ def cast(docs: Mapping[Part, Doc], sources: Sequence[tuple[Part, int, int]]) -> 
     people = tuple(_person(index, name, mentions, docs) for index, name in enumerate(full))
     people = _with_gender(people, mentions, docs)
     starts = {part: tuple(sentence.start_char for sentence in doc.sents) if len(doc) else () for part, doc in docs.items()}
-    return Cast(people, mentions, tuple(_organisations(docs, mentions)), docs, texts, starts)
+    return Cast(people, mentions, _spelled_out(tuple(_organisations(docs, mentions))), docs, texts, starts)
 
 
 def _by_place(found: tuple[Part, int, int, int]) -> tuple[bool, int]:
@@ -136,6 +136,7 @@ def _full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Se
         candidates += [(match.group(), True) for match in TITLED.finditer(text)]
         if part == "body":
             candidates += [(match.group(), False) for match in GIVEN.finditer(text) if names.first_name_gender(match.group())]
+            candidates += [(name, False) for name in _before_surnames(docs[part], text, surnames)]
         candidates += [(said, False) for where, start, end in sources if where == part and (said := _source_name(text[start:end]))]
         candidates += [(entity.text, True) for entity in docs[part].ents if entity.label_ == "ORG" and _named_after(entity.text, surnames)]
         for candidate, titled in candidates:
@@ -146,6 +147,16 @@ def _full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Se
             if titled or parted.titled:
                 sure.add(parted.name)
     return _merged(written, sure, Counter(entity.text for doc in docs.values() for entity in doc.ents if entity.label_ in ORGANISED))
+
+
+def _before_surnames(doc: Doc, text: str, surnames: set[str]) -> Iterable[str]:
+    """Full names that the parse overlooks because it does not know the first name: "Mehmet Oz", where "Oz" speaks later on."""
+    known = {entity.text for entity in doc.ents if entity.label_ in ORGANISED}
+    for surname in surnames:
+        for match in re.finditer(rf"(?<![\w.’'-]\s)\b([A-Z][a-z]+)\s(?:[A-Z]\.\s)?{re.escape(surname)}\b", text):
+            first = match[1]
+            if first not in known and not names.is_role(first) and not names.is_body(match.group()) and f" {first.lower()} " not in text:
+                yield match.group()
 
 
 def _source_name(source: str) -> str | None:
@@ -269,13 +280,33 @@ def _organisations(docs: Mapping[Part, Doc], mentions: tuple[Mention, ...]) -> I
                 yield Organisation(part, entity.start_char, entity.end_char, name, entity.label_, subject)
 
 
-def organisation_name(phrase: str, text: str, label: str = "ORG") -> str:
-    """The name of an organisation: without "the", unless ``text`` somewhere writes "The" before it.
+def _spelled_out(found: tuple[Organisation, ...]) -> tuple[Organisation, ...]:
+    """The organisations, those that are named by their initials under the full name where the article gives it."""
+    full = tuple(dict.fromkeys(one.name for one in found if " " in one.name))
+    short = {one.name for one in found if names.is_abbreviation(one.name)}
+    meant = {name: known for name in short if (known := spelled_out(name, full)) != name}
+    return tuple(replace(one, name=meant.get(one.name, one.name)) for one in found)
 
-    >>> organisation_name("the Kremlin", "The Kremlin waits."), organisation_name("the FBI’s", "He told the FBI.")
+
+def spelled_out(name: str, full: Iterable[str]) -> str:
+    """The one of the ``full`` names that ``name`` abbreviates, else the name itself.
+
+    >>> spelled_out("IMF", ["World Bank", "International Monetary Fund"]), spelled_out("IMF", ["World Bank"])
+    ('International Monetary Fund', 'IMF')
+    """
+    return next((known for known in full if names.abbreviates(name, known)), name)
+
+
+def organisation_name(phrase: str, text: str, label: str = "ORG") -> str:
+    """The name of an organisation: without "the", unless it is one word or an outlet's and ``text`` somewhere writes "The" before it.
+
+    >>> organisation_name("the Kremlin", "The Kremlin waits."), organisation_name("the FBI’s", "The FBI waits.")
     ('The Kremlin', 'FBI')
+    >>> organisation_name("the World Bank", "The World Bank waits."), organisation_name("the Guardian", "The Guardian waits.")
+    ('World Bank', 'The Guardian')
     """
     bare = re.sub(r"^the\s+", "", " ".join(names.unpossessed(phrase).split()), flags=re.IGNORECASE)
-    if label in {"GPE", "NORP", "LOC"} or not bare or not re.search(rf"\bThe\s+{re.escape(bare)}(?!\w)", text):
+    short = " " not in bare and not names.is_abbreviation(bare)
+    if label in {"GPE", "NORP", "LOC"} or not (short or names.is_outlet(bare)) or not re.search(rf"\bThe\s+{re.escape(bare)}(?!\w)", text):
         return bare
     return f"The {bare}"

@@ -164,8 +164,10 @@ def antecedent(place: Place, who: Cast) -> tuple[int, int] | None:
     if clause is None or clause.head.i >= span.start:
         return None
     noun = clause.head
-    end = noun.idx + len(noun)
-    return doc[noun.left_edge.i].idx, end
+    while noun.dep_ == "appos" and noun.head.i < noun.i:  # "Jane Doe, now the leader, who …"
+        noun = noun.head
+    last = next((token for token in noun.conjuncts if noun.i < token.i < span.start), noun)
+    return doc[noun.left_edge.i].idx, last.idx + len(last)
 
 
 def holder_of(phrase: str, place: Place, who: Cast) -> int | None:

@@ -14,6 +14,7 @@ Gender = Literal["masculine", "feminine"]
 EDGES = " \t\r\n\u00a0\u200b.,;:!?-–—―“”„«»\"‘'’()[]{}*"
 POSSESSIVE = re.compile(r"(?:['’`´]s|(?<=s)['’])$", re.IGNORECASE)
 BRACKETED = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*$")
+NICKNAME = re.compile(r"\s[“\"(‘'][A-Z][\w. -]{0,15}[”\")’']\s(?=[A-Z])")
 # What is set before or after a role's word: "then-candidate", "President-elect".
 AFFIX = re.compile(r"^(?:then|ex|co|vice|former|now|acting|deputy|sub)[-–]|[-–](?:elect|designate|general|in[-–]chief)$")
 
@@ -82,7 +83,7 @@ def part(text: str) -> Parted | None:
     >>> part("Mrs. Jane Doe’s").name, part("9/11 widow Ann Poe").role, part("the spokesman")
     ('Jane Doe', '9/11 widow', None)
     """
-    words = unpossessed(text).split()
+    words = unpossessed(NICKNAME.sub(" ", text)).split()
     last = len(words) - 1
     while last > 0 and plain(words[last]) in words_of("names", "suffixes"):
         last -= 1
@@ -109,6 +110,8 @@ def is_name(words: list[str]) -> bool:
         return False
     if any(any(character.isdigit() or character in '@/#&:;“”"' for character in word) for word in words):
         return False
+    if any(word.endswith(".") and len(word) > 3 and plain(word) not in words_of("names", "suffixes") for word in words[:-1]):
+        return False  # a sentence ends inside
     if not any(len(plain(word)) > 1 for word in words) or all(is_role(word) for word in words):
         return False
     return all(capital(word) or plain(word) in words_of("names", "particles") for word in words) and capital(words[-1])
@@ -120,6 +123,30 @@ def capital(word: str) -> bool:
     return bool(letters) and (
         letters[0].isupper() or letters[0].lower() == letters[0].upper() or "O’" in word or any(map(str.isupper, letters))
     )
+
+
+def is_abbreviation(name: str) -> bool:
+    """Whether the name is written in capitals: "FBI", "U.N.".
+
+    >>> is_abbreviation("FBI"), is_abbreviation("U.N."), is_abbreviation("Kremlin")
+    (True, True, False)
+    """
+    letters = [character for character in name if character.isalpha()]
+    return len(letters) > 1 and " " not in name and sum(map(str.isupper, letters)) > len(letters) / 2
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Whether ``short`` is made of the initials of ``full``, small words counting or not.
+
+    >>> abbreviates("I.M.F.", "International Monetary Fund"), abbreviates("FAO", "Food and Agriculture Organization")
+    (True, True)
+    >>> abbreviates("UN", "International Monetary Fund"), abbreviates("Fund", "International Monetary Fund")
+    (False, False)
+    """
+    letters = "".join(character for character in short if character.isalpha()).casefold()
+    words = re.findall(r"[^\W\d_]+", re.sub(r"[’']s\b", "", full))
+    initials = {"".join(word[0] for word in words), "".join(word[0] for word in words if word[0].isupper())}
+    return is_abbreviation(short) and len(words) > 1 and letters in {one.casefold() for one in initials}
 
 
 def is_body(name: str) -> bool:

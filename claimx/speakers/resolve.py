@@ -10,7 +10,7 @@ from claimx.model import Attribution, Speaker
 from claimx.nesting import around, hull, outer_of, quoted
 from claimx.parse import parse
 from claimx.speakers import coreference, names
-from claimx.speakers.cast import cast, organisation_name
+from claimx.speakers.cast import cast, organisation_name, spelled_out
 from claimx.speakers.coreference import Place, Said
 from claimx.speakers.occasion import occasion
 from claimx.speakers.relay import relays
@@ -28,7 +28,7 @@ APPOSED = re.compile(
 )
 BETWEEN = re.compile(r",\s+(?:and\s+)?|\s+(?:and|&)\s+")
 JOINED = re.compile(r"\s(?:and|&)\s")
-OF_PLACE = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?[A-Z].*$", re.DOTALL)
+OF_PLACE = re.compile(r"\s+(?:of|from|at|with|for)\s+(?:the\s+)?[A-Z].*$", re.DOTALL)
 REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 # "the president [Jane Doe]": the editor names who is meant.
@@ -199,7 +199,7 @@ def _proper_at(text: str, start: int, place: Place, who: Cast) -> Named | None:
     """A phrase without its tail that is a name: a person's, an organisation's or any other; None for a description."""
     bare = REFLEXIVE.sub("", names.unpossessed(text))
     placed = names.part(OF_PLACE.sub("", bare)) if OF_PLACE.search(bare) else None
-    parted = placed if placed and placed.titled else names.part(bare)
+    parted = placed if placed and (placed.titled or who.person(placed.name) is not None) else names.part(bare)
     if parted is None:
         return None
     definite = names.plain(bare.split()[0]) in {"the", "a", "an", "his", "her", "their", "its", "our", "my"}
@@ -239,8 +239,9 @@ def _organisation(bare: str, who: Cast) -> Named | None:
     text = "\n".join(doc.text for doc in who.docs.values())
     single = len(words) == 1 and entity is None and names.plain(bare.split(maxsplit=1)[0]) != "the"
     plural = words[-1].endswith("s") and entity is not None and entity.label == "NORP"
+    name = bare if single or plural else organisation_name(bare, text, entity.label if entity else "ORG")
     return Named(
-        bare if single or plural else organisation_name(bare, text, entity.label if entity else "ORG"),
+        spelled_out(name, (entity.name for entity in who.organisations)),
         plural=plural,
         thing=not plural,
         proper=True,
