@@ -89,7 +89,7 @@ def person_of(gender: Gender, place: Place, said: Sequence[Said], who: Cast) -> 
     return None
 
 
-def _salience(gender: Gender, place: Place, said: Sequence[Said], who: Cast) -> Iterator[tuple[float, int, int]]:
+def _salience(gender: Gender | None, place: Place, said: Sequence[Said], who: Cast) -> Iterator[tuple[float, int, int]]:
     """Each mention before the pronoun that fits it: salience, offset, person."""
     here = who.sentence(place.part, place.start)
     spoken = {(item.start, item.end): item for item in said if item.part == place.part and item.person is not None}
@@ -99,7 +99,7 @@ def _salience(gender: Gender, place: Place, said: Sequence[Said], who: Cast) -> 
         distance = here - who.sentence(place.part, start)
         if distance > REACH or person == place.barred or not _fits(person, gender, who) or _inside(start, place.own):
             continue
-        known = who.people[person].gender == gender
+        known = gender is not None and who.people[person].gender == gender
         # Who speaks within another's words, "according to Reuters, Doe told …", speaks all the same.
         aside = _inside(start, place.others) and not speaks
         salience = -distance + SPOKE * speaks + SUBJECT * (subject or speaks) + KNOWN * known - QUOTED * aside
@@ -119,8 +119,8 @@ def _following(place: Place, who: Cast) -> Iterator[Mention]:
         yield from sorted(body, key=lambda mention: (who.sentence("body", mention.start), not mention.subject))
 
 
-def _fits(person: int, gender: Gender, who: Cast) -> bool:
-    return who.people[person].gender in {None, gender}
+def _fits(person: int, gender: Gender | None, who: Cast) -> bool:
+    return gender is None or who.people[person].gender in {None, gender}
 
 
 def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -128,8 +128,8 @@ def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def group_of(place: Place, said: Sequence[Said], who: Cast) -> Said | None:
-    """The last to speak, where "they" may mean them: several, in the same sentence or one of the two before."""
-    return _last(place, said, who, lambda item: item.plural)
+    """The last to speak, where "they" may mean them: several or a body, in the same sentence or one of the two before."""
+    return _last(place, said, who, lambda item: item.plural or item.thing)
 
 
 def thing_of(place: Place, said: Sequence[Said], who: Cast) -> Said | None:
@@ -217,13 +217,59 @@ def _is_holder(roles: Sequence[str]) -> bool:
     return any(names.plain(word) in names.words_of("roles", "holder") for role in roles for word in role.split())
 
 
-def body_of(phrase: str, place: Place, who: Cast) -> str | None:
+def varied(phrase: str, place: Place, said: Sequence[Said], who: Cast) -> int | None:
+    """The person for whom a description is another word, "the Ohio businessman", as writers vary them: the most salient close by.
+
+    The description must say something of its own, a place, a party or an age, or be a word that newcomers are not introduced by; and
+    no other office of the person's may gainsay it.
+    """
+    described = _described(phrase)
+    if described is None:
+        return None
+    head, modifiers = described
+    words = DEFINITE.sub("", phrase).split()
+    varying = head in names.words_of("roles", "varying") or head.endswith("-year-old") or head in names.words_of("roles", "weak")
+    if not (varying or (names.is_role(head) and any(word[0].isupper() or word[0].isdigit() for word in words))):
+        return None
+    here = who.sentence(place.part, place.start)
+    ranked = sorted(_salience(names.role_gender(head), place, said, who), reverse=True)
+    near = (item for item in ranked if here - who.sentence(place.part, item[1]) <= AHEAD)
+    _, _, person = next(near, (0.0, 0, None))
+    if person is None or any(_gainsays(head, modifiers, role, varying=varying) for role in who.people[person].roles):
+        return None
+    return person
+
+
+def _gainsays(head: str, modifiers: frozenset[str], role: str, *, varying: bool) -> bool:
+    """Whether one who holds the role cannot be the described one: another office, or the same one elsewhere."""
+    own = [names.plain(word) for word in COMPLEMENT.sub("", role).split()]
+    if not own or own[-1] in names.words_of("roles", "weak"):
+        return False
+    return bool(set(own[:-1]) - modifiers) if names.same_role(own[-1], head) else not varying
+
+
+def body_of(phrase: str, place: Place, said: Sequence[Said], who: Cast) -> str | None:
     """The organisation that a definite description shortens: "the ministry" for "Defence Ministry"; the nearest before."""
     described = _described(phrase)
     if described is None:
         return None
     head, modifiers = described
-    if head not in names.words_of("names", "bodies") | PRESS or head not in phrase.split():
+    if head not in phrase.split():
+        return None
+    return _named_body(head, modifiers, place, who) or _last_body(head, modifiers, place, said, who)
+
+
+def _last_body(head: str, modifiers: frozenset[str], place: Place, said: Sequence[Said], who: Cast) -> str | None:
+    """The organisation spoken of last, where the description is a mere "the company", "the group"."""
+    if modifiers or head not in names.words_of("names", "generic"):
+        return None
+    last = thing_of(place, said, who)
+    return last.name if last and last.proper else None
+
+
+def _named_body(head: str, modifiers: frozenset[str], place: Place, who: Cast) -> str | None:
+    """The nearest organisation before whose name holds the description's words."""
+    if head not in names.words_of("names", "bodies") | PRESS:
         return None
     here = who.sentence(place.part, place.start)
     for entity in sorted(who.organisations, key=lambda entity: (entity.part == "body", entity.start), reverse=True):

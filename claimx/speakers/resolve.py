@@ -128,7 +128,7 @@ def _named(
     place = Place(attribution.part, source.start, source.end, own, others, quoted_by)
     if coreference.is_pronoun(phrase):
         return _pronoun(phrase.split()[0], place, outer, said, who, article)
-    return _together(source.text, who) or _proper(source, place, who) or _nominal(phrase, place, who)
+    return _together(source.text, who) or _proper(source, place, who) or _nominal(phrase, place, said, who)
 
 
 def _pronoun(word: str, place: Place, outer: Named | None, said: list[Said], who: Cast, article: Article) -> Named:
@@ -248,14 +248,16 @@ def _organisation(bare: str, who: Cast) -> Named | None:
     )
 
 
-def _nominal(phrase: str, place: Place, who: Cast) -> Named:
+def _nominal(phrase: str, place: Place, said: list[Said], who: Cast) -> Named:
     """A description: the person whose role it repeats, the organisation whose name it shortens, else its own words."""
     person = coreference.holder_of(phrase, place, who)
+    if person is None:
+        body = coreference.body_of(phrase, place, said, who)
+        if body:
+            return Named(body, thing=True, proper=True)
+        person = coreference.varied(phrase, place, said, who)
     if person is not None:
         return _person(person, who)
-    body = coreference.body_of(phrase, place, who)
-    if body:
-        return Named(body, thing=True, proper=True)
     span = who.docs[place.part].char_span(place.start, place.start + len(phrase), alignment_mode="expand")
     root = span.root if span is not None and len(span) else None
     last = coreference.COMPLEMENT.sub("", phrase).split()[-1:]
