@@ -16,21 +16,17 @@ from claimx.lexicon import lexicon
 from claimx.lexicon.inflection import lemmas
 from claimx.speakers import names
 from claimx.speakers.mentions import chosen, places
+from claimx.speakers.naming import ORGANISED, full_names
 from claimx.speakers.roles import is_weak, roles_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
     from claimx.model import Part
     from claimx.speakers.names import Gender
 
-TITLE = "|".join(("Mr", "Mrs", "Ms", "Miss", "Dr", "Sen", "Gov", "Rep", "Gen", "Lt", "Sgt", "Capt", "Col", "Prof", "Judge", "Sheriff"))
-TITLED = re.compile(rf"\b(?:{TITLE})\b\.?\s+((?:[^\W\d_a-z](?:\.|[\w’'-]*)\s+(?:(?:van|von|de|der|bin|al)\s+)*)*[^\W\d_a-z][\w’'-]*)")
-# A first name and what may be a surname: the parse overlooks many, and the lexicon knows the first names.
-GIVEN = re.compile(r"\b[A-Z][a-z]+\s(?:[A-Z]\.\s)?(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]i|al)\s(?:der\s)?)?[A-Z][\w’'-]*[a-z]\b(?!\s[A-Z])")
-ORGANISED = frozenset(("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 
 
@@ -107,7 +103,7 @@ class Cast:
 def cast(docs: Mapping[Part, Doc], sources: Sequence[tuple[Part, int, int]]) -> Cast:
     """The cast of the parsed parts; ``sources`` are the offsets of the attributions' sources, who speak and so may be persons too."""
     texts = {part: doc.text for part, doc in docs.items()}  # a Doc joins its tokens anew each time that it is asked for its text
-    spelled = _full_names(docs, texts, sources)
+    spelled = full_names(docs, texts, sources)
     full, counts = list(spelled), list(spelled.values())
     found: list[tuple[Part, int, int, int]] = []
     for part in docs:
@@ -125,94 +121,15 @@ def _by_place(found: tuple[Part, int, int, int]) -> tuple[bool, int]:
     return found[0] == "body", found[1]
 
 
-def _full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Sequence[tuple[Part, int, int]]) -> dict[str, int]:
-    """The fullest form of each person's name and how often a form of it is written, the body's names before the title's."""
-    written: Counter[str] = Counter()
-    sure: set[str] = set()
-    surnames = {word for part, start, end in sources if (word := texts[part][start:end])[:1].isupper() and word.isalpha()}
-    for part in sorted(docs, key=lambda part: part != "body"):
-        text = texts[part]
-        candidates = [(entity.text, False) for entity in docs[part].ents if entity.label_ == "PERSON" and "\n" not in entity.text]
-        candidates += [(match.group(), True) for match in TITLED.finditer(text)]
-        if part == "body":
-            candidates += [(match.group(), False) for match in GIVEN.finditer(text) if names.first_name_gender(match.group())]
-            candidates += [(name, False) for name in _before_surnames(docs[part], text, surnames)]
-        candidates += [(said, False) for where, start, end in sources if where == part and (said := _source_name(text[start:end]))]
-        candidates += [(entity.text, True) for entity in docs[part].ents if entity.label_ == "ORG" and _named_after(entity.text, surnames)]
-        for candidate, titled in candidates:
-            parted = names.part(candidate)
-            if parted is None or (names.is_body(parted.name) and not titled) or _overgrown(parted.name, written, part):
-                continue
-            written[parted.name] += 1
-            if titled or parted.titled:
-                sure.add(parted.name)
-    return _merged(written, sure, Counter(entity.text for doc in docs.values() for entity in doc.ents if entity.label_ in ORGANISED))
-
-
-def _before_surnames(doc: Doc, text: str, surnames: set[str]) -> Iterable[str]:
-    """Full names that the parse overlooks because it does not know the first name: "Mehmet Oz", where "Oz" speaks later on."""
-    known = {entity.text for entity in doc.ents if entity.label_ in ORGANISED}
-    for surname in surnames:
-        for match in re.finditer(rf"(?<![\w.’'-]\s)\b([A-Z][a-z]+)\s(?:[A-Z]\.\s)?{re.escape(surname)}\b", text):
-            first = match[1]
-            if first not in known and not names.is_role(first) and not names.is_body(match.group()) and f" {first.lower()} " not in text:
-                yield match.group()
-
-
-def _source_name(source: str) -> str | None:
-    """A source that can only be a person's name: two or three words, the first a common first name, or titled."""
-    head = re.split(r",|\s[(–—-]|\swho\b", source, maxsplit=1)[0]
-    parted = names.part(head)
-    if parted is None or names.plain(head.split()[0]) == "the":
-        return None
-    several = 2 <= len(parted.name.split()) <= 4
-    return head if parted.titled or (several and names.first_name_gender(parted.name)) else None
-
-
-def _named_after(name: str, surnames: set[str]) -> bool:
-    """Whether what the parse takes for a body is a person, whose last word alone speaks elsewhere: "Lionel Prask", later "Prask"."""
-    words = name.split()
-    return 2 <= len(words) <= 3 and words[-1] in surnames and all(word[0].isupper() for word in words) and not names.is_body(name)
-
-
-def _overgrown(name: str, written: Counter[str], part: Part) -> bool:
-    """Whether a name of the headline is a known one with its neighbours, as in "Vladimir Putin Got"."""
-    words = names.key(name)
-    return part == "title" and any(set(names.key(known)) < set(words) for known in written)
-
-
-def _merged(written: Counter[str], sure: set[str], bodies: Counter[str]) -> dict[str, int]:
-    """One name for each person: the longest of those that stand for each other; one with small letters before one all in capitals."""
-    ranked = sorted(written, key=lambda name: (-len(names.key(name)), name.isupper(), -len(name), -written[name]))
-    full: dict[str, int] = {}
-    for name in ranked:
-        count = written[name]
-        alike = [known for known in full if names.short_for(name, known)]
-        single = len(names.key(name)) == 1
-        if not alike:
-            rather_body = bodies[name] > count if single else bodies[name] >= count and not names.first_name_gender(name)
-            if name not in sure and (rather_body or names.is_outlet(name) or names.is_role(name.removesuffix("s"))):
-                continue
-            full[name] = count
-        elif len(alike) == 1 or not single:
-            full[alike[0]] += count
-    return {_trimmed(name, written): count for name, count in full.items()}
-
-
-def _trimmed(name: str, written: Counter[str]) -> str:
-    """A name without the word that a headline or an insult set before it, where the rest is written more often."""
-    words = name.split()
-    rests = [" ".join(words[start:]) for start in range(1, len(words) - 1)]
-    shorter = [rest for rest in rests if names.first_name_gender(rest)]
-    return max(shorter, key=lambda rest: written[rest]) if any(written[rest] > max(written[name], 1) for rest in shorter) else name
-
-
 def _as_subject(doc: Doc, start: int, end: int) -> tuple[bool, bool]:
     """Whether the words between the offsets are a subject, and whether that of a verb of speech."""
     span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or span.root.dep_ not in SUBJECTS:
+    root = span.root if span is not None else None
+    while root is not None and root.dep_ in {"appos", "conj"} and root.head.i < root.i:
+        root = root.head  # "his lawyer, Jane Doe, said", "Jane Doe and Carl Roe said"
+    if root is None or root.dep_ not in SUBJECTS:
         return False, False
-    return True, not lemmas(span.root.head.text).isdisjoint(lexicon("stance")["speech"])
+    return True, not lemmas(root.head.text).isdisjoint(lexicon("stance")["speech"])
 
 
 def _person(index: int, name: str, mentions: tuple[Mention, ...], docs: Mapping[Part, Doc]) -> Person:
@@ -270,14 +187,23 @@ def _organisations(docs: Mapping[Part, Doc], mentions: tuple[Mention, ...]) -> I
     taken = {(mention.part, offset) for mention in mentions for offset in range(mention.start, mention.end)}
     named: dict[tuple[str, str], str] = {}  # each looks through the whole text
     for part, doc in docs.items():
-        for entity in doc.ents:
-            key = entity.text, entity.label_
+        for found in doc.ents:
+            label, entity = found.label_, _capitalised(found)
+            key = entity.text, label
             if key not in named:
-                named[key] = organisation_name(entity.text, text, entity.label_)
+                named[key] = organisation_name(entity.text, text, label)
             name = named[key]
-            if entity.label_ in ORGANISED and name and (part, entity.end_char - 1) not in taken:
-                subject = entity.root.dep_ in SUBJECTS
-                yield Organisation(part, entity.start_char, entity.end_char, name, entity.label_, subject)
+            if label in ORGANISED and name and (part, entity.end_char - 1) not in taken:
+                subject = any(token.dep_ in SUBJECTS and token.head not in entity for token in entity)
+                yield Organisation(part, entity.start_char, entity.end_char, name, label, subject)
+
+
+def _capitalised(entity: Span) -> Span:
+    """The entity without the small words that the recogniser took with it: "the Ministry of Health accused"."""
+    end = len(entity)
+    while end > 1 and entity[end - 1].is_lower:
+        end -= 1
+    return entity[:end]
 
 
 def _spelled_out(found: tuple[Organisation, ...]) -> tuple[Organisation, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, get_args
 
 from claimx.speakers import names
@@ -32,6 +33,7 @@ COMPLEMENT = re.compile(r"\s+(?:of|for|from|at|in|to|on|with|by|who|whose|that|w
 SMALL = frozenset(("of", "for", "from", "at", "in", "to", "on", "with", "by", "the", "a", "an", "and", "this", "that", "’s", "'s"))
 # In a role and not in the description, these make it another's: "the president" is no vice president.
 LESSER = frozenset(("vice", "deputy", "former", "ex", "assistant", "acting", "under", "elect", "wife", "husband", "late"))
+AGE = re.compile(r"(\d{1,3})-year-old")
 # What a "newspaper" is called.
 PRESS = frozenset(("newspaper", "paper"))
 PAPERS = frozenset(
@@ -76,17 +78,57 @@ def kind_of(word: str) -> PronounKind | None:
     return next((kind for kind in KINDS if names.plain(word) in names.words_of("pronouns", kind)), None)
 
 
-def person_of(gender: Gender, place: Place, said: Sequence[Said], who: Cast) -> int | None:
-    """The person that a he or she stands for: the most salient before it, else the nearest after it."""
+def person_of(gender: Gender, place: Place, said: Sequence[Said], who: Cast) -> int | Said | None:
+    """The person that a he or she stands for: the most salient before it, else the nearest after it.
+
+    Somebody unnamed who spoke or came in right before, "a neighbour", is given as what was said or would be.
+    """
     ranked = sorted(_salience(gender, place, said, who), key=lambda item: (item[0], item[1]), reverse=True)
-    if ranked:
+    unnamed = _unnamed(gender, place, said, who)
+    if ranked and (unnamed is None or ranked[0][1] > unnamed.start):
         return ranked[0][2]
+    if unnamed is not None:
+        return unnamed
     here = who.sentence(place.part, place.start)
     for mention in _following(place, who):
         ahead = who.sentence(mention.part, mention.start) - (here if mention.part == place.part else 0)
         if ahead <= AHEAD and _fits(mention.person, gender, who) and not _inside(mention.start, place.own):
             return mention.person
     return None
+
+
+def _unnamed(gender: Gender, place: Place, said: Sequence[Said], who: Cast) -> Said | None:
+    """The last of those described and not named, as a source or as the subject of the sentence before, that a he or she fits."""
+    here = who.sentence(place.part, place.start)
+    spoke = [item for item in said if item.part == place.part and item.person is None and not (item.plural or item.thing or item.proper)]
+    found = [item for item in spoke if item.end <= place.start and here - who.sentence(place.part, item.start) <= 1]
+    found += [item for item in _introduced(place, who) if not any(item.start < other.end and other.start < item.end for other in spoke)]
+    fitting = (item for item in sorted(found, key=lambda item: -item.start) if _is_human(item.name, gender))
+    return next(fitting, None)
+
+
+def _introduced(place: Place, who: Cast) -> Iterator[Said]:
+    """Noun phrases with "a" or "an" that are subjects of the sentence before, as in "A woman called the police. She said …"."""
+    doc = who.docs[place.part]
+    number = who.sentence(place.part, place.start)
+    if number == 0 or not who.sentences[place.part]:
+        return
+    start, end = who.sentences[place.part][number - 1], who.sentences[place.part][number]
+    for token in doc.char_span(start, end, alignment_mode="expand") or ():
+        phrase = doc[token.left_edge.i : token.i + 1]
+        if (
+            token.dep_ in {"nsubj", "nsubjpass"}
+            and token.tag_ == "NN"
+            and phrase[0].lower_ in {"a", "an"}
+            and not _inside(token.idx, place.own)
+        ):
+            yield Said(place.part, phrase.start_char, phrase.end_char, phrase.text, None)
+
+
+def _is_human(phrase: str, gender: Gender) -> bool:
+    """Whether a description is of one person that the pronoun fits."""
+    head = names.plain(COMPLEMENT.sub("", phrase).split()[-1])
+    return (names.is_role(head) or head in names.words_of("roles", "humans")) and names.role_gender(head) in {None, gender}
 
 
 def _salience(gender: Gender | None, place: Place, said: Sequence[Said], who: Cast) -> Iterator[tuple[float, int, int]]:
@@ -128,21 +170,52 @@ def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def group_of(place: Place, said: Sequence[Said], who: Cast) -> Said | None:
-    """The last to speak, where "they" may mean them: several or a body, in the same sentence or one of the two before."""
-    return _last(place, said, who, lambda item: item.plural or item.thing)
+    """Whom "they" may mean: the last to speak, several or a body, or two persons named together since, within two sentences."""
+    spoke = _last(place, said, who, lambda item: item.plural or item.thing)
+    pair = pair_of(place, who)
+    return pair if pair and (spoke is None or spoke.start < pair.start) else spoke
+
+
+def pair_of(place: Place, who: Cast) -> Said | None:
+    """The last two persons named together, "Jane Doe and Carl Roe", in the sentences that a pronoun reaches."""
+    here, text = who.sentence(place.part, place.start), who.texts[place.part]
+    before = [mention for mention in who.mentions if mention.part == place.part and mention.end <= place.start]
+    for first, second in reversed(tuple(pairwise(before))):
+        if here - who.sentence(place.part, second.start) > AHEAD:
+            break
+        if first.person != second.person and text[first.end : second.start].strip() in {"and", "&"} and not _inside(first.start, place.own):
+            name = f"{who.people[first.person].name} and {who.people[second.person].name}"
+            return Said(place.part, first.start, second.end, name, None, plural=True, proper=True)
+    return None
+
+
+def both_bodies(place: Place, who: Cast) -> str | None:
+    """The two organisations named so far in the paragraph, where there are two and no more."""
+    paragraph = who.texts[place.part].rfind("\n\n", 0, place.start) + 1
+    found = dict.fromkeys(
+        one.name for one in who.organisations if one.part == place.part and paragraph <= one.start < place.start and one.label == "ORG"
+    )
+    return " and ".join(found) if len(found) == 2 else None
 
 
 def thing_of(place: Place, said: Sequence[Said], who: Cast) -> Said | None:
     """The organisation that an "it" stands for: the last to speak, or the subject of the same sentence or the one before."""
     spoke = _last(place, said, who, lambda item: item.thing)
     here = who.sentence(place.part, place.start)
-    for entity in reversed(who.organisations):
-        if entity.part != place.part or entity.end > place.start or _inside(entity.start, place.own):
-            continue
-        if here - who.sentence(place.part, entity.start) > 1 or (spoke and spoke.start > entity.start):
-            break
-        if entity.subject and entity.label == "ORG":
-            return Said(entity.part, entity.start, entity.end, entity.name, None, thing=True, proper=True)
+    near = [
+        entity
+        for entity in who.organisations
+        if entity.part == place.part
+        and entity.label == "ORG"
+        and entity.end <= place.start
+        and not _inside(entity.start, place.own)
+        and here - who.sentence(place.part, entity.start) <= 1
+        and not (spoke and spoke.start > entity.start)
+    ]
+    subjects = [entity for entity in near if entity.subject]
+    alone = near if spoke is None and len({entity.name for entity in near}) == 1 else []
+    for entity in reversed(subjects or alone):
+        return Said(entity.part, entity.start, entity.end, entity.name, None, thing=True, proper=True)
     return spoke
 
 
@@ -166,13 +239,19 @@ def antecedent(place: Place, who: Cast) -> tuple[int, int] | None:
     noun = clause.head
     while noun.dep_ == "appos" and noun.head.i < noun.i:  # "Jane Doe, now the leader, who …"
         noun = noun.head
+    if names.plain(span.text) in {"who", "whom"} and noun.ent_type_ in {"GPE", "LOC"}:  # "Jane Doe, a welder from Osaka, who …"
+        before = [m for m in who.mentions if m.part == place.part and m.end <= noun.idx]
+        same = [m for m in before if who.sentence(m.part, m.start) == who.sentence(place.part, place.start)]
+        return (same[-1].start, same[-1].end) if same else None
     last = next((token for token in noun.conjuncts if noun.i < token.i < span.start), noun)
     return doc[noun.left_edge.i].idx, last.idx + len(last)
 
 
 def holder_of(phrase: str, place: Place, who: Cast) -> int | None:
     """The person whose role a definite description repeats: "the spokesman", "the sitting president"; nearest before, else after."""
-    described = _described(phrase)
+    if aged := AGE.fullmatch(DEFINITE.sub("", phrase)):
+        return next((m.person for m in who.mentions if re.match(rf", (?:aged )?{aged[1]}\b", who.texts[m.part][m.end : m.end + 12])), None)
+    described = _described(phrase) or (_described(f"the {phrase}") if place.part == "title" else None)
     if described is None:
         return None
     head, modifiers = described
@@ -261,7 +340,7 @@ def body_of(phrase: str, place: Place, said: Sequence[Said], who: Cast) -> str |
 
 def _last_body(head: str, modifiers: frozenset[str], place: Place, said: Sequence[Said], who: Cast) -> str | None:
     """The organisation spoken of last, where the description is a mere "the company", "the group"."""
-    if modifiers or head not in names.words_of("names", "generic"):
+    if any(not word.endswith("-based") for word in modifiers) or head not in names.words_of("names", "generic"):
         return None
     last = thing_of(place, said, who)
     return last.name if last and last.proper else None

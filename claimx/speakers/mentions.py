@@ -111,6 +111,5 @@ def _part_of_another(text: str, words: Words, position: int) -> bool:
             return True
     if position and text[words[position - 1][1] : start] == " ":
         before = text[words[position - 1][0] : words[position - 1][1]]
-        known = before.casefold() in names.words_of("names", "masculine") | names.words_of("names", "feminine")
-        return before[0].isupper() and known
+        return before[0].isupper() and names.is_first_name(before)
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -44,7 +45,14 @@ def plain(word: str) -> str:
     >>> plain("Peskov’s,"), plain("Sen."), plain("U.S.")
     ('peskov', 'sen', 'us')
     """
-    return POSSESSIVE.sub("", word.strip(EDGES)).replace(".", "").casefold()
+    return _unaccented(POSSESSIVE.sub("", word.strip(EDGES)).replace(".", "").replace("’", "'").casefold())
+
+
+def _unaccented(word: str) -> str:
+    """The word with its letters' accents off: "ibáñez" and "ibanez" are one name."""
+    if word.isascii():
+        return word
+    return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
 
 
 def unpossessed(text: str) -> str:
@@ -87,11 +95,18 @@ def part(text: str) -> Parted | None:
     last = len(words) - 1
     while last > 0 and plain(words[last]) in words_of("names", "suffixes"):
         last -= 1
-    cut = 0
+    cut = 1 if last > 0 and plain(words[0]) in {"the", "a", "an"} else 0
     for index, word in enumerate(words[:last]):
         lower = word.islower() and plain(word) not in words_of("names", "particles")
         if is_role(word) or honorific(word) or lower or POSSESSIVE.search(word):
             cut = index + 1
+    while 0 < cut < last and plain(words[cut]) in {"of", "for"}:  # "Secretary of State Jane Doe"
+        office = next(
+            (size for size in (3, 2, 1) if " ".join(map(plain, words[cut + 1 : cut + 1 + size])) in words_of("roles", "offices")), 0
+        )
+        if not office or cut + office >= last:
+            break
+        cut += 1 + office
     before, named = words[:cut], words[cut:]
     if not named or not is_name(named):
         return None
@@ -99,7 +114,8 @@ def part(text: str) -> Parted | None:
     role = [word for word in before if not honorific(word)]
     while role and plain(role[0]) in {"the", "a", "an"}:
         role.pop(0)
-    if role and (plain(role[-1]) in words_of("roles", "relative") or not (is_role(role[-1]) or role[-1].islower())):
+    held = is_role(role[-1]) or role[-1].islower() or plain(role[-1]) in " ".join(words_of("roles", "offices")) if role else False
+    if role and (plain(role[-1]) in words_of("roles", "relative") or not held):
         role = []
     return Parted(" ".join(named), " ".join(role) or None, _gender_before(before), titled)
 
@@ -172,19 +188,35 @@ def short_for(name: str, full: str) -> bool:
     if short == long or (len(short) < len(long) and short == long[-len(short) :]):
         return True
     if len(short) == 1:
-        return short[0] == long[0] and len(short[0]) > 2
+        spanish = len(long) == 3 and short[0] == long[1] and not is_first_name(short[0])  # "Fuentes" for "Gabriela Fuentes Rojas"
+        return (short[0] == long[0] or spanish) and len(short[0]) > 2
     return short[-1] == long[-1] and len(short[0]) == 1 and short[0] == long[0][0]
 
 
 def first_name_gender(name: str) -> Gender | None:
     """The gender of a well-known first name."""
-    first = plain(name.split(maxsplit=1)[0]) if len(name.split()) > 1 else ""
-    return _either(first, "names")
+    return _given().get(plain(name.split(maxsplit=1)[0])) if len(name.split()) > 1 else None
 
 
 def alone_gender(name: str) -> Gender | None:
     """The gender of a name that is a first name alone."""
-    return _either(plain(name), "names") if len(name.split()) == 1 else None
+    return _given().get(plain(name)) if len(name.split()) == 1 else None
+
+
+def is_first_name(word: str) -> bool:
+    """Whether the word is a well-known first name, of whatever gender.
+
+    >>> is_first_name("Dmitry"), is_first_name("Kim"), is_first_name("Kremlin")
+    (True, True, False)
+    """
+    return plain(word) in _given()
+
+
+@cache
+def _given() -> dict[str, Gender | None]:
+    table = lexicon("first_names")
+    genders: tuple[tuple[str, Gender | None], ...] = (("either", None), ("masculine", "masculine"), ("feminine", "feminine"))
+    return {name: gender for key, gender in genders for name in table[key].split()}
 
 
 def role_gender(role: str) -> Gender | None:

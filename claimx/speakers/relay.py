@@ -31,8 +31,8 @@ class Before:
 
 
 SPOKEN = (
-    r"(?:said|says|saying|wrote|writes|writing|spoke|speaking|talking|spoken|appeared|appearing|comments?|remarks?|statement|op-ed|column|essay"
-    r"|article|post)"
+    r"(?:said|says|saying|spoke|speaking|talking|spoken|appeared|appearing|comments?|remarks?|statement|confirmed|revealed|admitted|insisted"
+    r"|explained|wrote|writes|writing|op-ed|column|essay|article|post)"
 )
 # What stands right before an outlet, its determiner left out.
 BEFORE = (
@@ -43,7 +43,8 @@ BEFORE = (
         re.compile(r"\b(?:published|reported|broadcast|aired|run|printed|shown|released)(?:\s+\w+)?\s+(?:by|on|in)$"), outlets_only=True
     ),
     Before(re.compile(r"\baccording\s+to$", re.IGNORECASE), outlets_only=True),
-    Before(re.compile(rf"\b{SPOKEN}(?:\s+[\w’-]+){{0,3}}?\s+(?:to|with|on|in|for|via)$"), outlets_only=True),
+    Before(re.compile(rf"\b{SPOKEN}(?:\s+[\w’-]+){{0,3}}?\s+(?:to|with|on|in|via)$"), outlets_only=True),
+    Before(re.compile(r"\b(?:op-ed|column|essay|article|piece)(?:\s+\w+)?\s+for$"), outlets_only=True),
 )
 # What stands right after one: "Reuters reported", "Interfax quoted him as saying".
 AFTER = re.compile(r"^,?\s+(?:has\s+|had\s+)?(?:reported|reports|quoted|quotes|cited)\b")
@@ -96,6 +97,8 @@ def _outlets(text: str, start: int, end: int, attribution: Attribution, who: Cas
         if entity.part == attribution.part and start <= entity.start < end and (entity.label == "ORG" or names.is_outlet(entity.name))
     ]
     found += [match.span() for match in _pattern().finditer(text, start, end)]
+    named = [(m.start, m.end) for m in who.mentions if m.part == attribution.part]
+    found = [place for place in found if not any(a < place[1] and place[0] < b for a, b in named)]  # Michael Bloomberg is no agency
     reached = -1
     for first, final in sorted(set(found), key=lambda place: (place[0], -place[1])):
         if first >= reached:

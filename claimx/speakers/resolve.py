@@ -134,7 +134,8 @@ def _named(
 def _pronoun(word: str, place: Place, outer: Named | None, said: list[Said], who: Cast, article: Article) -> Named:
     kind = coreference.kind_of(word)
     if kind == "masculine" or kind == "feminine":
-        return _person(coreference.person_of(kind, place, said, who), who)
+        meant = coreference.person_of(kind, place, said, who)
+        return Named(meant.name) if isinstance(meant, Said) else _person(meant, who)
     if kind == "plural":
         group = coreference.group_of(place, said, who)
         return Named(group.name, plural=True, proper=group.proper) if group else NOBODY
@@ -250,6 +251,10 @@ def _organisation(bare: str, who: Cast) -> Named | None:
 
 def _nominal(phrase: str, place: Place, said: list[Said], who: Cast) -> Named:
     """A description: the person whose role it repeats, the organisation whose name it shortens, else its own words."""
+    if phrase.casefold() in names.words_of("roles", "pairs") and (pair := coreference.pair_of(place, who)):
+        return Named(pair.name, plural=True, proper=True)
+    if phrase.casefold() in names.words_of("names", "pairs") and (bodies := coreference.both_bodies(place, who)):
+        return Named(bodies, plural=True, proper=True)
     person = coreference.holder_of(phrase, place, who)
     if person is None:
         body = coreference.body_of(phrase, place, said, who)

@@ -19,6 +19,7 @@ DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "its", "our", 
 DROPPED_ARTICLE = re.compile(r"^(?:the|an?|another|his|her|its|their|our|my)\s+", re.IGNORECASE)
 APPOSED_END = frozenset((",", ".", ";", ":", "—", "–", "--", "”", '"', "(", ")", "who", "which", "whose", "whom", "!", "?"))
 PERSONAL = re.compile(r"(?:[^\W\d_]{3,}(?:ist|ian|man|woman|person|eer|ologist)|[^\W\d_]{4,}(?:er|or))$", re.IGNORECASE)
+BEING = frozenset(("is", "was", "becomes", "became", "remains", "remained", "elected", "appointed", "named"))
 LONGEST = 22
 
 
@@ -123,6 +124,9 @@ def role_apposed(name: Span) -> str | None:
         return None
     start = comma - 1
     while start >= 0 and comma - start <= LONGEST and doc[start].text.casefold() not in DETERMINERS:
+        if doc[start].tag_ == "POS":  # "Norland’s minister, Jane Doe"
+            start = doc[start].head.left_edge.i
+            break
         if _stops(doc[start]) or doc[start].tag_ in FINITE:
             return None
         start -= 1
@@ -135,9 +139,21 @@ def role_apposed(name: Span) -> str | None:
     return DROPPED_ARTICLE.sub("", described.text.strip())
 
 
+def role_predicated(name: Span) -> str | None:
+    """What a sentence says that somebody is or becomes: "Roe is the chief vet", "Doe became mayor in May"."""
+    root = name.root
+    if root.dep_ not in {"nsubj", "nsubjpass"} or root.head.lower_ not in BEING:
+        return None
+    told = next((token for token in root.head.children if token.dep_ in {"attr", "oprd", "dobj"} and token.i > root.i), None)
+    if told is None or not names.is_role(told.text) or any(token.dep_ == "neg" for token in root.head.children):
+        return None
+    phrase = name.doc[told.left_edge.i : told.i + 1]
+    return DROPPED_ARTICLE.sub("", phrase.text.strip()) if not any(token.tag_ in {"IN", ","} for token in phrase) else None
+
+
 def roles_beside(name: Span) -> tuple[str, ...]:
     """Every role that stands beside this mention of a name."""
-    return tuple(role for role in (role_before(name), role_after(name), role_apposed(name)) if role)
+    return tuple(role for role in (role_before(name), role_after(name), role_apposed(name), role_predicated(name)) if role)
 
 
 def is_weak(role: str) -> bool:

@@ -1,0 +1,197 @@
+"""Who is a person: the capitalised words of an article that are people's names, from several kinds of evidence.
+
+An entity recogniser overlooks names that it was not trained on, or takes them for places and firms; what stands beside a name, and how it
+is used, tells as much. Each finder below yields names; what they find is counted, and one name is kept for each person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.speakers import names
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimx.model import Part
+
+ORGANISED = frozenset(("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"))
+CAPITAL = r"[^\W\d_a-z][\w’'-]*"
+PARTICLE = r"(?:[Vv]an|[Vv]on|[Dd]e|[Dd]i|[Dd]el|[Dd]ella|[Dd]er|[Dd]en|bin|bint|ibn|al|la|el)"
+# Two to four capitalised words in a row, initials and particles between them.
+RUN = re.compile(rf"\b{CAPITAL}(?:\.(?:[A-Z]\.)*)?(?:[ \u00a0](?:{PARTICLE}[ \u00a0])*{CAPITAL}(?:(?<=\b[A-Z])\.)?){{1,3}}(?![\w])")
+TITLE = "|".join(("Mr", "Mrs", "Ms", "Miss", "Dr", "Sen", "Gov", "Rep", "Gen", "Lt", "Sgt", "Capt", "Col", "Prof", "Judge", "Sheriff"))
+TITLED = re.compile(rf"\b(?:{TITLE})\b\.?\s+((?:[^\W\d_a-z](?:\.|[\w’'-]*)\s+(?:{PARTICLE}\s+)*)*[^\W\d_a-z][\w’'-]*)")
+AGED = re.compile(r",? (?:\(?\d{1,3}\)?(?=[,.)]| )(?! (?:percent|per cent|million|billion))|aged \d{1,3})")
+COMPANY = re.compile(r",? (?:Inc|Corp|Ltd|LLC|PLC|plc|Co|AG|SA|GmbH|NV|Group|Holdings)\b|\s&\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What the finders read: a part of the article, its parse, and the words that speak in it, each alone or with a title."""
+
+    part: Part
+    text: str
+    doc: Doc
+    sources: Sequence[str]
+    surnames: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name with what may stand before it, and whether it can only be a person's."""
+
+    name: str
+    sure: bool = False
+
+
+def recognised(given: Text) -> Iterator[Candidate]:
+    """What the parse takes for a person; for a body, where the last word alone speaks elsewhere: "Lionel Prask", later "Prask"."""
+    for entity in given.doc.ents:
+        if entity.label_ == "PERSON" and "\n" not in entity.text:
+            yield Candidate(entity.text)
+        elif entity.label_ == "ORG" and _named_after(entity.text, given.surnames):
+            yield Candidate(entity.text, sure=True)
+
+
+def titled(given: Text) -> Iterator[Candidate]:
+    """A name after Mr., Dr. or the like."""
+    return (Candidate(match.group(), sure=True) for match in TITLED.finditer(given.text))
+
+
+def in_full(given: Text) -> Iterator[Candidate]:
+    """A run of capitalised words that begins with a first name, follows a role, precedes an age, or ends in a name that speaks alone."""
+    for match in RUN.finditer(given.text):
+        run = _trimmed_run(match.group())
+        if (
+            len(run.split()) < 2
+            or run.isupper()
+            or names.is_role(run.removesuffix("s").split()[-1])
+            or COMPANY.match(given.text, match.end())
+            or names.is_outlet(run)
+        ):
+            continue
+        parted = names.part(run)
+        if parted is None or names.is_body(parted.name) or len(parted.name.split()) < 2:
+            continue
+        before = given.text[max(0, match.start() - 40) : match.start()]
+        introduced = parted.titled or _introduced(before)
+        known = names.is_first_name(parted.name.split()[0]) and given.part == "body"
+        speaks = names.key(parted.name)[-1] in given.surnames and not _begins(before)
+        if introduced or known or speaks or AGED.match(given.text, match.end()):
+            yield Candidate(run, sure=introduced and given.part == "body")
+
+
+def speaking(given: Text) -> Iterator[Candidate]:
+    """A source that can only be a person's name: titled, set off from a role, or two to four words that are no body's."""
+    organised = {entity.text for entity in given.doc.ents if entity.label_ in ORGANISED}
+    for source in given.sources:
+        for phrase in re.split(r",|\s[(–—-]|\swho\b", source, maxsplit=2)[:2]:
+            parted = names.part(phrase)
+            if parted is None or names.plain(phrase.split()[0]) == "the":
+                continue
+            several = 2 <= len(parted.name.split()) <= 4 and not names.is_body(parted.name)
+            described = phrase == parted.name and source.startswith(f"{phrase}, ") and names.is_role(_head(source[len(phrase) + 2 :]))
+            if described or parted.titled or (several and (names.is_first_name(parted.name.split()[0]) or parted.name not in organised)):
+                yield Candidate(phrase, sure=described)
+
+
+def _head(apposed: str) -> str:
+    """The last word of a description before what belongs to it: "head" of "head of the agency"."""
+    words = re.split(r"\s(?:of|for|at|in|from|who)\s|,", apposed, maxsplit=1)[0].split()
+    return words[-1] if words else ""
+
+
+FINDERS: tuple[Callable[[Text], Iterator[Candidate]], ...] = (recognised, titled, in_full, speaking)
+
+
+def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Sequence[tuple[Part, int, int]]) -> dict[str, int]:
+    """The fullest form of each person's name and how often a form of it is written, the body's names before the title's.
+
+    ``sources`` are the offsets of the attributions' sources, who speak and so may be persons too.
+    """
+    written: Counter[str] = Counter()
+    sure: set[str] = set()
+    spoken = {part: [texts[where][start:end] for where, start, end in sources if where == part] for part in docs}
+    surnames = frozenset(_surnames(phrase for phrases in spoken.values() for phrase in phrases))
+    for part in sorted(docs, key=lambda part: part != "body"):
+        given = Text(part, texts[part], docs[part], spoken[part], surnames)
+        for candidate in (candidate for find in FINDERS for candidate in find(given)):
+            parted = names.part(candidate.name)
+            if parted is None or (names.is_body(parted.name) and not candidate.sure) or _overgrown(parted.name, written, part):
+                continue
+            written[parted.name] += 1
+            if candidate.sure or parted.titled:
+                sure.add(parted.name)
+    return _merged(written, sure, Counter(entity.text for doc in docs.values() for entity in doc.ents if entity.label_ in ORGANISED))
+
+
+def _surnames(sources: Iterator[str]) -> Iterator[str]:
+    """The last word of each source that is a short name: "Oz", "Ms. Castell-Reid", "De Santis"."""
+    for source in sources:
+        parted = names.part(source)
+        if parted is not None and len(source.split()) <= 3 and names.key(parted.name) and not names.is_first_name(parted.name):
+            yield names.key(parted.name)[-1]
+
+
+def _trimmed_run(run: str) -> str:
+    """The run without what a sentence sets before a name: "But", "Beyond", "Later"."""
+    words = run.split()
+    while words and names.plain(words[0]) in names.words_of("names", "never"):
+        words.pop(0)
+    early = len(words) > 2 and not names.is_first_name(words[0]) and names.is_first_name(words[1]) and not names.is_role(words[0])
+    return " ".join(words[1:] if early else words)
+
+
+def _begins(before: str) -> bool:
+    """Whether a sentence begins right after."""
+    return not before.strip() or before.rstrip(" \"“‘'").endswith((".", "!", "?", "\n", ":", "”"))
+
+
+def _introduced(before: str) -> bool:
+    """Whether a role stands right before, with or without a comma: "his lawyer, ", "Coach "; not "Lawyers, "."""
+    words = before.replace("\n", " . ").split()
+    return bool(words) and names.is_role(words[-1].rstrip(",")) and not words[-1].endswith((".", ";", ":"))
+
+
+def _named_after(name: str, surnames: frozenset[str]) -> bool:
+    words = name.split()
+    return (
+        2 <= len(words) <= 3 and names.plain(words[-1]) in surnames and all(word[0].isupper() for word in words) and not names.is_body(name)
+    )
+
+
+def _overgrown(name: str, written: Counter[str], part: Part) -> bool:
+    """Whether a name of the headline is a known one with its neighbours, as in "Vladimir Putin Got"."""
+    words = names.key(name)
+    return part == "title" and any(set(names.key(known)) < set(words) for known in written)
+
+
+def _merged(written: Counter[str], sure: set[str], bodies: Counter[str]) -> dict[str, int]:
+    """One name for each person: the longest of those that stand for each other; one with small letters before one all in capitals."""
+    ranked = sorted(written, key=lambda name: (-len(names.key(name)), name.isupper(), -len(name), -written[name]))
+    full: dict[str, int] = {}
+    for name in ranked:
+        count = written[name]
+        alike = [known for known in full if names.short_for(name, known)]
+        single = len(names.key(name)) == 1
+        if not alike:
+            rather_body = bodies[name] > count if single else bodies[name] >= count and not names.first_name_gender(name)
+            if name not in sure and (rather_body or names.is_outlet(name) or names.is_role(name.removesuffix("s"))):
+                continue
+            full[name] = count
+        elif len(alike) == 1 or not single:
+            full[alike[0]] += count
+    return {_trimmed(name, written): count for name, count in full.items()}
+
+
+def _trimmed(name: str, written: Counter[str]) -> str:
+    """A name without the word that a headline or an insult set before it, where the rest is written more often."""
+    words = name.split()
+    rests = [" ".join(words[start:]) for start in range(1, len(words) - 1)]
+    shorter = [rest for rest in rests if names.first_name_gender(rest)]
+    return max(shorter, key=lambda rest: written[rest]) if any(written[rest] > max(written[name], 1) for rest in shorter) else name
