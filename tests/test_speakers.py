@@ -135,9 +135,14 @@ NAMES: list[tuple[str, str | None, str | None]] = [
         "The Estonian president",
         None,
     ),
+    (
+        "Norland President Carl Roe left. [source]The Norlandish leader[/source] [cue]said[/cue] [content]so[/content].",
+        "Carl Roe",
+        "Norland President",
+    ),
     # no source
     (("[content1]“It works,”[/content1] [source1]Jane Doe[/source1] [cue1]said[/cue1]. [content2]“It does.”[/content2]"), "Jane Doe", None),
-    ("Jane Doe left. [content]“It works.”[/content]", None, None),
+    ("Jane Doe left. [content]“It works.”[/content]", "Jane Doe", None),
     (
         "[content1]“It works,”[/content1] [source1]Jane Doe[/source1] [cue1]said[/cue1].\n\nIt rained.\n\n[content2]“No.”[/content2]",
         None,
@@ -172,7 +177,6 @@ FAILURES = [
     ("Michelle Roe was there. President Roe came late. [source]Roe[/source] [cue]said[/cue] [content]so[/content].", "Roe"),
     ("Carl Roe’s doctor is here. [source]He[/source] [cue]said[/cue] [content]it works[/content].", "Carl Roe’s doctor"),
     ("Jane Doe, a mother of two, wept. [source]The woman[/source] [cue]said[/cue] [content]it works[/content].", "Jane Doe"),
-    ("Norland President Carl Roe left. [source]The Norlandish leader[/source] [cue]said[/cue] [content]so[/content].", "Carl Roe"),
 ]
 
 

@@ -129,7 +129,7 @@ def _as_subject(doc: Doc, start: int, end: int) -> tuple[bool, bool]:
         root = root.head  # "his lawyer, Jane Doe, said", "Jane Doe and Carl Roe said"
     if root is None or root.dep_ not in SUBJECTS:
         return False, False
-    return True, not lemmas(root.head.text).isdisjoint(lexicon("stance")["speech"])
+    return True, not lemmas(root.head.text).isdisjoint(lexicon("cues")["reporting"])
 
 
 def _person(index: int, name: str, mentions: tuple[Mention, ...], docs: Mapping[Part, Doc]) -> Person:
@@ -224,7 +224,7 @@ def spelled_out(name: str, full: Iterable[str]) -> str:
 
 
 def organisation_name(phrase: str, text: str, label: str = "ORG") -> str:
-    """The name of an organisation: without "the", unless it is one word or an outlet's and ``text`` somewhere writes "The" before it.
+    """The name of an organisation without "the": but one word, a house or an outlet keeps the "The" that ``text`` somewhere writes before it.
 
     >>> organisation_name("the Kremlin", "The Kremlin waits."), organisation_name("the FBI’s", "The FBI waits.")
     ('The Kremlin', 'FBI')
@@ -232,7 +232,7 @@ def organisation_name(phrase: str, text: str, label: str = "ORG") -> str:
     ('World Bank', 'The Guardian')
     """
     bare = re.sub(r"^the\s+", "", " ".join(names.unpossessed(phrase).split()), flags=re.IGNORECASE)
-    short = " " not in bare and not names.is_abbreviation(bare)
+    short = (" " not in bare and not names.is_abbreviation(bare)) or bare.endswith(" House")
     if label in {"GPE", "NORP", "LOC"} or not (short or names.is_outlet(bare)) or not re.search(rf"\bThe\s+{re.escape(bare)}(?!\w)", text):
         return bare
     return f"The {bare}"

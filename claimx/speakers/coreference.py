@@ -26,7 +26,7 @@ KINDS: tuple[PronounKind, ...] = get_args(PronounKind)
 
 # Sentences back that a pronoun reaches, and forward where nobody stands before it.
 REACH, AHEAD = 7, 2
-SPOKE, SUBJECT, KNOWN, QUOTED = 1.5, 1.0, 0.75, 1.5
+SPOKE, SUBJECT, FRESH, KNOWN, QUOTED = 1.5, 1.0, 0.75, 0.75, 1.5
 
 DEFINITE = re.compile(r"^(?:the|this|that)\s+", re.IGNORECASE)
 COMPLEMENT = re.compile(r"\s+(?:of|for|from|at|in|to|on|with|by|who|whose|that|which)\s+.*$", re.DOTALL)
@@ -92,7 +92,12 @@ def person_of(gender: Gender, place: Place, said: Sequence[Said], who: Cast) -> 
     here = who.sentence(place.part, place.start)
     for mention in _following(place, who):
         ahead = who.sentence(mention.part, mention.start) - (here if mention.part == place.part else 0)
-        if ahead <= AHEAD and _fits(mention.person, gender, who) and not _inside(mention.start, place.own):
+        if (
+            ahead <= AHEAD
+            and mention.person != place.barred
+            and _fits(mention.person, gender, who)
+            and not _inside(mention.start, place.own)
+        ):
             return mention.person
     return None
 
@@ -144,7 +149,8 @@ def _salience(gender: Gender | None, place: Place, said: Sequence[Said], who: Ca
         known = gender is not None and who.people[person].gender == gender
         # Who speaks within another's words, "according to Reuters, Doe told …", speaks all the same.
         aside = _inside(start, place.others) and not speaks
-        salience = -distance + SPOKE * speaks + SUBJECT * (subject or speaks) + KNOWN * known - QUOTED * aside
+        fresh = subject and not speaks and distance == 1
+        salience = -distance + SPOKE * speaks + SUBJECT * (subject or speaks) + FRESH * fresh + KNOWN * known - QUOTED * aside
         yield salience, start, person
 
 
@@ -289,7 +295,13 @@ def _holds(head: str, modifiers: frozenset[str], role: str) -> bool:
         return False
     if (words & LESSER) - modifiers:
         return False
-    return modifiers - names.words_of("roles", "loose") <= words
+    return all(any(_akin(modifier, word) for word in words) for modifier in modifiers - names.words_of("roles", "loose"))
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two words are one, or a country and what comes from it: "velonian" and "velonia", "estonian" and "estonia"."""
+    common = next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one == other or (common >= 4 and common >= min(len(one), len(other)) - 1 and max(len(one), len(other)) - common <= 3)
 
 
 def _is_holder(roles: Sequence[str]) -> bool:
@@ -324,7 +336,11 @@ def _gainsays(head: str, modifiers: frozenset[str], role: str, *, varying: bool)
     own = [names.plain(word) for word in COMPLEMENT.sub("", role).split()]
     if not own or own[-1] in names.words_of("roles", "weak"):
         return False
-    return bool(set(own[:-1]) - modifiers) if names.same_role(own[-1], head) else not varying
+    return (
+        any(not any(_akin(word, modifier) for modifier in modifiers) for word in own[:-1])
+        if names.same_role(own[-1], head)
+        else not varying
+    )
 
 
 def body_of(phrase: str, place: Place, said: Sequence[Said], who: Cast) -> str | None:

@@ -35,11 +35,18 @@ def places(text: str, full: Sequence[str], counts: Sequence[int]) -> list[tuple[
             position += 1
             continue
         last, person = matched
-        start, end = words[position][0], words[last][1]
-        possessive = names.POSSESSIVE.search(text[start:end])
-        found.append((start, end - len(possessive.group()) if possessive else end, person))
+        start = words[position][0]
+        found.append((start, start + len(_bare(text[start : words[last][1]])), person))
         position = last + 1
     return found
+
+
+def _bare(name: str) -> str:
+    """A name without its possessive and the full stop of its sentence; "Jr." and "J." keep theirs."""
+    bare = names.POSSESSIVE.sub("", name)
+    last = bare.split()[-1]
+    keeps = names.plain(last) in names.words_of("names", "suffixes") or len(names.plain(last)) == 1
+    return bare if keeps else bare.rstrip(".")
 
 
 def chosen(fitting: Sequence[int], full: Sequence[str], name: str, counts: Sequence[int]) -> int | None:
@@ -73,7 +80,9 @@ def _match(
         fitting = [person for person in by_word[words[last][2]] if names.short_for(name, full[person])]
         if not fitting or not names.is_name(name.split()) or (length == 1 and _part_of_another(text, words, position)):
             continue
-        fitting = _of_gender(fitting, full, text[: words[position][0]])
+        fitting = _of_title(fitting, full, text, words[position][0])
+        if length == 1 and len(last_names := [person for person in fitting if names.key(full[person])[-1] == names.plain(name)]) > 0:
+            fitting = last_names
         near, paragraph = _nearest(fitting, text, words[position][0], found)
         person = near if paragraph and length == 1 else chosen(fitting, full, name, counts)
         if person is None and length == 1:
@@ -93,13 +102,16 @@ def _nearest(fitting: Sequence[int], text: str, start: int, found: Sequence[tupl
     return None, False
 
 
-def _of_gender(people: Sequence[int], full: Sequence[str], before: str) -> list[int]:
-    """Of several persons those that the Mr. or Mrs. right before the name fits."""
-    words = before[-24:].split()
-    parted = names.part(words[-1] + " Poe") if words and len(people) > 1 else None
-    if parted is None or parted.gender is None:
+def _of_title(people: Sequence[int], full: Sequence[str], text: str, start: int) -> list[int]:
+    """Of several persons those that the Mr., Mrs. or Dr. right before the name fits: by gender, else who has it before the full name."""
+    before = text[max(0, start - 24) : start].split()
+    if len(people) < 2 or not before or not names.honorific(before[-1]):
         return list(people)
-    return [person for person in people if names.first_name_gender(full[person]) in {None, parted.gender}]
+    parted = names.part(f"{before[-1]} Poe")
+    gender = parted.gender if parted else None
+    if gender is None:
+        return [person for person in people if f"{before[-1]} {full[person]}" in text] or list(people)
+    return [person for person in people if names.first_name_gender(full[person]) in {None, gender}]
 
 
 def _part_of_another(text: str, words: Words, position: int) -> bool:

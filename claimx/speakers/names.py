@@ -16,6 +16,7 @@ EDGES = " \t\r\n\u00a0\u200b.,;:!?-–—―“”„«»\"‘'’()[]{}*"
 POSSESSIVE = re.compile(r"(?:['’`´]s|(?<=s)['’])$", re.IGNORECASE)
 BRACKETED = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*$")
 NICKNAME = re.compile(r"\s[“\"(‘'][A-Z][\w. -]{0,15}[”\")’']\s(?=[A-Z])")
+INITIALS = re.compile(r"(?:[A-Z]\.)+")
 # What is set before or after a role's word: "then-candidate", "President-elect".
 AFFIX = re.compile(r"^(?:then|ex|co|vice|former|now|acting|deputy|sub)[-–]|[-–](?:elect|designate|general|in[-–]chief)$")
 
@@ -98,7 +99,8 @@ def part(text: str) -> Parted | None:
     cut = 1 if last > 0 and plain(words[0]) in {"the", "a", "an"} else 0
     for index, word in enumerate(words[:last]):
         lower = word.islower() and plain(word) not in words_of("names", "particles")
-        if is_role(word) or honorific(word) or lower or POSSESSIVE.search(word):
+        plural = index == 0 and is_role(word.removesuffix("s"))  # "Presidents Jane Doe and Carl Roe"
+        if is_role(word) or plural or honorific(word) or lower or POSSESSIVE.search(word):
             cut = index + 1
     while 0 < cut < last and plain(words[cut]) in {"of", "for"}:  # "Secretary of State Jane Doe"
         office = next(
@@ -122,15 +124,23 @@ def part(text: str) -> Parted | None:
 
 def is_name(words: list[str]) -> bool:
     """Whether the words can be a person's name by their look alone."""
-    if not 1 <= len(words) <= 6 or any(plain(word) in words_of("names", "never") for word in words):
+    if not 1 <= len(words) <= 6 or any(_never(word) for word in words):
         return False
     if any(any(character.isdigit() or character in '@/#&:;“”"' for character in word) for word in words):
         return False
-    if any(word.endswith(".") and len(word) > 3 and plain(word) not in words_of("names", "suffixes") for word in words[:-1]):
+    if any(
+        word.endswith(".") and len(word) > 3 and not INITIALS.fullmatch(word) and plain(word) not in words_of("names", "suffixes")
+        for word in words[:-1]
+    ):
         return False  # a sentence ends inside
     if not any(len(plain(word)) > 1 for word in words) or all(is_role(word) for word in words):
         return False
     return all(capital(word) or plain(word) in words_of("names", "particles") for word in words) and capital(words[-1])
+
+
+def _never(word: str) -> bool:
+    """Whether the word is no part of a name; "WHO" and "IT" may be."""
+    return plain(word) in words_of("names", "never") and not (word.isupper() and len(word) > 1)
 
 
 def capital(word: str) -> bool:

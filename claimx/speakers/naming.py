@@ -80,8 +80,8 @@ def in_full(given: Text) -> Iterator[Candidate]:
             continue
         before = given.text[max(0, match.start() - 40) : match.start()]
         introduced = parted.titled or _introduced(before)
-        known = names.is_first_name(parted.name.split()[0]) and given.part == "body"
-        speaks = names.key(parted.name)[-1] in given.surnames and not _begins(before)
+        known = names.is_first_name(parted.name.split()[0]) and (given.part == "body" or _sentence_case(given.text))
+        speaks = names.key(parted.name)[-1] in given.surnames and (known or not _begins(before))
         if introduced or known or speaks or AGED.match(given.text, match.end()):
             yield Candidate(run, sure=introduced and given.part == "body")
 
@@ -145,6 +145,12 @@ def _trimmed_run(run: str) -> str:
         words.pop(0)
     early = len(words) > 2 and not names.is_first_name(words[0]) and names.is_first_name(words[1]) and not names.is_role(words[0])
     return " ".join(words[1:] if early else words)
+
+
+def _sentence_case(headline: str) -> bool:
+    """Whether a headline sets capitals as sentences do, so that they tell names."""
+    long = [word for word in headline.split() if len(word) > 3 and word.isalpha()]
+    return sum(map(str.islower, long)) >= max(1, len(long) / 3)
 
 
 def _begins(before: str) -> bool:

@@ -55,7 +55,7 @@ def occasion(attribution: Attribution, beside: Sequence[Attribution], who: Cast,
         return Occasion()
     free = {token.i for token in words}
     settings = (_setting(token, free) for token in words if _tied(token, own, rivals))
-    audiences = (_audience(token, own, free) for token in words if _tied(token, own, rivals))
+    audiences = (_audience(token, own, free, who) for token in words if _tied(token, own, rivals))
     return Occasion(next(filter(None, audiences), None), next(filter(None, settings), None))
 
 
@@ -107,14 +107,15 @@ def _governed(preposition: Token) -> bool:
     return verb is None or verb.tag_ not in {"VBG", "VBN"} or not speech.isdisjoint(lemmas(verb.text))
 
 
-def _audience(token: Token, own: Sequence[Token], free: set[int]) -> str | None:
+def _audience(token: Token, own: Sequence[Token], free: set[int], who: Cast) -> str | None:
     if (token in own and _in(token, "telling")) or (token.lower_ == "to" and token.i > 0 and _addresses(token, own)):
         found = token.i + 1
     else:
         return None
     end = _noun_phrase(token.doc, found, free)
     phrase = token.doc[found:end].text if end is not None else ""
-    return None if not phrase or names.is_outlet(phrase) or token.doc[found].tag_ in {"VB", "VBG", "RB"} else phrase
+    outlet = names.is_outlet(phrase) and not any(m.start == token.doc[found].idx for m in who.mentions) if phrase else True
+    return None if outlet or token.doc[found].tag_ in {"VB", "VBG", "RB"} else phrase
 
 
 def _addresses(to: Token, own: Sequence[Token]) -> bool:

@@ -48,6 +48,11 @@ BEFORE = (
 )
 # What stands right after one: "Reuters reported", "Interfax quoted him as saying".
 AFTER = re.compile(r"^,?\s+(?:has\s+|had\s+)?(?:reported|reports|quoted|quotes|cited)\b")
+# What the article itself says is an outlet: "the newspaper Morgenposten".
+INTRODUCED = re.compile(
+    r"\b(?:newspaper|daily|tabloid|broadcasters?|news (?:agency|site|website)|magazine|radio station|channel)\s+"
+    r"([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)"
+)
 JOINED = re.compile(r"^(?:,|\s+and|,\s+and)\s+(?:the\s+)?$")
 
 
@@ -66,13 +71,14 @@ def relays(attribution: Attribution, who: Cast, within: tuple[int, int] | None =
     if within is not None:
         start, end = max(start, within[0]), min(end, within[1])
     taken = [attribution.source, *attribution.content]
+    told = frozenset(match[1] for match in INTRODUCED.finditer(text))
     found: list[str] = []
     last: tuple[int, bool] = (-1, False)
-    for first, final in _outlets(text, start, end, attribution, who):
+    for first, final in _outlets(text, start, end, attribution, who, told):
         if any(span and span.start < final and first < span.end for span in taken):
             continue
         joined = last[1] and bool(JOINED.match(text[last[0] : first]))
-        relayed = joined or _relayed(text[start:first], text[first:final], text[final:end], first - cue.end)
+        relayed = joined or _relayed(text[start:first], text[first:final], text[final:end], first - cue.end, told)
         last = (final, relayed)
         name = organisation_name(text[first:final], text)
         if relayed and name not in found:
@@ -80,22 +86,23 @@ def relays(attribution: Attribution, who: Cast, within: tuple[int, int] | None =
     return tuple(found)
 
 
-def _relayed(before: str, outlet: str, after: str, distance: int) -> bool:
+def _relayed(before: str, outlet: str, after: str, distance: int, told: frozenset[str]) -> bool:
     lead = DETERMINER.sub("", before).rstrip()
-    known = names.is_outlet(outlet)
+    known = names.is_outlet(outlet) or outlet in told
     for rule in BEFORE:
         if rule.words.search(lead) and (known or not rule.outlets_only):
             return not (rule is BEFORE[0] and distance > len("exclusively the "))
     return known and bool(AFTER.match(after))
 
 
-def _outlets(text: str, start: int, end: int, attribution: Attribution, who: Cast) -> Iterator[tuple[int, int]]:
+def _outlets(text: str, start: int, end: int, attribution: Attribution, who: Cast, told: frozenset[str]) -> Iterator[tuple[int, int]]:
     """What may be an outlet in the sentence: organisations that spaCy found, and known names; none inside another."""
     found = [
         (entity.start, entity.end)
         for entity in who.organisations
         if entity.part == attribution.part and start <= entity.start < end and (entity.label == "ORG" or names.is_outlet(entity.name))
     ]
+    found += [match.span() for name in told for match in re.compile(rf"\b{re.escape(name)}\b").finditer(text, start, end)]
     found += [match.span() for match in _pattern().finditer(text, start, end)]
     named = [(m.start, m.end) for m in who.mentions if m.part == attribution.part]
     found = [place for place in found if not any(a < place[1] and place[0] < b for a, b in named)]  # Michael Bloomberg is no agency

@@ -93,7 +93,7 @@ def resolve(article: Article, attributions: Sequence[Attribution]) -> list[Speak
         outer = outer_of(index, attributions)
         named = _named(attribution, attributions, found.get(outer, NOBODY) if outer is not None else None, said, who, article)
         if attribution.source is None:
-            named = _continued(index, attributions, found, texts[attribution.part])
+            named = _continued(index, attributions, found, who)
         elif named.name:
             source = attribution.source
             said.append(Said(attribution.part, source.start, source.end, named.name, named.person, named.plural, named.thing, named.proper))
@@ -111,7 +111,8 @@ def _speaker(index: int, attributions: Sequence[Attribution], found: dict[int, N
     role = who.people[named.person].role or named.role if named.person is not None else named.role
     at = occasion(attribution, attributions, who, within)
     relayers = tuple(dict.fromkeys(name for name in via if name and name != named.name))
-    return Speaker(named.name, role, relayers, named.proper, None if at.audience in via else at.audience, at.setting)
+    audience = None if organisation_name(at.audience or "", "") in via else at.audience
+    return Speaker(named.name, role, relayers, named.proper, audience, at.setting)
 
 
 def _named(
@@ -167,14 +168,15 @@ def _together(text: str, who: Cast) -> Named | None:
     pieces = [piece for piece in BETWEEN.split(_phrase(text)) if piece.strip()]
     if len(pieces) < 2 or not JOINED.search(text):
         return None
-    listed = len(pieces) > 2 and all(_organisation(piece, who) for piece in pieces)
+    known = {one.name.removeprefix("The ") for one in who.organisations}
+    listed = all(_organisation(piece, who) for piece in pieces) and (len(pieces) > 2 or all(piece in known for piece in pieces))
     full = []
     for piece in pieces:
         parted = names.part(piece)
         person = who.person(parted.name, parted.gender) if parted else None
         before = piece[: piece.rfind(parted.name)].split() if parted and parted.name in piece else []
         if parted is None or (person is None and not parted.titled) or any(names.plain(word) in LINKS | {"the"} for word in before):
-            return Named(_phrase(text), plural=True) if listed else None
+            return Named(_phrase(text), plural=True, proper=True) if listed else None
         full.append(who.people[person].name if person is not None else parted.name)
     return Named(", ".join(full[:-1]) + " and " + full[-1], plural=True, proper=True)
 
@@ -187,13 +189,19 @@ def _proper(source: Stretch, place: Place, who: Cast) -> Named | None:
     head = TAIL.split(source.text, maxsplit=1)[0]
     named = _proper_at(head, source.start, place, who)
     rest = source.text[len(head) :].lstrip(", ")
-    if named is None and rest and source.text[len(head)] == ",":
+    if (named is None or (named.person is None and _ends_in_role(head))) and rest and source.text[len(head)] == ",":
         apposed = TAIL.split(rest, maxsplit=1)[0]
         parted = names.part(apposed)
         person = who.person(parted.name, parted.gender) if parted and not JOINED.search(apposed) else None
         if person is not None and names.plain(apposed.split()[0]) not in LINKS | {"the"}:
             return replace(_person(person, who), role=ARTICLE.sub("", _phrase(head)))
     return named
+
+
+def _ends_in_role(phrase: str) -> bool:
+    """Whether a phrase describes somebody, whatever its capitals: "The Conservative MP for Dale"."""
+    words = coreference.COMPLEMENT.sub("", phrase).split()
+    return bool(words) and (names.is_role(words[-1]) or names.plain(words[-1]) in {"counterpart", "number", "colleague"})
 
 
 def _proper_at(text: str, start: int, place: Place, who: Cast) -> Named | None:
@@ -232,13 +240,17 @@ def _organisation(bare: str, who: Cast) -> Named | None:
         for word in re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE).split()
         if word not in {"of", "and", "for", "the", "&", "on", "to", "in"}
     ]
-    if not words or not all(names.capital(word) or word[0].isdigit() for word in words) or all(map(names.is_role, words)):
+    if not words or not all(names.capital(word) or word[0].isdigit() for word in words) or names.is_role(words[-1]):
         return None
     if any(names.POSSESSIVE.search(word) for word in words[:-1]):
         return None
+    if len(words) == 1 and any(token.text == words[0] and token.tag_ in {"NN", "NNS"} for doc in who.docs.values() for token in doc):
+        return None  # a word that begins a sentence
     entity = next((entity for entity in who.organisations if entity.name.removeprefix("The ") == " ".join(words)), None)
     text = "\n".join(doc.text for doc in who.docs.values())
     single = len(words) == 1 and entity is None and names.plain(bare.split(maxsplit=1)[0]) != "the"
+    if entity is not None and entity.label == "NORP" and len(words) == 1 and not words[0].endswith("s"):
+        return None  # "The Hungarian" is a person
     plural = words[-1].endswith("s") and entity is not None and entity.label == "NORP"
     name = bare if single or plural else organisation_name(bare, text, entity.label if entity else "ORG")
     return Named(
@@ -282,21 +294,23 @@ def _phrase(text: str) -> str:
     return names.POSSESSIVE.sub("", head if comma and APPOSED.match(tail) else whole)
 
 
-def _continued(index: int, attributions: Sequence[Attribution], found: dict[int, Named], text: str) -> Named:
-    """The speaker of a quotation without a source: the one before it in the paragraph, or right before it, goes on."""
+def _continued(index: int, attributions: Sequence[Attribution], found: dict[int, Named], who: Cast) -> Named:
+    """The speaker of a quotation without a source: who goes on, or who was brought in by the sentence before it."""
     attribution = attributions[index]
     if not attribution.content:
         return NOBODY
-    start = attribution.content[0].start
+    start, text = attribution.content[0].start, who.texts[attribution.part]
     before = [
         other
         for other in found
         if other != index and attributions[other].part == attribution.part and -hull(attributions[other])[1] <= start and found[other].name
     ]
     last = max(before, key=lambda other: -hull(attributions[other])[1], default=None)
-    if last is None:
-        return NOBODY
-    gap = text[-hull(attributions[last])[1] : start]
+    end = -hull(attributions[last])[1] if last is not None else 0
+    subject = _brought_in(attribution, end, who) if attribution.cue is None else None
+    if last is None or subject is not None:
+        return _person(subject, who)
+    gap = text[end:start]
     quotations = attribution.kind != "indirect" and attributions[last].kind != "indirect"
     adjacent = not any(map(str.isalnum, gap)) and (attribution.cue is None or quotations)
     going_on = (
@@ -304,3 +318,11 @@ def _continued(index: int, attributions: Sequence[Attribution], found: dict[int,
     )
     same_paragraph = "\n\n" not in gap and quotations and attribution.cue is None
     return found[last] if adjacent or same_paragraph or going_on else NOBODY
+
+
+def _brought_in(attribution: Attribution, after: int, who: Cast) -> int | None:
+    """The person who is the subject of the sentence right before a bare quotation, in its paragraph: "Coach Roe was blunt. “We lost.”"."""
+    start, text = attribution.content[0].start, who.texts[attribution.part]
+    begin = max(after, text.rfind("\n\n", 0, start) + 1, who.sentences[attribution.part][who.sentence(attribution.part, max(start - 2, 0))])
+    subjects = {m.person for m in who.mentions if m.part == attribution.part and begin <= m.start < start and m.subject}
+    return subjects.pop() if len(subjects) == 1 and attribution.kind == "direct" else None
