@@ -25,9 +25,9 @@ SURROGATE = re.compile(r"[\ud800-\udfff]")
 PARAGRAPH = re.compile(r"\s*\S.*?(?:\n[ \t]*\n\s*|\Z)|\s+\Z", re.DOTALL)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def parse(text: str) -> Doc:
-    """One Doc for the whole text, its tokens at the text's own offsets; that of a headline or a body is kept for the next stage to read.
+    """One Doc for the whole text, its tokens at the text's own offsets; kept, for one headline and one body, as several stages read it.
 
     Paragraphs (parted by a blank line) are parsed one by one, so that no sentence and no entity reaches over a break and a text may
     be as long as it likes.

@@ -224,7 +224,7 @@ def spelled_out(name: str, full: Iterable[str]) -> str:
 
 
 def organisation_name(phrase: str, text: str, label: str = "ORG") -> str:
-    """The name of an organisation without "the": but one word, a house or an outlet keeps the "The" that ``text`` somewhere writes before it.
+    """The name of an organisation without "the"; but one word, a house or an outlet keeps the "The" that ``text`` has before it.
 
     >>> organisation_name("the Kremlin", "The Kremlin waits."), organisation_name("the FBI’s", "The FBI waits.")
     ('The Kremlin', 'FBI')

@@ -102,21 +102,19 @@ def part(text: str) -> Parted | None:
         plural = index == 0 and is_role(word.removesuffix("s"))  # "Presidents Jane Doe and Carl Roe"
         if is_role(word) or plural or honorific(word) or lower or POSSESSIVE.search(word):
             cut = index + 1
-    while 0 < cut < last and plain(words[cut]) in {"of", "for"}:  # "Secretary of State Jane Doe"
-        office = next(
-            (size for size in (3, 2, 1) if " ".join(map(plain, words[cut + 1 : cut + 1 + size])) in words_of("roles", "offices")), 0
-        )
-        if not office or cut + office >= last:
-            break
-        cut += 1 + office
+    if cut > 1 and plain(words[cut - 1]) in {"of", "for"}:  # "Secretary of State Jane Doe"
+        sizes = (size for size in (3, 2, 1) if " ".join(map(plain, words[cut : cut + size])) in words_of("roles", "offices"))
+        office = next(sizes, 0)
+        cut += office if cut + office <= last else 0
     before, named = words[:cut], words[cut:]
     if not named or not is_name(named):
         return None
-    titled = bool(before) and (honorific(before[-1]) or is_role(before[-1]) or is_outlet(" ".join(before)))
+    office_held = len(before) > 2 and any(plain(word) in {"of", "for"} and is_role(before[at - 1]) for at, word in enumerate(before) if at)
+    titled = bool(before) and (honorific(before[-1]) or is_role(before[-1]) or office_held or is_outlet(" ".join(before)))
     role = [word for word in before if not honorific(word)]
     while role and plain(role[0]) in {"the", "a", "an"}:
         role.pop(0)
-    held = is_role(role[-1]) or role[-1].islower() or plain(role[-1]) in " ".join(words_of("roles", "offices")) if role else False
+    held = bool(role) and (any(map(is_role, role)) or role[-1].islower())
     if role and (plain(role[-1]) in words_of("roles", "relative") or not held):
         role = []
     return Parted(" ".join(named), " ".join(role) or None, _gender_before(before), titled)
