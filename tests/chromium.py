@@ -5,6 +5,7 @@ https://chromedevtools.github.io/devtools-protocol/: messages are JSON, each end
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import select
@@ -12,8 +13,8 @@ import shutil
 import subprocess
 import time
 from base64 import b64decode
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -42,38 +43,34 @@ class Browser:
     """A Chromium with one tab; leaving the ``with`` block ends it."""
 
     def __init__(self, path: str, profile: Path) -> None:
-        theirs_in, self._out = os.pipe()
-        self._in, theirs_out = os.pipe()
-        # A shell moves the pipes to the descriptors that Chromium expects.
-        move = f'exec "$0" "$@" 3<&{theirs_in} 4>&{theirs_out}'
-        command = ["sh", "-c", move, path, *FLAGS, f"--user-data-dir={profile}", "about:blank"]
-        self._process = subprocess.Popen(
-            command, pass_fds=(theirs_in, theirs_out), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        os.close(theirs_in)
-        os.close(theirs_out)
-        self._buffer = b""
-        self._count = 0
-        self._session: str | None = None
+        self._buffer, self._count, self._session = b"", 0, ""
         self.events: list[dict[str, Any]] = []
-        target = next(one for one in self._targets() if one["type"] == "page")
-        self._session = self.send("Target.attachToTarget", targetId=target["targetId"], flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Log", "Network"):
-            self.send(f"{domain}.enable")
+        near, self._out = os.pipe()
+        self._in, far = os.pipe()
+        # A shell moves the pipes to 3 and 4; from 10 on they are in nobody's way.
+        theirs = [fcntl.fcntl(end, fcntl.F_DUPFD, 10) for end in (near, far)]
+        command = ["bash", "-c", f'exec "$0" "$@" 3<&{theirs[0]} 4>&{theirs[1]}', path, *FLAGS, f"--user-data-dir={profile}", "about:blank"]
+        quiet: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+        self._process = subprocess.Popen(command, pass_fds=theirs, **quiet)
+        for end in (near, far, *theirs):
+            os.close(end)
+        try:
+            target = next(one for one in self.send("Target.getTargets")["targetInfos"] if one["type"] == "page")
+            self._session = self.send("Target.attachToTarget", targetId=target["targetId"], flatten=True)["sessionId"]
+            for domain in ("Page", "Runtime", "Log", "Network"):
+                self.send(f"{domain}.enable")
+        except BaseException:
+            self._end()
+            raise
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._session = None
-        try:
+        self._session = ""
+        with suppress(OSError, EOFError, TimeoutError):
             self.send("Browser.close")
-            self._process.wait(PATIENCE)
-        except (OSError, EOFError, TimeoutError, subprocess.TimeoutExpired):
-            self._process.kill()
-            self._process.wait()
-        os.close(self._in)
-        os.close(self._out)
+        self._end()
 
     def send(self, method: str, **params: Any) -> dict[str, Any]:
         """Call a method of the protocol and wait for its result."""
@@ -109,7 +106,8 @@ class Browser:
         while not true():
             if time.monotonic() > end:
                 raise TimeoutError("it did not come about")
-            self.evaluate("new Promise(requestAnimationFrame)")
+            time.sleep(0.02)
+            self.evaluate("0")  # takes in what has been told meanwhile
 
     def click(self, selector: str) -> None:
         """Click with the mouse on the middle of the first line of an element, once it is in view."""
@@ -133,13 +131,14 @@ class Browser:
         """Make the viewport so large, in pixels."""
         self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
 
-    def prefer(self, scheme: str) -> None:
-        """Be a reader who prefers "light" or "dark", and that nothing moves by itself."""
+    def prefer(self, scheme: str, medium: str = "") -> None:
+        """Be a reader who prefers "light" or "dark", and that nothing moves by itself; ``medium`` is "print" to see how it prints."""
         features = [{"name": "prefers-color-scheme", "value": scheme}, {"name": "prefers-reduced-motion", "value": "reduce"}]
-        self.send("Emulation.setEmulatedMedia", features=features)
+        self.send("Emulation.setEmulatedMedia", media=medium, features=features)
 
     def screenshot(self, path: Path) -> None:
-        """Write what is in view as a PNG."""
+        """Write what is in view as a PNG, the mouse out of the way."""
+        self.send("Input.dispatchMouseEvent", type="mouseMoved", x=0, y=0)
         path.write_bytes(b64decode(self.send("Page.captureScreenshot", format="png")["data"]))
 
     def print(self, path: Path) -> None:
@@ -150,9 +149,6 @@ class Browser:
         """The events of these names since the page was opened."""
         self.evaluate("0")
         return [event["params"] for event in self.events if event.get("method") in methods]
-
-    def _targets(self) -> Iterator[dict[str, Any]]:
-        yield from self.send("Target.getTargets")["targetInfos"]
 
     def _receive(self) -> dict[str, Any]:
         while b"\0" not in self._buffer:
@@ -166,12 +162,11 @@ class Browser:
         found: dict[str, Any] = json.loads(message)
         return found
 
-
-@contextmanager
-def browser(profile: Path) -> Iterator[Browser]:
-    """A Chromium with a fresh profile."""
-    path = program()
-    if path is None:
-        raise FileNotFoundError("no Chromium")
-    with Browser(path, profile) as one:
-        yield one
+    def _end(self) -> None:
+        try:
+            self._process.wait(PATIENCE / 3)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        os.close(self._in)
+        os.close(self._out)

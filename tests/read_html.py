@@ -71,7 +71,7 @@ class _Reader(HTMLParser):
 def read(html: str) -> Element:
     """The page's root; fails where elements are not closed in order, an attribute is there twice, or there is a comment."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(html.replace("\r\n", "\n").replace("\r", "\n"))  # as a browser does first
     reader.close()
     assert len(reader.open) == 1
     return reader.open[0]

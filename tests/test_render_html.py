@@ -216,6 +216,11 @@ def test_marks_nest_with_the_one_that_began_first_outside() -> None:
     )
 
 
+def test_of_marks_that_begin_together_the_longer_is_outside() -> None:
+    html = "".join(pages([report("abcdef", claim("abcdef", (0, 3)), claim("abcdef", (0, 6), id="c2"))]))
+    assert re.search(r'<span [^>]*data-claim="r1-2"[^>]*><span [^>]*data-claim="r1-1"[^>]*>abc</span></span>', html)
+
+
 def test_spans_that_overlap_without_nesting() -> None:
     check(report("abcdefghij", claim("abcdefghij", (0, 6)), claim("abcdefghij", (3, 10), id="c2")))
 
@@ -320,7 +325,7 @@ def test_a_report_is_written_before_the_next_but_one_is_asked_for() -> None:
 @pytest.mark.parametrize(
     ("known", "said"),
     [
-        ({}, "indirect · confidence 0.90"),
+        ({}, "indirect · confidence\N{NO-BREAK SPACE}0.90"),
         ({"kind": "direct"}, "“It works”"),
         ({"polarity": "denied"}, "Denies this"),
         ({"polarity": "open"}, "Leaves this open"),

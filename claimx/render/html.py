@@ -78,14 +78,14 @@ def _report(report: Report, key: str) -> Iterator[str]:
         yield f"<p>Could not be read: {line(_message(report))}</p>\n</section>\n"
         return
     article, entries = report.article, _entries(report, key)
-    yield f'<article class="report" id="{key}" aria-labelledby="{key}-title">\n'
+    yield f'<article class="report" id="{key}" aria-label="{line(_heading(report))}">\n'
     yield f"<header{_language(article)}>\n{_outlet(article)}"
     headline = title(article.title, entries) if article.title else line(_heading(report))
-    yield f'<h2 class="headline" id="{key}-title">{headline}</h2>\n{_byline(report, article, key)}</header>\n'
+    yield f'<h2 class="headline">{headline}</h2>\n{_byline(report, article, key)}</header>\n'
     yield f'<div class="body"{_language(article)}>\n'
     yield from body(article.text, entries)
-    yield f'</div>\n<section class="claims" id="{key}-claims" aria-labelledby="{key}-claims-title">\n'
-    yield f'<div class="claims-head">\n<h3 id="{key}-claims-title">Claims</h3>\n'
+    yield f'</div>\n<section class="claims" id="{key}-claims" aria-label="Claims: {line(_heading(report))}">\n'
+    yield '<div class="claims-head">\n<h3>Claims</h3>\n'
     yield f'<p class="count" role="status">{_count(report) if entries else "No attributed claims were found"}</p>\n</div>\n'
     if entries:
         yield _filters(entries)
@@ -147,7 +147,7 @@ def _card(entry: Entry) -> str:
         claim.kind,
         f"via {aside(', '.join(claim.via))}" if claim.via else "",
         "in the headline" if claim.part == "title" else "",
-        f"confidence {claim.confidence:.2f}",
+        f"confidence&nbsp;{claim.confidence:.2f}",
     )
     return (
         f'<li class="claim {entry.look} {claim.polarity}" id="{entry.place}-claim" data-claim="{entry.place}"'

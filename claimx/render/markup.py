@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
 from urllib.parse import urlsplit
 
-from claimx.model import Claim, Part
+from claimx.model import Claim
 from claimx.render.marks import Mark, Segment, marks, paragraphs, segments
 from claimx.render.printable import printable
 
@@ -96,42 +97,46 @@ def link(url: str | None) -> str:
 
 def title(text: str, entries: tuple[Entry, ...]) -> str:
     """A headline with the marks of its claims."""
-    return _block(text, 0, len(text), len(text) + 1, _of_part("title", entries))
+    own = [number for number, entry in enumerate(entries) if entry.claim.part == "title"]
+    return _block(text, 0, len(text), [mark for number in own for mark in marks(entries[number].claim, number)], own, entries)
 
 
 def body(text: str, entries: tuple[Entry, ...]) -> Iterator[str]:
     """A body with the marks of its claims, paragraph by paragraph."""
-    own = _of_part("body", entries)
-    bounds = [*paragraphs(text), (len(text) + 2, 0)]
-    for (start, end), (following, _) in pairwise(bounds):
-        yield f"<p>{_block(text, start, end, following, own)}</p>\n"
+    blocks = list(paragraphs(text))
+    starts = [start for start, _ in blocks]
+    found: defaultdict[int, list[Mark]] = defaultdict(list)
+    ending: defaultdict[int, list[int]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        if entry.claim.part == "body":
+            for mark in marks(entry.claim, number):
+                for block in range(bisect_right(starts, mark.start) - 1, bisect_left(starts, mark.end)):
+                    found[block].append(mark)
+            ending[bisect_left(starts, _stop(entry.claim)) - 1].append(number)
+    for block, (start, end) in enumerate(blocks):
+        yield f"<p>{_block(text, start, end, found[block], ending[block], entries)}</p>\n"
 
 
-def _of_part(part: Part, entries: tuple[Entry, ...]) -> dict[int, Entry]:
-    return {number: entry for number, entry in enumerate(entries) if entry.claim.part == part}
-
-
-def _block(text: str, start: int, end: int, following: int, entries: dict[int, Entry]) -> str:
-    """The text from start to end with its marks, each claim's reference where its content ends, before the next block."""
-    found = [mark for number, entry in entries.items() for mark in marks(entry.claim, number) if mark.start < end and mark.end > start]
-    stops = {number: _stop(entry.claim) for number, entry in entries.items()}
-    waiting = sorted((min(stop, end), number) for number, stop in stops.items() if start < stop <= following)
+def _block(text: str, start: int, end: int, found: list[Mark], ending: list[int], entries: tuple[Entry, ...]) -> str:
+    """The text from start to end with the marks found in it, and the references of the claims whose content ends in it or after it."""
+    waiting = sorted((min(_stop(entries[number].claim), end), number) for number in ending)
+    waiting.reverse()
     pieces = []
     for segment in segments(start, end, found):
         pieces.append(_segment(text, segment, entries))
-        while waiting and waiting[0][0] <= segment.end:
-            pieces.append(_reference(entries[waiting.pop(0)[1]]))
-    pieces.extend(_reference(entries[number]) for _, number in waiting)
+        while waiting and waiting[-1][0] <= segment.end:
+            pieces.append(_reference(entries[waiting.pop()[1]]))
+    pieces.extend(_reference(entries[number]) for _, number in reversed(waiting))
     return "".join(pieces)
 
 
 def _stop(claim: Claim) -> int:
-    """Where the content ends, or what there is instead."""
+    """Where the content ends, or what there is instead: after the first character at least."""
     spans = claim.content or tuple(filter(None, (claim.source, claim.cue)))
     return max((1, *(span.end for span in spans)))
 
 
-def _segment(text: str, segment: Segment, entries: dict[int, Entry]) -> str:
+def _segment(text: str, segment: Segment, entries: tuple[Entry, ...]) -> str:
     layers = "".join(_layer(mark, entries[mark.claim]) for mark in segment.marks)
     return f"{layers}{exact(text[segment.start : segment.end])}{'</span>' * len(segment.marks)}"
 

@@ -51,7 +51,8 @@
   };
 
   document.addEventListener("click", (event) => {
-    if (!getSelection().isCollapsed && !event.target.closest("a")) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!getSelection().isCollapsed && !event.target.closest("a")) return; // words are being selected
     const reference = event.target.closest(".ref");
     const card = event.target.closest(".claim");
     const place = reference?.dataset.claim ?? card?.dataset.claim ?? markedAt(event.target);
@@ -93,14 +94,13 @@
     count.textContent = shown.length === cards.length ? `${cards.length} ${noun}` : `${shown.length} of ${cards.length} ${noun}`;
   };
 
-  for (const report of all(".report:has(.filters)")) {
-    const filters = report.querySelector(".filters");
+  for (const filters of all(".filters")) {
     filters.hidden = false;
     filters.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       if (!button) return;
       button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
-      filter(report);
+      filter(filters.closest(".report"));
     });
   }
 
