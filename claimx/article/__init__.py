@@ -1,7 +1,7 @@
 """Page to article: the headline and body without the boilerplate around them."""
 
 from claimx.errors import ClaimxError
-from claimx.model import Article, Page
+from claimx.model import Article, Dropped, Page
 
 
 def read_article(page: Page) -> Article:
@@ -14,3 +14,12 @@ def read_article(page: Page) -> Article:
     else:
         from claimx.article.plaintext import read_article as read
     return read(page)
+
+
+def dropped(page: Page, article: Article) -> tuple[Dropped, ...]:
+    """What of a page is not in its article, and why; for HTML it is worked out here, so that only those who ask pay for it."""
+    if page.markup == "html":
+        from claimx.article.ledger import dropped as explain
+
+        return explain(page, article)
+    return article.dropped

@@ -1,0 +1,114 @@
+"""What of a page's visible text is not in its article, block by block, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.article.lines import clutter
+from claimx.article.look import look
+from claimx.article.tree import BLOCKS, MACHINERY, is_hidden, letters, mark, parsed, single, words
+from claimx.model import Dropped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from claimx.model import Article, Page
+
+# What an element is for, where its name tells; its class tells more.
+ELEMENTS = {"nav": "navigation", "menu": "navigation", "footer": "footer", "figcaption": "caption", "caption": "caption", "form": "form"}
+# So many words in a row tell one passage from another.
+SHINGLE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of text on the page: a paragraph, list item, heading, caption, cell; ``mark`` is what the elements around it say it is."""
+
+    text: str
+    mark: str | None
+
+
+def dropped(page: Page, article: Article) -> tuple[Dropped, ...]:
+    """Return the blocks of an HTML page that are not in its article, numbered from 1 among all the blocks of the page."""
+    found = tuple(blocks(parsed(page.text)))
+    kept = _kept(found, article)
+    titles = frozenset({letters(article.title or "")} - {""})
+    return tuple(
+        Dropped(number, _reason(block, titles), block.text)
+        for number, (block, keep) in enumerate(zip(found, kept, strict=True), start=1)
+        if not keep
+    )
+
+
+def blocks(tree: HtmlElement) -> Iterator[Block]:
+    """Yield the blocks of a tree that a browser shows, in the order of the page."""
+    from lxml.etree import iterwalk
+
+    hidden: HtmlElement | None = None
+    marks: list[str | None] = [None]
+    parts: list[str] = []
+    for event, element in iterwalk(tree, events=("start", "end")):
+        bounds = element.tag in BLOCKS
+        if bounds and hidden is None:
+            if text := single("".join(parts)):
+                yield Block(text, marks[-1])
+            parts.clear()
+        if event == "start":
+            marks.append(mark(element) or ELEMENTS.get(element.tag) or marks[-1] if bounds and element.tag != "body" else marks[-1])
+            if hidden is None and (element.tag in MACHINERY or is_hidden(element)):
+                hidden = element
+            shown = element.text
+        else:
+            marks.pop()
+            if hidden is element:
+                hidden = None
+            shown = element.tail
+        if hidden is None and shown:
+            parts.append(shown)
+    if text := single("".join(parts)):
+        yield Block(text, None)
+
+
+def _kept(found: tuple[Block, ...], article: Article) -> list[bool]:
+    """Tell for each block whether it is in the article: whole paragraphs and cells first, then what is only part of a paragraph.
+
+    A text that stands on the page twice and in the article once is kept once.
+    """
+    title = letters(article.title or "")
+    whole = Counter(letters(part) for line in article.text.split("\n\n") for part in (line.split("|") if line.startswith("|") else (line,)))
+    whole[title] += bool(title)
+    kept = []
+    for block in found:
+        key = letters(block.text)
+        kept.append(whole[key] > 0)
+        if kept[-1]:
+            whole[key] -= 1
+    left = Counter(shingle for line in article.text.split("\n\n") if whole[letters(line)] > 0 for shingle in _shingles(line))
+    for place, block in enumerate(found):
+        if not kept[place] and left:
+            own = _shingles(block.text)
+            kept[place] = 2 * sum(left[shingle] > 0 for shingle in own) > len(own)
+            if kept[place]:
+                left.subtract(own)
+    return kept
+
+
+def _shingles(text: str) -> list[tuple[str, ...]]:
+    own = words(text)
+    return [tuple(own[start : start + SHINGLE]) for start in range(max(1, len(own) - SHINGLE + 1))]
+
+
+def _reason(block: Block, titles: frozenset[str]) -> str:
+    """Return why a block is left out: what its element is, else what its words are."""
+    if letters(block.text) in titles:
+        return "repeated headline"
+    if reason := block.mark or clutter(block.text):
+        return reason
+    at = look(block.text)
+    if at.headline:
+        return "teaser"
+    return "navigation" if at.words < 6 and not at.ends else "outside the article"
