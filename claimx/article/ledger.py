@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from claimx.article.lines import clutter
 from claimx.article.look import look
-from claimx.article.tree import BLOCKS, MACHINERY, is_hidden, letters, mark, parsed, single, words
+from claimx.article.prepare import SHARE, sizes
+from claimx.article.tree import BLOCKS, MACHINERY, is_hidden, is_named, letters, mark, parsed, single, words
 from claimx.model import Dropped
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 ELEMENTS = {"nav": "navigation", "menu": "navigation", "footer": "footer", "figcaption": "caption", "caption": "caption", "form": "form"}
 # So many words in a row tell one passage from another.
 SHINGLE = 4
+ELSE = "outside the article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,40 +39,48 @@ def dropped(page: Page, article: Article) -> tuple[Dropped, ...]:
     found = tuple(blocks(parsed(page.text)))
     kept = _kept(found, article)
     titles = frozenset({letters(article.title or "")} - {""})
-    return tuple(
-        Dropped(number, _reason(block, titles), block.text)
-        for number, (block, keep) in enumerate(zip(found, kept, strict=True), start=1)
-        if not keep
-    )
+    entries: list[Dropped] = []
+    listed = False
+    for number, (block, keep) in enumerate(zip(found, kept, strict=True), start=1):
+        reason = None if keep else _reason(block, titles)
+        # What stands under a heading such as "Most read" are headlines of other stories, also where nothing else tells it.
+        listed = reason == "section" or (listed and not keep and block.mark is None)
+        if reason:
+            entries.append(Dropped(number, "teaser" if listed and reason == ELSE else reason, block.text))
+    return tuple(entries)
 
 
 def blocks(tree: HtmlElement) -> Iterator[Block]:
     """Yield the blocks of a tree that a browser shows, in the order of the page."""
     from lxml.etree import iterwalk
 
+    shown = sizes(tree).shown
+    most = shown[tree] // SHARE
     hidden: HtmlElement | None = None
     marks: list[str | None] = [None]
     parts: list[str] = []
     for event, element in iterwalk(tree, events=("start", "end")):
         bounds = element.tag in BLOCKS
         if bounds and hidden is None:
-            if text := single("".join(parts)):
-                yield Block(text, marks[-1])
+            if line := single("".join(parts)):
+                yield Block(line, marks[-1])
             parts.clear()
         if event == "start":
-            marks.append(mark(element) or ELEMENTS.get(element.tag) or marks[-1] if bounds and element.tag != "body" else marks[-1])
-            if hidden is None and (element.tag in MACHINERY or is_hidden(element)):
+            # What holds much of the page is not what its class says: the body of a page with a newsletter may be called by it.
+            told = (ELEMENTS.get(element.tag) or (mark(element) if shown[element] <= most else None)) if bounds else None
+            marks.append(told or marks[-1])
+            if hidden is None and (element.tag in MACHINERY or is_hidden(element) or is_named(element, "popups")):
                 hidden = element
-            shown = element.text
+            text = element.text
         else:
             marks.pop()
             if hidden is element:
                 hidden = None
-            shown = element.tail
-        if hidden is None and shown:
-            parts.append(shown)
-    if text := single("".join(parts)):
-        yield Block(text, None)
+            text = element.tail
+        if hidden is None and text:
+            parts.append(text)
+    if rest := single("".join(parts)):
+        yield Block(rest, None)
 
 
 def _kept(found: tuple[Block, ...], article: Article) -> list[bool]:
@@ -111,4 +121,4 @@ def _reason(block: Block, titles: frozenset[str]) -> str:
     at = look(block.text)
     if at.headline:
         return "teaser"
-    return "navigation" if at.words < 6 and not at.ends else "outside the article"
+    return "navigation" if at.words < 6 and not at.ends else ELSE

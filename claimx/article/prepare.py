@@ -22,6 +22,8 @@ PROSE = 3
 LONG = 100
 LEAST_HEADLINE = 15
 SEVERAL = 3
+LONGEST_POINTER = 200
+SHORT_LABEL = 8
 ALL_LINK = 90
 PART_LINK = 25
 SENTENCE = 40
@@ -120,7 +122,24 @@ def _is_headline(item: HtmlElement, at: Sizes, part: int) -> bool:
     return not (text_of(item) or "").endswith(".")
 
 
-BOXES: tuple[Callable[[HtmlElement, Sizes], bool], ...] = (_is_hidden, _is_box, _is_card, _is_box_of_links, _is_list_of_links)
+def _is_pointer(element: HtmlElement, at: Sizes) -> bool:
+    """A paragraph that is a few words, a colon and the linked headline of another story."""
+    if element.tag != "p" or at.shown[element] > LONGEST_POINTER or 2 * at.linked[element] < at.shown[element]:
+        return False
+    text = text_of(element) or ""
+    link = text_of(next(element.iter("a"))) or ""
+    label = text.partition(link)[0]
+    return label.rstrip().endswith(":") and 1 <= len(label.split()) <= SHORT_LABEL and not re.search(r"[.!”\"]$", text)
+
+
+BOXES: tuple[Callable[[HtmlElement, Sizes], bool], ...] = (
+    _is_hidden,
+    _is_box,
+    _is_card,
+    _is_box_of_links,
+    _is_list_of_links,
+    _is_pointer,
+)
 
 
 def with_less_depth(tree: HtmlElement) -> None:
