@@ -2,44 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import re
-import time
-from collections import Counter
-from contextlib import suppress
-from pathlib import Path
-from statistics import mean
-
 import pytest
+from invented import BODY, FIRST, HEAD, MENU, PARAGRAPHS, SECOND, THIRD, WHOLE, page
 
 from claimx.article.html import read_article
 from claimx.article.language import language
 from claimx.errors import ClaimxError
-from claimx.model import Page
-
-SHARED = Path(os.environ.get("CLAIMX_SHARED") or Path(__file__).parents[2] / "shared")
-
-FIRST = "The old bridge over the river will open again in May, the mayor of Exampleton said on Monday, after two years of work."
-SECOND = "“It was worth the wait,” Jane Doe told reporters at the town hall. “We have built it to last for a hundred years.”"
-THIRD = "Residents said that they were glad of it, but the ferry company said it would lose most of its passengers."
-PARAGRAPHS = (
-    FIRST,
-    SECOND,
-    THIRD,
-    "The council has not said what the work cost, and a report is expected before the end of the summer.",
-) * 2
-BODY = "".join(f"<p>{paragraph}</p>" for paragraph in dict.fromkeys(PARAGRAPHS))
-HEAD = """<title>Bridge opens in May | The Daily Example</title><meta property="og:title" content="Bridge opens in May">
-<meta property="og:site_name" content="The Daily Example"><meta name="author" content="Ann Writer; Bob Author">
-<meta property="article:published_time" content="2021-04-05T10:00:00Z"><link rel="canonical" href="https://example.org/bridge">"""
-MENU = '<nav><ul><li><a href="/a">Home</a></li><li><a href="/b">Sport</a></li></ul></nav>'
-FOOTER = '<footer><p>Copyright The Daily Example. <a href="/c">Terms of use</a></p></footer>'
-WHOLE = f"""<!DOCTYPE html><html lang="en-GB"><head>{HEAD}</head><body>{MENU}
-<article><h1>Bridge opens in May</h1>{BODY}</article>{FOOTER}</body></html>"""
-
-
-def page(text: str, url: str | None = None) -> Page:
-    return Page("x.html", url, text, "html")
 
 
 def test_a_whole_page() -> None:
@@ -175,49 +143,8 @@ def test_no_article(html: str) -> None:
     assert "\n" not in caught.value.message
 
 
-HOSTILE = {
-    "divisions": "<html><body>" + "<div>" * 100_000 + BODY,
-    "bold": f"<html><body>{BODY}" + "<b>" * 100_000,
-    "lists": "<html><body>" + "<ul><li>" * 50_000 + FIRST,
-    "tables": "<html><body>" + "<table><tr><td>" * 30_000 + FIRST,
-    "quotations": "<html><body>" + "<blockquote>" * 100_000 + BODY + "</blockquote>" * 100_000,
-    "attributes": "<html><body " + " ".join(f"a{number}=1" for number in range(100_000)) + f">{BODY}",
-    "JSON": "<html><head><script type='application/ld+json'>" + "[" * 100_000 + f"</script></head><body>{BODY}</body></html>",
-}
-
-
-@pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_pages_end_soon(html: str) -> None:
-    began = time.monotonic()
-    with suppress(ClaimxError):
-        assert read_article(page(html)).text
-    assert time.monotonic() - began < 20
-
-
 def test_nothing_is_logged(capfd: pytest.CaptureFixture[str]) -> None:
     for html in ("<html></html>", "<x>", "<html><head><script type='application/ld+json'>{{</script></head></html>"):
         with pytest.raises(ClaimxError):
             read_article(page(html))
     assert capfd.readouterr() == ("", "")
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not (SHARED / "pages" / "truth.json").is_file(), reason="the shared pages are not here")
-def test_shared_pages() -> None:
-    import json
-
-    from claimx.fetch import fetch
-
-    truth = {key: entry["articleBody"] for key, entry in json.loads((SHARED / "pages" / "truth.json").read_text()).items()}
-    precisions, recalls = [], []
-    for key, body in truth.items():
-        want, got = _shingles(body), _shingles(read_article(fetch(str(SHARED / "pages" / "html" / f"{key}.html.gz"))).text)
-        precisions.append((want & got).total() / got.total())
-        recalls.append((want & got).total() / want.total())
-    precision, recall = mean(precisions), mean(recalls)
-    assert 2 * precision * recall / (precision + recall) > 0.95
-
-
-def _shingles(text: str) -> Counter[tuple[str, ...]]:
-    words = re.findall(r"\w+", text)
-    return Counter(tuple(words[start : start + 4]) for start in range(max(1, len(words) - 3)))

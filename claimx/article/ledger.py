@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.article.lines import clutter
 from claimx.article.look import look
-from claimx.article.prepare import SHARE, sizes
+from claimx.article.prepare import sizes
 from claimx.article.tree import BLOCKS, MACHINERY, is_hidden, is_named, letters, mark, parsed, single, words
 from claimx.model import Dropped
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 ELEMENTS = {"nav": "navigation", "menu": "navigation", "footer": "footer", "figcaption": "caption", "caption": "caption", "form": "form"}
 # So many words in a row tell one passage from another.
 SHINGLE = 4
+# A box holds no more than this share of the page.
+SHARE = 5
 ELSE = "outside the article"
 
 
@@ -101,7 +103,7 @@ def _kept(found: tuple[Block, ...], article: Article) -> list[bool]:
     for place, block in enumerate(found):
         if not kept[place] and left:
             own = _shingles(block.text)
-            kept[place] = 2 * sum(left[shingle] > 0 for shingle in own) > len(own)
+            kept[place] = 5 * sum(left[shingle] > 0 for shingle in own) > 4 * len(own)
             if kept[place]:
                 left.subtract(own)
     return kept

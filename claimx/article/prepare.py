@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # A box holds no more than this share of the page's text: what holds more is the article, whatever its class says.
-SHARE = 5
+SHARE = 2
 DEEPEST = 200
 PROSE = 3
 LONG = 100
 LEAST_HEADLINE = 15
 SEVERAL = 3
 LONGEST_POINTER = 200
-SHORT_LABEL = 8
+SHORT_HEADLINE = 5
+_LABEL = re.compile(r"(?:\S+ ){0,7}\S+:")
+_HEADLINE_END = re.compile(r"[^.!?:”\"»)]$")
 ALL_LINK = 90
 PART_LINK = 25
 SENTENCE = 40
@@ -123,13 +125,21 @@ def _is_headline(item: HtmlElement, at: Sizes, part: int) -> bool:
 
 
 def _is_pointer(element: HtmlElement, at: Sizes) -> bool:
-    """A paragraph that is a few words, a colon and the linked headline of another story."""
-    if element.tag != "p" or at.shown[element] > LONGEST_POINTER or 2 * at.linked[element] < at.shown[element]:
+    """A paragraph that is a few words, a colon and the headline of another story: the words are bold or the headline is a link."""
+    if element.tag != "p" or at.shown[element] > LONGEST_POINTER:
         return False
     text = text_of(element) or ""
-    link = text_of(next(element.iter("a"))) or ""
-    label = text.partition(link)[0]
-    return label.rstrip().endswith(":") and 1 <= len(label.split()) <= SHORT_LABEL and not re.search(r"[.!”\"]$", text)
+    marked = list(element.iter("a", "b", "strong"))
+    told = text_of(marked[0]) if marked else None
+    if not told or not _HEADLINE_END.search(text):
+        return False
+    before, _, after = text.partition(told)
+    if marked[0].tag == "a":
+        label, headline = before, "" if after.strip() else told
+    else:
+        # Several bold labels in a paragraph, or figures after one, are a list of facts.
+        label, headline = before + told, "" if len(element.findall(".//strong")) > 1 else after.strip()
+    return _LABEL.fullmatch(label.strip()) is not None and len(headline.split()) >= SHORT_HEADLINE and not headline[0].isdigit()
 
 
 BOXES: tuple[Callable[[HtmlElement, Sizes], bool], ...] = (

@@ -109,6 +109,8 @@ def _closes(paragraph: str) -> bool:
 def _asks(paragraph: str) -> bool:
     """Whether an outlet speaks to its readers: asks, invites, gives an address."""
     lower = paragraph.lower().replace("’", "'")
+    if SAYS.search(paragraph):
+        return False
     if any(phrase in lower for phrase in lexicon("furniture")["asks"]):
-        return not SAYS.search(paragraph)
+        return True
     return len(paragraph.split()) <= FEW_WORDS and bool(_CONTACT.search(paragraph) and _ADDRESSED.search(paragraph))

@@ -1,0 +1,180 @@
+"""What is taken out of an HTML page and what must stay, and the list of what was left out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from invented import BODY, FIRST, FOOTER, HEAD, MENU, SECOND, THIRD, WHOLE, page
+
+from claimx.article import dropped, read_article
+from claimx.article.ledger import blocks
+from claimx.article.prepare import prepare
+from claimx.article.tidy import tidy
+from claimx.article.tree import letters, parsed, text_of
+from claimx.errors import ClaimxError
+from claimx.model import Page
+
+OTHER = "Ferry company to sell half of its fleet"
+LINK = f'<a href="/ferry">{OTHER}</a>'
+LONG = "The ferry company will sell half of its fleet of boats before the winter, the owner of the company said on Friday."
+
+# Inside the article, between its paragraphs and after them: no word of it may stay.
+FOREIGN = {
+    "a card": f'<a href="/ferry"><img src="x.png"><h3>{OTHER}</h3></a>',
+    "a card of words": f'<a href="/ferry" class="read-more-big"><span>Also on example.org</span> <span>{OTHER}</span></a>',
+    "a list of links": f"<ul><li>{LINK}</li><li>{LINK} again</li></ul>",
+    "a related box": f'<div class="c-related__box"><p>{LINK}</p><p>{LONG}</p></div>',
+    "a box of links": f"<div><h2>{OTHER}</h2><div>{LINK}</div><div>{LINK}</div><div>{LINK}</div></div>",
+    "a teaser": f"<p>Read more: {LINK}</p>",
+    "a teaser of no known words": f"<p>From the archive: {LINK}</p>",
+    "a teaser without its link": f"<p><strong>Troubled waters: </strong>{OTHER}</p>",
+    "a section": f"<p>DON'T MISS</p><p>{OTHER}</p>",
+    "a newsletter": f'<div class="newsletter-signup"><p>{OTHER}</p></div>',
+    "a pop-up": f'<p>The mayor, <span>Ann Roe<span class="tooltip">{OTHER}</span></span>, told the council that it was right to wait.</p>',
+    "a hidden box": f'<div style="display: none"><p>{OTHER}. {LONG}</p></div>',
+}
+
+
+@pytest.mark.parametrize("html", FOREIGN.values(), ids=FOREIGN)
+@pytest.mark.parametrize("place", ["between", "after"])
+def test_no_headline_of_another_story_stays(html: str, place: str) -> None:
+    whole = (
+        WHOLE.replace(f"<p>{THIRD}</p>", f"{html}<p>{THIRD}</p>")
+        if place == "between"
+        else WHOLE.replace("</article>", f"{html}</article>")
+    )
+    text = read_article(page(whole)).text
+    assert OTHER not in text
+    assert [FIRST in text, SECOND in text, THIRD in text] == [True] * 3
+
+
+POST = """<div class="social-embed"><blockquote class="twitter-tweet"><p>It is open at last! <a href="https://t.co/x">https://t.co/x</a></p>
+— Jane Doe (@janedoe) <a href="https://twitter.com/x">May 3, 2021</a></blockquote></div>"""
+SPOKE = "She spoke to the Daily Example."
+KEPT = {
+    "a post": (POST, "It is open at last! https://t.co/x — Jane Doe (@janedoe) May 3, 2021"),
+    "a word with a class": (
+        f'<p>On Monday <span class="link"><a href="/x">the town</a></span> said: {LONG}</p>',
+        f"On Monday the town said: {LONG}",
+    ),
+    "a sentence that is a link": (f'<p><a href="/x">{LONG}</a></p>', LONG),
+    "a box of its own": (f'<div class="c1"><div class="c2"><p>{SPOKE.replace("the Daily", "<a>the</a> Daily")}</p></div></div>', SPOKE),
+    "loose text": (f"<div>{LONG}<br><br>“We need the money,” he said in a letter to the <em>Daily Example</em>.</div>", LONG),
+    "a box with the wrong name": (f'<div class="content-read-more">{f"<p>{LONG}</p>" * 3}</div>', LONG),
+    "a layout table": (f"<table><tr><td><p>{LONG}</p><p>“Yes,” she said.</p><p>“No,” he said.</p></td></tr></table>", LONG),
+    "a list": ("<ul><li>The bridge is 300 metres long.</li><li>It was built in 1921.</li></ul>", "The bridge is 300 metres long."),
+}
+
+
+@pytest.mark.parametrize(("html", "want"), KEPT.values(), ids=KEPT)
+def test_what_belongs_to_the_story_stays(html: str, want: str) -> None:
+    text = read_article(page(WHOLE.replace(f"<p>{THIRD}</p>", f"{html}<p>{THIRD}</p>"))).text
+    assert want in [line.removeprefix("- ") for line in text.split("\n\n")]
+    assert text.index(SECOND) < text.index(want) < text.index(THIRD)
+
+
+PIECE = '<div class="row"><div class="body__part">{}</div><div class="ad">{}</div></div>'
+
+
+@pytest.mark.parametrize(
+    ("between", "joined"),
+    [("Advertisement", True), ("", True), ("<h2>Ferry company to sell</h2>", False), (f"<p>{LONG}</p>", False)],
+)
+def test_pieces_are_joined_over_advertisements_alone(between: str, joined: bool) -> None:
+    tree = parsed(f"<html><body><div>{PIECE.format(BODY, between)}{PIECE.format(f'<p>{LONG}</p>' * 3, '')}</div></body></html>")
+    prepare(tree)
+    pieces = tree.findall(".//div[@class='body__part']")
+    assert len(pieces) == (1 if joined else 2)
+    assert (LONG in (text_of(pieces[0]) or "")) == joined
+
+
+TIDY = [
+    (("Monday, 5 April 2021 at 10:00", FIRST, SECOND), (FIRST, SECOND)),
+    (("By Ann Writer", FIRST, SECOND), (FIRST, SECOND)),
+    ((FIRST, "Bridge opens in May", SECOND), (FIRST, SECOND)),
+    ((FIRST, SECOND, "Ann Writer contributed to this report."), (FIRST, SECOND)),
+    ((FIRST, SECOND, "Copyright The Daily Example 2021"), (FIRST, SECOND)),
+    ((FIRST, SECOND, "Like this story? Share it with a friend!"), (FIRST, SECOND)),
+    ((FIRST, SECOND, "Write to Ann Writer at ann@example.org"), (FIRST, SECOND)),
+    ((FIRST, SECOND, "Tags: bridges, ferries"), (FIRST, SECOND)),
+    ((FIRST, "[button link=”https://example.org”]Send us yours[/button]", SECOND), (FIRST, SECOND)),
+    ((FIRST, "Most read", OTHER, "- " + OTHER, SECOND), (FIRST, SECOND)),
+    ((FIRST, "***", SECOND), (FIRST, SECOND)),
+    ((FIRST, "“Write to me at ann@example.org,” she said.", SECOND), None),
+    ((FIRST, "| 6 | Ann Roe | 2339 | 1 | 1 |", "| Length | 300 metres |", SECOND), None),
+    ((FIRST, "Why the bridge was closed", SECOND), None),
+    ((FIRST, "“I would like it if you enjoyed this story,” she said.", SECOND), None),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "want"), TIDY, ids=range(len(TIDY)))
+def test_tidy(paragraphs: tuple[str, ...], want: tuple[str, ...] | None) -> None:
+    assert tidy(paragraphs, ("Bridge opens in May",)) == (want or paragraphs)
+
+
+LEDGER = f"""<html><head>{HEAD}</head><body>{MENU}<article><h1>Bridge opens in May</h1><div class="byline">Ann Writer</div>
+<p>{FIRST}</p><figure><img src="x.png"><figcaption>The bridge</figcaption></figure><p>{SECOND}</p><p>Read more: {LINK}</p><p>{THIRD}</p>
+</article><h2>Most read</h2><p>Mayor wants <a href="/x">a second bridge</a> now</p><h2>Bridge opens in May</h2><form><p>Your name</p></form>
+<div class="comments"><p>What a bridge!</p></div><div hidden>Unseen.</div><script>var x = 1;</script>{FOOTER}</body></html>"""
+
+
+def test_what_is_left_out_has_a_number_a_reason_and_its_text() -> None:
+    given = page(LEDGER)
+    assert [(entry.number, entry.reason, entry.text) for entry in dropped(given, read_article(given))] == [
+        (1, "navigation", "Home"),
+        (2, "navigation", "Sport"),
+        (4, "byline", "Ann Writer"),
+        (6, "caption", "The bridge"),
+        (8, "teaser", f"Read more: {OTHER}"),
+        (10, "section", "Most read"),
+        (11, "teaser", "Mayor wants a second bridge now"),
+        (12, "repeated headline", "Bridge opens in May"),
+        (13, "form", "Your name"),
+        (14, "comments", "What a bridge!"),
+        (15, "footer", "Copyright The Daily Example. Terms of use"),
+    ]
+
+
+def test_plain_text_has_the_same_function() -> None:
+    given = Page("x.txt", None, f"Bridge opens in May\n\n{FIRST}\n\n{SECOND}\n\nRelated Stories\n\n{OTHER}\n", "text")
+    article = read_article(given)
+    assert dropped(given, article) == article.dropped != ()
+
+
+PARTS = (
+    *(f"<p>{text}</p>" for text in (FIRST, SECOND, THIRD, LONG, f"Read more: {LINK}")),
+    f"<div>{LONG}",
+    "</div>",
+    "<br>",
+    "<b>",
+    "x",
+    f"<aside>{OTHER}</aside>",
+    "<ul><li>One.</li><li>Two.</li></ul>",
+    "<table><tr><td>a</td><td>b</td></tr></table>",
+    f'<blockquote class="twitter-tweet"><p>{OTHER}</p>— Ann Roe (@ann)</blockquote>',
+    "<span hidden>unseen</span>",
+    "<h2>Most read</h2>",
+    MENU,
+    FOOTER,
+)
+INSIDE = st.lists(st.sampled_from(PARTS), max_size=12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(INSIDE)
+def test_each_block_is_in_the_article_or_in_the_ledger(parts: list[str]) -> None:
+    given_page = page(f"<html><head>{HEAD}</head><body>{BODY}{''.join(parts)}</body></html>")
+    try:
+        article = read_article(given_page)
+    except ClaimxError:
+        return
+    found = list(blocks(parsed(given_page.text)))
+    entries = dropped(given_page, article)
+    numbers = [entry.number for entry in entries]
+    assert numbers == sorted(set(numbers))
+    assert all(entry.reason and entry.text == found[entry.number - 1].text for entry in entries)
+    assert "unseen" not in " ".join(block.text for block in found)
+    words = letters(f"{article.title} {article.text}")
+    for number, block in enumerate(found, start=1):
+        assert number in set(numbers) or letters(block.text)[:20] in words
