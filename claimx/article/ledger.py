@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.article.boxes import sizes
 from claimx.article.lines import clutter
 from claimx.article.look import look
-from claimx.article.prepare import sizes
 from claimx.article.tree import BLOCKS, MACHINERY, is_hidden, is_named, letters, mark, parsed, single, words
 from claimx.model import Dropped
 
