@@ -96,7 +96,7 @@ def person_of(gender: Gender, place: Place, said: Sequence[Said], who: Cast) -> 
             ahead <= AHEAD
             and mention.person != place.barred
             and _fits(mention.person, gender, who)
-            and not _inside(mention.start, place.own)
+            and not (mention.part == place.part and _inside(mention.start, place.own))
         ):
             return mention.person
     return None

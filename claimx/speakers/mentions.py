@@ -85,8 +85,9 @@ def _match(
             fitting = last_names
         near, paragraph = _nearest(fitting, text, words[position][0], found)
         person = near if paragraph and length == 1 else chosen(fitting, full, name, counts)
-        if person is None and length == 1:
-            person = near
+        if person is None and length == 1 and near is not None:
+            # A surname alone is that of the one whom the article brought in first; the others keep their first names.
+            person = next((known for start, end, known in found if known in fitting and " " in text[start:end]), near)
         if person is not None:
             return last, person
     return None

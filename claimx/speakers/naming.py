@@ -174,7 +174,8 @@ def _named_after(name: str, surnames: frozenset[str]) -> bool:
 def _overgrown(name: str, written: Counter[str], part: Part) -> bool:
     """Whether a name of the headline is a known one with its neighbours, as in "Vladimir Putin Got"."""
     words = names.key(name)
-    return part == "title" and any(set(names.key(known)) < set(words) for known in written)
+    given = bool(words) and names.is_first_name(words[0])
+    return part == "title" and any(set(names.key(known)) < set(words) for known in written if " " in known or not given)
 
 
 def _merged(written: Counter[str], sure: set[str], bodies: Counter[str]) -> dict[str, int]:

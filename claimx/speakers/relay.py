@@ -102,10 +102,10 @@ def _outlets(text: str, start: int, end: int, attribution: Attribution, who: Cas
         for entity in who.organisations
         if entity.part == attribution.part and start <= entity.start < end and (entity.label == "ORG" or names.is_outlet(entity.name))
     ]
-    found += [match.span() for name in told for match in re.compile(rf"\b{re.escape(name)}\b").finditer(text, start, end)]
     found += [match.span() for match in _pattern().finditer(text, start, end)]
     named = [(m.start, m.end) for m in who.mentions if m.part == attribution.part]
     found = [place for place in found if not any(a < place[1] and place[0] < b for a, b in named)]  # Michael Bloomberg is no agency
+    found += [match.span() for name in told for match in re.compile(rf"\b{re.escape(name)}\b").finditer(text, start, end)]
     reached = -1
     for first, final in sorted(set(found), key=lambda place: (place[0], -place[1])):
         if first >= reached:

@@ -49,7 +49,7 @@ def _belongs(token: Token, start: int, first: int, name: Span) -> bool:
         return False
     if start == first:
         return names.is_role(text) or _elect(token) or (_compound(token, name) and text.islower())
-    if token.tag_ not in MODIFIERS or (not any(map(str.isalnum, text)) and token.tag_ != "HYPH"):
+    if (token.tag_ not in MODIFIERS and token.dep_ != "compound") or (not any(map(str.isalnum, text)) and token.tag_ != "HYPH"):
         return token.tag_ == "POS" and start > 1
     ahead = token.head.i
     return token.i < ahead < name.end or names.is_role(text) or text.casefold() in {"then", "former", "vice"}
