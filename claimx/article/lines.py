@@ -100,7 +100,7 @@ def _tags(text: str, at: Look) -> bool:
         return True
     items = _ITEMS.split(text[:LONG])
     if len(items) >= 4 and not ENDS.search(text[-8:]):
-        return at.function < 0.06 and not QUOTED.search(text[:LONG]) and all(0 < len(item.split()) <= 4 for item in items[:-1])
+        return at.function < 0.12 and not QUOTED.search(text[:LONG]) and all(0 < len(item.split()) <= 4 for item in items[:-1])
     words = text[:LONG].split()
     return len(words) > 1 and all(word.startswith("#") for word in words)
 

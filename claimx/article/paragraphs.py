@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
 from claimx.article.lines import clutter
-from claimx.article.look import Look, look
+from claimx.article.look import WORD, Look, look
 
 BLANK = "\ufeff\u200b"
 LONGEST_WIDTH = 100
@@ -15,6 +16,8 @@ RAGGED = 6
 # Prose this long is no summary of another story.
 LONG_PROSE = 40
 NEAR = 12
+LONGEST_HEADLINE = 35
+BEGINNING = 400
 
 COSTS = {"comments": -25.0, "section": -3.0, "divider": -0.1, "sharing": -1.0, "caption": -0.5, "embed": -0.5}
 COST = -2.0
@@ -115,3 +118,35 @@ def score(this: Paragraph, inside_list: bool) -> float:
     else:
         value = -1.5 if at.headline else -1.0
     return min(value, -1.0) if inside_list else value
+
+
+def key(text: str) -> str:
+    """Return its letters and digits alone: the same for a headline and its repetition in other type."""
+    return "".join(WORD.findall(text.lower()))
+
+
+def repeated(found: tuple[Paragraph, ...]) -> frozenset[int]:
+    """Return the places of lines that stand twice on the page, or again within its first three lines (the browser's title)."""
+    keys = [key(this.text) if 3 <= this.look.words <= LONGEST_HEADLINE and not _body_like(this) else "" for this in found]
+    counts = Counter(keys)
+    top = [key(this.text[:BEGINNING]) for this in found[:3]]
+    return frozenset(
+        place
+        for place, this in enumerate(keys)
+        if len(this) > 15 and (counts[this] > 1 or any(this in other and place != at for at, other in enumerate(top)))
+    )
+
+
+def title_lines(found: tuple[Paragraph, ...]) -> tuple[int, ...]:
+    """Return the places of lines that repeat most of one of the page's first three: each may be the headline."""
+    top = [key(this.text[:BEGINNING]) for this in found[:3]]
+    keys = [key(this.text) if place and 3 <= this.look.words <= LONGEST_HEADLINE else "" for place, this in enumerate(found)]
+    return tuple(
+        place
+        for place, this in enumerate(keys)
+        if len(this) > 15 and any(this in other and len(this) > 0.45 * len(other) for at, other in enumerate(top) if at != place)
+    )
+
+
+def _body_like(this: Paragraph) -> bool:
+    return this.look.prose and this.look.words > 16

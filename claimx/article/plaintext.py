@@ -1,31 +1,28 @@
-"""Plain text to article: each paragraph of the page scored, the best run of them taken, the clutter inside it left out.
-
-The body is a maximum-scoring run: Pasternack and Roth, Extracting Article Text from the Web with Maximum Subsequence Segmentation,
-WWW 2009.
-"""
+"""Plain text to article: the paragraphs that the line model finds likely and no rule finds to be clutter, and the headline above them."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from claimx.article.byline import authors, dateline, iso_date
 from claimx.article.language import language
+from claimx.article.linemodel import LineModel, probabilities
 from claimx.article.look import FIRST, QUOTED, SAYS, WORD
-from claimx.article.paragraphs import Paragraph, listed, paragraphs, score, split
+from claimx.article.paragraphs import BEGINNING, LONGEST_HEADLINE, Paragraph, key, listed, paragraphs, repeated, split, title_lines
 from claimx.errors import ClaimxError
 from claimx.model import Article, Dropped, Line, Page
 
-# A run that falls by so much has ended: what comes then is another story, or its readers.
-DROP = 25.0
-# So many paragraphs of clutter part an article from what follows it.
-GAP = 25
-# A headline stands among the first of the repeated lines; each try reads the whole page.
-TRIES = 40
+# How likely a line must be the body's: any line, one that looks like the headline of a story, prose up to LEAD lines before the first,
+# and a sentence where nothing else is kept.
+KEPT = 0.4
+KEPT_HEADLINE = 0.7
+KEPT_LEAD = 0.15
+KEPT_ALONE = 0.05
+LEAD = 6
+FEW_WORDS = 60
+
 BEFORE = 40
-LONGEST_HEADLINE = 35
-BEGINNING = 400
 NEXT = 12
 
 CLUTTERED = frozenset({"comments", "section", "sharing", "navigation", "teaser", "footer", "newsletter"})
@@ -34,7 +31,7 @@ MAYBE_HEADLINE = frozenset({None, "teaser", "tags", "footer", "newsletter"})
 DETERMINED = re.compile(r"\b(?:the|an?|this|that|these|those|he|she|they|it|we|i|you|was|were|had|there)\b", re.IGNORECASE)
 
 
-def read_article(page: Page) -> Article:
+def read_article(page: Page, model: LineModel | None = None) -> Article:
     """Return the article of a plain text: headline, body, and each line left out with the reason.
 
     A headline that is hard-wrapped over several lines is a title without a ``headline`` line. Raises ClaimxError for white space
@@ -44,18 +41,16 @@ def read_article(page: Page) -> Article:
     if not lines:
         raise ClaimxError("empty", "nothing but white space; check what wrote it")
     found = paragraphs(lines)
-    lists = listed(found)
-    scores = [score(this, flag) for this, flag in zip(found, lists, strict=True)]
-    headline, body = keep(found, lists, scores)
+    headline, body = keep(found, probabilities(found, model))
     if not body:
         raise ClaimxError("no-article", "no article in this text, only headlines; give the page of one article")
     text, kept = compose(found, body)
     head = found[headline] if headline is not None else None
-    chosen = frozenset(body) | ({headline} if headline is not None else frozenset())
+    taken = frozenset(body) | ({headline} if headline is not None else frozenset())
     dropped = tuple(
         Dropped(line.number, why(this, flag, head), line.text)
-        for place, (this, flag) in enumerate(zip(found, lists, strict=True))
-        if place not in chosen
+        for place, (this, flag) in enumerate(zip(found, listed(found), strict=True))
+        if place not in taken
         for line in this.lines
     )
     around = found[max(0, (headline if headline is not None else body[0]) - 3) : body[0] + 1]
@@ -73,42 +68,8 @@ def read_article(page: Page) -> Article:
     )
 
 
-def best_run(scores: list[float]) -> tuple[int, int]:
-    """Return start and end of the run with the highest sum that nowhere falls by more than DROP; (0, 0) where no score is above 0.
-
-    >>> best_run([-1, 2, -1, 3, -5, 1])
-    (1, 4)
-    """
-    best, total, peak, start, run = 0.0, 0.0, 0.0, 0, (0, 0)
-    for place, value in enumerate(scores):
-        if total <= 0 or peak - total > DROP:
-            total, peak, start = 0.0, 0.0, place
-        total += value
-        peak = max(peak, total)
-        if total > best:
-            best, run = total, (start, place + 1)
-    return run
-
-
-def key(text: str) -> str:
-    """Return its letters and digits alone: the same for a headline and its repetition in other type."""
-    return "".join(WORD.findall(text.lower()))
-
-
-def _body_like(this: Paragraph) -> bool:
-    return this.look.prose and this.look.words > 16
-
-
-def repeated(found: tuple[Paragraph, ...]) -> frozenset[int]:
-    """Return the places of lines that stand twice on the page, or again within its first three lines (the browser's title)."""
-    keys = [key(this.text) if 3 <= this.look.words <= LONGEST_HEADLINE and not _body_like(this) else "" for this in found]
-    counts = Counter(keys)
-    top = [key(this.text[:BEGINNING]) for this in found[:3]]
-    return frozenset(
-        place
-        for place, this in enumerate(keys)
-        if len(this) > 15 and (counts[this] > 1 or any(this in other and place != at for at, other in enumerate(top)))
-    )
+def _title_like(this: Paragraph) -> bool:
+    return this.look.headline and this.look.words >= 5
 
 
 def headlinese(this: Paragraph, rest: tuple[Paragraph, ...]) -> bool:
@@ -163,70 +124,68 @@ def clean(found: tuple[Paragraph, ...]) -> bool:
     return not (last and (last[-1].look.headline or all(4 <= this.look.words <= 30 and not this.look.ends for this in last)))
 
 
-def body_run(scores: list[float]) -> tuple[int, int]:
-    """Return the best run of a text with clutter. Raises ClaimxError where it holds next to nothing."""
-    start, end = best_run(scores)
-    if sum(scores[start:end]) < 1:
+def anchor(found: tuple[Paragraph, ...], likely: tuple[float, ...]) -> int | None:
+    """Return the place of the headline that repeats one of the page's first three lines and has most of the text after it."""
+    places = [place for place in title_lines(found) if not found[place].look.prose]
+    words = [value * this.look.words if value > KEPT else 0.0 for this, value in zip(found, likely, strict=True)]
+    after = [*accumulate(words[::-1])][::-1]
+    most = max((after[place] for place in places), default=0.0)
+    return max((place for place in places if after[place] > 0 and after[place] >= 0.6 * most), default=None)
+
+
+def chosen(found: tuple[Paragraph, ...], likely: tuple[float, ...]) -> tuple[int, ...]:
+    """Return the places of the paragraphs of a page with clutter that are likely its body's.
+
+    What looks like the headline of a story must be likelier, for such a one that stays in becomes a false claim; prose just before the
+    body may be less likely, for it may be the first paragraph. Raises ClaimxError where there is none.
+    """
+
+    def at_least(place: int, threshold: float) -> bool:
+        return likely[place] > threshold and not found[place].reason
+
+    places = [place for place, this in enumerate(found) if at_least(place, KEPT_HEADLINE if _title_like(this) else KEPT)]
+    if not places:
+        places = [place for place, this in enumerate(found) if at_least(place, KEPT_ALONE) and this.look.ends and this.look.words >= 4]
+    if not places:
         raise ClaimxError("no-article", "no article in this text, only navigation or lists; give the page of one article")
-    return start, end
+    lead = [place for place in range(max(0, places[0] - LEAD), places[0]) if found[place].look.prose and at_least(place, KEPT_LEAD)]
+    return (*lead, *places)
 
 
-def anchor(found: tuple[Paragraph, ...], scores: list[float]) -> int | None:
-    """Return the place of a headline that repeats most of one of the page's first three lines and has a body after it."""
-    top = [key(this.text[:BEGINNING]) for this in found[:3]]
-    best: list[tuple[float, int]] = []
-    for place in sorted(repeated(found))[:TRIES]:
-        this = key(found[place].text)
-        if place and any(this in other and len(this) > 0.45 * len(other) for at, other in enumerate(top) if at != place):
-            start, end = best_run(scores[place + 1 :])
-            best.append((sum(scores[place + 1 + start : place + 1 + end]), place))
-    most = max(best, default=(0.0, 0))[0]
-    return max((place for value, place in best if value > 0 and value >= 0.6 * most), default=None)
+def without_readers(found: tuple[Paragraph, ...], places: tuple[int, ...]) -> tuple[int, ...]:
+    """Drop what stands after a heading of comments with most of the words above it: readers speak there."""
+    words = dict(zip(places, accumulate(found[place].look.words for place in places), strict=True))
+    half, above = max(words.values(), default=0) / 2, 0
+    for place, this in enumerate(found):
+        above = words.get(place, above)
+        if this.reason == "comments" and above > max(half, FEW_WORDS):
+            return tuple(at for at in places if at < place)
+    return places
 
 
-def run_after(found: tuple[Paragraph, ...], scores: list[float], place: int) -> tuple[int, int]:
-    """Return the body after a headline: the best run, and an earlier one unless a long gap or comments part them: then that alone."""
-    start, end = best_run(scores[place + 1 :])
-    start, end = place + 1 + start, place + 1 + end
-    early = best_run(scores[place + 1 : start])
-    first = place + 1 + early[0], place + 1 + early[1]
-    total = sum(scores[slice(*first)])
-    if total < 5:
-        return start, end
-    between = found[first[1] : start]
-    if len(between) >= GAP or any(this.reason in ("comments", "footer") for this in between):
-        return first if total >= 0.1 * sum(scores[start:end]) else (start, end)
-    return first[0], end
+def without_lists(found: tuple[Paragraph, ...], places: tuple[int, ...]) -> tuple[int, ...]:
+    """Drop what is no prose in a list of other stories, and what follows the last sentence."""
+    lists = listed(found)
+    places = tuple(place for place in places if found[place].look.prose or not lists[place])
+    last = max((place for place in places if found[place].look.ends and found[place].look.capital < 0.7), default=len(found))
+    return tuple(place for place in places if place <= last)
 
 
-def keep(found: tuple[Paragraph, ...], lists: tuple[bool, ...], scores: list[float]) -> tuple[int | None, tuple[int, ...]]:
-    """Return the places of the headline and of the body's paragraphs."""
-    whole = clean(found)
-    headline = anchor(found, scores)
-    if whole and (headline is None or headline > 5):
-        start, end = 0, len(found)
-        headline = 0 if headlinese(found[0], found[1:]) else None
-    elif headline is None:
-        start, end = body_run(scores)
-        headline = find_headline(found, (start, end))
-    elif whole:
-        start, end = headline + 1, len(found)
+def keep(found: tuple[Paragraph, ...], likely: tuple[float, ...]) -> tuple[int | None, tuple[int, ...]]:
+    """Return the places of the headline and of the body's paragraphs, from how likely each is the body's."""
+    headline = anchor(found, likely)
+    if clean(found):
+        if headline is None or headline > 5:
+            headline = 0 if headlinese(found[0], found[1:]) else None
+        places = tuple(place for place, this in enumerate(found) if not this.reason)
     else:
-        start, end = run_after(found, scores, headline)
-    title = key(found[headline].text) if headline is not None else None
-    early: list[int] = []
-    if headline is not None:
-        early = [place for place in range(headline + 1, start) if scores[place] > 0 and found[place].look.words >= 6]
-        start = max(start, headline + 1)
-    body = [
-        place
-        for place in range(start, end)
-        if not found[place].reason
-        and not lists[place]
-        and (whole or not (found[place].look.headline and found[place].look.words >= 7))
-        and not (title and key(found[place].text[:BEGINNING]) == title)
-    ]
-    return headline, (*early, *body)
+        places = without_lists(found, without_readers(found, chosen(found, likely)))
+        if headline is None:
+            headline = find_headline(found, (places[0], places[-1] + 1))
+    if headline is None:
+        return None, places
+    title = key(found[headline].text)
+    return headline, tuple(place for place in places if place > headline and key(found[place].text[:BEGINNING]) != title)
 
 
 def compose(found: tuple[Paragraph, ...], body: tuple[int, ...]) -> tuple[str, tuple[Line, ...]]:

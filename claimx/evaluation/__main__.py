@@ -1,4 +1,4 @@
-"""``python -m claimx.evaluation predict|speed|speakers FILE.jsonl``: what is found in annotated texts, how fast, and how well."""
+"""``python -m claimx.evaluation predict|speed|speakers|bodies``: what is found in annotated texts and pages, how well, and how fast."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from claimx.evaluation import speakers
+from claimx.evaluation.bodies import bodies
 from claimx.evaluation.predict import predict
 from claimx.tagger import tag
 
@@ -24,7 +25,16 @@ def main() -> None:
     ):
         commands.add_parser(name, help=meaning).add_argument("file", type=Path, help='JSON Lines with "id" and "text"')
     speakers.add_options(commands.add_parser("speakers", help="the share of speakers that are right, by kind of source"))
+    pages = commands.add_parser("bodies", help="the article's body of each page, as JSON Lines")
+    pages.add_argument("path", type=Path, help='folder of *.html or *.html.gz, or JSON Lines with "id" and "text", gzipped or not')
+    pages.add_argument(
+        "--folds", type=int, default=0, help='cross-validate the line model by site, in so many folds (needs "site", "article", "headline")'
+    )
     options = parser.parse_args()
+    if options.command == "bodies":
+        for line in bodies(options.path, options.folds):
+            sys.stdout.write(line + "\n")
+        return
     with options.file.open(encoding="utf-8") as file:
         lines = [line for line in file if line.strip()]
     if options.command == "predict":

@@ -1,0 +1,90 @@
+"""What about an article makes its claims doubtful: said to the user, who may know better."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from claimx.article.language import language
+from claimx.article.look import look
+from claimx.model import Article
+
+ENOUGH_WORDS = 40
+FEW_WORDS = 60
+MUCH_LEFT_OUT = 400
+FEWEST_ENTRIES = 5
+FEWEST_REPLIES = 4
+
+# A line that opens an entry of a live blog: a time of day or "5 minutes ago", and little else.
+_ENTRY = re.compile(
+    r"(?:updated |posted )?(?:(?:at )?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{2,4}|local time)\)?)?"
+    r"|\d{1,2}\s*[ap]\.?m\.?(?:\s*[A-Z]{2,4})?|\d+\s*(?:m|h|d|mins?|minutes?|hours?|hrs?)\s+ago)[.,]?",
+    re.IGNORECASE,
+)
+# A line that opens a reader's comment, or stands under it.
+_REPLY = re.compile(
+    r"(?:reply|report|flag|permalink|upvote|downvote|vote (?:up|down)|\d+ (?:points?|upvotes?|likes?|replies)|like reply"
+    r"|.{1,40} (?:says|said|writes|wrote|commented|replied)(?: on| at)?:?(?: .{0,40}\d{4}.{0,20})?|in reply to .{1,40}|posted by .{1,60})",
+    re.IGNORECASE,
+)
+
+
+def doubts(article: Article) -> tuple[str, ...]:
+    """Return what was noticed about an article, each as one line with what to do; empty for most.
+
+    >>> doubts(Article(None, None, (), None, None, "en", '"It works," Jane Doe said.'))
+    ()
+    """
+    return tuple(line for line in (doubt(article) for doubt in DOUBTS) if line)
+
+
+def not_english(article: Article) -> str | None:
+    """Doubt the claims of a text that is long enough to tell and is not English, whatever its page declares."""
+    if len(article.text.split()) + len(article.text) // 12 < ENOUGH_WORDS or language(article.text) == "en":
+        return None
+    return "the text does not seem to be English, which is all that claimx reads; expect wrong claims, or give an English version"
+
+
+def live_blog(article: Article) -> str | None:
+    """Doubt a page with a time of day as a line of its own again and again inside the article, with prose between."""
+    entries = [at for at, line in _inside(article) if len(line) <= 40 and _ENTRY.fullmatch(line)]
+    apart = sum(1 < b - a <= 40 for a, b in pairwise(entries))
+    if apart + 1 < FEWEST_ENTRIES:
+        return None
+    return "this looks like a live blog, many short reports in one; check each claim's speaker in the text, or give a single report"
+
+
+def comment_thread(article: Article) -> str | None:
+    """Doubt a text that holds lines that open readers' comments."""
+    replies = sum(len(line) <= 80 and bool(_REPLY.fullmatch(line)) for line in _lines(article.text))
+    if replies < FEWEST_REPLIES:
+        return None
+    return "readers' comments seem to be part of the text; check who speaks, or cut the comments off"
+
+
+def hardly_any_prose(article: Article) -> str | None:
+    """Doubt a text of some length with few sentences, or a few words kept of a long page."""
+    lines = [look(line) for line in _lines(article.text)]
+    words = sum(at.words for at in lines)
+    prose = sum(at.words for at in lines if at.ends and at.words >= 5)
+    left_out = sum(look(line.text).words for line in article.dropped)
+    if not (words >= FEW_WORDS and 3 * prose < words) and not (words < FEW_WORDS / 2 and left_out > MUCH_LEFT_OUT):
+        return None
+    return "hardly any prose was found; check with `claimx clean` that this is the page of one article"
+
+
+DOUBTS: tuple[Callable[[Article], str | None], ...] = (not_english, live_blog, comment_thread, hardly_any_prose)
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in map(str.strip, text.split("\n")) if line]
+
+
+def _inside(article: Article) -> list[tuple[int, str]]:
+    """The lines of the article and, of plain text, those dropped between its first and last, by number."""
+    if not article.lines:
+        return [*enumerate(_lines(article.text))]
+    first, last = article.lines[0].number, article.lines[-1].number
+    kept = [(line.number, article.text[line.start : line.end]) for line in article.lines]
+    return sorted([*kept, *((line.number, line.text) for line in article.dropped if first < line.number < last)])
