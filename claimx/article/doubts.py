@@ -11,6 +11,7 @@ from claimx.article.look import look
 from claimx.model import Article
 
 ENOUGH_WORDS = 40
+SENTENCE = 5
 FEW_WORDS = 60
 MUCH_LEFT_OUT = 400
 FEWEST_ENTRIES = 5
@@ -40,8 +41,9 @@ def doubts(article: Article) -> tuple[str, ...]:
 
 
 def not_english(article: Article) -> str | None:
-    """Doubt the claims of a text that is long enough to tell and is not English, whatever its page declares."""
-    if len(article.text.split()) + len(article.text) // 12 < ENOUGH_WORDS or language(article.text) == "en":
+    """Doubt the claims where the sentences are long enough to tell and are not English, whatever the page declares."""
+    sentences = " ".join(line for line in _lines(article.text) if (at := look(line)).ends and at.words >= SENTENCE)
+    if len(sentences.split()) + len(sentences) // 12 < ENOUGH_WORDS or language(sentences) == "en":
         return None
     return "the text does not seem to be English, which is all that claimx reads; expect wrong claims, or give an English version"
 
@@ -65,9 +67,11 @@ def comment_thread(article: Article) -> str | None:
 
 def hardly_any_prose(article: Article) -> str | None:
     """Doubt a text of some length with few sentences, or a few words kept of a long page."""
+    if not_english(article):
+        return None
     lines = [look(line) for line in _lines(article.text)]
     words = sum(at.words for at in lines)
-    prose = sum(at.words for at in lines if at.ends and at.words >= 5)
+    prose = sum(at.words for at in lines if at.ends and at.words >= SENTENCE)
     left_out = sum(look(line.text).words for line in article.dropped)
     if not (words >= FEW_WORDS and 3 * prose < words) and not (words < FEW_WORDS / 2 and left_out > MUCH_LEFT_OUT):
         return None

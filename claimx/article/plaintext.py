@@ -9,7 +9,7 @@ from claimx.article.byline import authors, dateline, iso_date
 from claimx.article.language import language
 from claimx.article.linemodel import LineModel, probabilities
 from claimx.article.look import FIRST, QUOTED, SAYS, WORD
-from claimx.article.paragraphs import BEGINNING, LONGEST_HEADLINE, Paragraph, key, listed, paragraphs, repeated, split, title_lines
+from claimx.article.paragraphs import BEGINNING, LONGEST_HEADLINE, Paragraph, Source, key, listed, paragraphs, repeated, split, title_lines
 from claimx.errors import ClaimxError
 from claimx.model import Article, Dropped, Line, Page
 
@@ -21,6 +21,10 @@ KEPT_LEAD = 0.15
 KEPT_ALONE = 0.05
 LEAD = 6
 FEW_WORDS = 60
+# More lines than any page has, how long one of text is, and how many short ones around it are judged.
+ENORMOUS = 20_000
+LONG_LINE = 60
+NEAR = 40
 
 BEFORE = 40
 NEXT = 12
@@ -40,7 +44,10 @@ def read_article(page: Page, model: LineModel | None = None) -> Article:
     lines = split(page.text)
     if not lines:
         raise ClaimxError("empty", "nothing but white space; check what wrote it")
+    lines, far = near_text(lines)
     found = paragraphs(lines)
+    if not found:
+        raise ClaimxError("no-article", "no article in this text, only navigation or lists; give the page of one article")
     headline, body = keep(found, probabilities(found, model))
     if not body:
         raise ClaimxError("no-article", "no article in this text, only headlines; give the page of one article")
@@ -64,8 +71,21 @@ def read_article(page: Page, model: LineModel | None = None) -> Article:
         text=text,
         headline=Line(0, len(head.text), head.lines[0].origin, head.lines[0].number) if head and len(head.lines) == 1 else None,
         lines=kept,
-        dropped=dropped,
+        dropped=tuple(sorted([*far, *dropped], key=lambda line: line.number)) if far else dropped,
     )
+
+
+def near_text(lines: tuple[Source, ...]) -> tuple[tuple[Source, ...], tuple[Dropped, ...]]:
+    """Part the lines of an enormous text that have a long one near from the rest: to judge a million short lines would take a minute."""
+    if len(lines) <= ENORMOUS:
+        return lines, ()
+    near = bytearray(len(lines))
+    for place, line in enumerate(lines):
+        if len(line.text) >= LONG_LINE:
+            start, end = max(0, place - NEAR), min(len(lines), place + NEAR + 1)
+            near[start:end] = b"\1" * (end - start)
+    kept = tuple(line for line, flag in zip(lines, near, strict=True) if flag)
+    return kept, tuple(Dropped(line.number, "navigation", line.text) for line, flag in zip(lines, near, strict=True) if not flag)
 
 
 def _title_like(this: Paragraph) -> bool:
