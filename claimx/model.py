@@ -119,7 +119,10 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An attribution with its speaker, relay and stance resolved: what the user gets."""
+    """An attribution with its speaker, relay and stance resolved: what the user gets.
+
+    ``line`` counts the input's lines from 1, to where the claim begins; None where the input is HTML.
+    """
 
     id: str
     part: Part
@@ -137,6 +140,7 @@ class Claim:
     polarity: Polarity
     distancing: tuple[str, ...]
     confidence: float
+    line: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from claimx import article as articles
 from claimx.attribution import attributions, text_of
 from claimx.errors import ClaimxError
 from claimx.fetch import fetch
 from claimx.layers import nested, repeated
-from claimx.model import Article, Claim, Failure, Page, Report
+from claimx.model import Article, Attribution, Claim, Failure, Page, Report
 from claimx.speakers import resolve
 from claimx.stance import stance
 from claimx.tagger import tag
@@ -62,10 +64,20 @@ def claims(article: Article) -> tuple[Claim, ...]:
             polarity=attitude.polarity,
             distancing=attitude.distancing,
             confidence=round(one.confidence, 2),
+            line=line_of(article, one),
         )
         for number, (one, speaker) in enumerate(kept, start=1)
         for attitude in [stance(article, one)]
     )
+
+
+def line_of(article: Article, one: Attribution) -> int | None:
+    """The line of the input, from 1, where the first of an attribution's spans begins; None for HTML and for a hard-wrapped headline."""
+    if one.part == "title":
+        return article.headline.number if article.headline else None
+    start = min(span.start for span in (one.source, one.cue, *one.content) if span is not None)
+    place = bisect_right(article.lines, start, key=lambda line: line.start)
+    return article.lines[place - 1].number if place else None
 
 
 def failed(location: str, error: ClaimxError) -> Report:

@@ -52,6 +52,35 @@ def test_extract_text_takes_a_sentence() -> None:
     assert [(claim.id, claim.speaker, claim.text, claim.kind) for claim in report.claims] == [("c1", "Jane Doe", "It works", "direct")]
 
 
+LINES = [
+    ("“It works,” Jane Doe said.", [1]),
+    ("\n\nA sentence about nothing in particular.\n\nJane Doe said that it worked.\n\n“It works,” Bob Hart said.\n", [5, 7]),
+    ("The bridge is closed.\nJane Doe said on Monday\nthat it would stay closed.\n\nBob Hart\nsaid it was safe.", [2, 5]),
+    ("The bridge is closed.\r\n\r\nJane Doe said on Monday that it would stay closed.", [3]),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), LINES)
+def test_a_claim_names_the_line_where_it_begins(text: str, lines: list[int]) -> None:
+    assert [claim.line for claim in extract_text(text).claims] == lines
+
+
+def test_a_claim_of_a_page_of_html_has_no_line() -> None:
+    assert {claim.line for claim in extract_html(PAGE).claims} == {None}
+
+
+@pytest.mark.parametrize("name", ["harbour-strike.txt", "reservoir-inquiry.txt"])
+def test_the_line_of_a_sample_holds_the_words_with_which_the_claim_begins(name: str) -> None:
+    path = Path(__file__).parent.parent / "samples" / name
+    lines = path.read_text(encoding="utf-8").splitlines()
+    claims = extract(str(path)).claims
+    assert {"title", "body"} == {claim.part for claim in claims}
+    for claim in claims:
+        first = min((span for span in (claim.source, claim.cue, *claim.content) if span), key=lambda span: span.start)
+        assert claim.line is not None
+        assert first.text.splitlines()[0] in lines[claim.line - 1]
+
+
 def test_what_holds_no_article_is_an_error() -> None:
     with pytest.raises(ClaimxError, match="white space") as caught:
         extract_text("  \n ")

@@ -66,6 +66,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "polarity": claim.polarity,
         "distancing": list(claim.distancing),
         "confidence": claim.confidence,
+        "line": claim.line,
     }
 
 
