@@ -83,7 +83,7 @@ def page_of(data: bytes, location: str, url: str | None = None, content_type: st
 _OS_ERRORS: tuple[tuple[type[OSError], ErrorKind, str], ...] = (
     (FileNotFoundError, "not-found", "no such file; check the name"),
     (NotADirectoryError, "not-found", "no such file; check the name"),
-    (IsADirectoryError, "unreadable", "is a directory; name the files in it"),
+    (IsADirectoryError, "unreadable", "is a directory; give -r to read the pages in it"),
     (PermissionError, "unreadable", "permission denied; check who may read it"),
 )
 
@@ -95,22 +95,23 @@ def _read_file(name: str) -> bytes:
         # Not Path(name).resolve(): a pipe such as /dev/fd/63 is to be read as it is.
         with Path(name).open("rb") as file:
             return _read_stream(file)
-    except OSError as error:
-        raise _failure(error, name) from error
-    except ValueError as error:  # a NUL or a lone surrogate in the name
-        raise ClaimxError("not-found", "no file can have this name; check it for stray characters") from error
+    except (OSError, ValueError) as error:
+        raise failure(error, name) from error
 
 
 def _read_stream(stream: BinaryIO) -> bytes:
     try:
         return stream.read(LIMIT + 1) or b""
     except OSError as error:
-        raise _failure(error) from error
+        raise failure(error) from error
     except ValueError as error:
         raise ClaimxError("unreadable", "standard input is closed; name a file or a URL") from error
 
 
-def _failure(error: OSError, name: str = "") -> ClaimxError:
+def failure(error: OSError | ValueError, name: str = "") -> ClaimxError:
+    """Why the file of this name could not be read."""
+    if isinstance(error, ValueError):  # a NUL or a lone surrogate in the name
+        return ClaimxError("not-found", "no file can have this name; check it for stray characters")
     if isinstance(error, FileNotFoundError) and _OTHER_SCHEME.match(name):
         return ClaimxError("unsupported", "neither a file nor a whole URL; give an address that starts with https://")
     if isinstance(error, (FileNotFoundError, NotADirectoryError)) and _HOST.match(name) and not _FILE_SUFFIX.search(name.partition("/")[0]):

@@ -215,7 +215,7 @@ def test_location_refused(kind: str, location: str, message: str, tmp_path: Path
 
 
 def test_directory(tmp_path: Path) -> None:
-    with pytest.raises(ClaimxError, match="is a directory; name the files in it") as caught:
+    with pytest.raises(ClaimxError, match="is a directory; give -r to read the pages in it") as caught:
         fetch(str(tmp_path))
     assert caught.value.kind == "unreadable"
 
