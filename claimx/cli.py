@@ -5,64 +5,35 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import nullcontext, redirect_stdout, suppress
-from enum import StrEnum
+from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any
+from typing import IO, TYPE_CHECKING, Annotated, get_args
 
 import typer
-from typer.core import TyperGroup
 
+from claimx import options
 from claimx.errors import ClaimxError
+from claimx.locations import STDIN, Input, inputs
+from claimx.output import replacing
 from claimx.render.printable import printable
+from claimx.selection import select
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable, Iterable, Iterator
 
     from claimx.model import Report
+    from claimx.pipeline import Run
+    from claimx.progress import Progress
 
-DEFAULT = "extract"
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
-
-class DefaultCommand(TyperGroup):
-    """A group whose first argument may be left out where it would be ``extract``, and whose help shows that command's options."""
-
-    listed: tuple[Any, ...] = ()
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        own = {name for option in self.get_params(ctx) for name in option.opts}
-        if not args or not (args[0] in self.commands or args[0].partition("=")[0] in own):
-            args = [DEFAULT, *args]
-        return super().parse_args(ctx, args)
-
-    def get_params(self, ctx: Any) -> list[Any]:
-        return [*self.listed, *super().get_params(ctx)]
-
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the base class's signature
-        return [f"[{DEFAULT}]", "[OPTIONS]", "[LOCATION]..."]
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        self.listed = tuple(self.commands[DEFAULT].params)
-        super().format_help(ctx, formatter)
-
-
-class Format(StrEnum):
-    """What ``--format`` takes."""
-
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-
-
 app = typer.Typer(
-    cls=DefaultCommand,
-    help="Who said what: read news articles, drop the boilerplate, print the attributed quotes and claims.",
-    epilog="Exit status: 0 every input was processed, 1 at least one was not, 2 the command line is wrong.",
+    cls=options.DefaultCommand,
+    help=options.HELP,
+    epilog=options.EPILOG,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
-    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -82,45 +53,68 @@ def common(
     """Options of the command itself."""
 
 
-@app.command()
+@app.command(cls=options.Command, epilog=options.EPILOG)
 def extract(
     ctx: typer.Context,
-    locations: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[LOCATION]...", help="URLs, files, or - for standard input, which is also read when none is named."),
-    ] = None,
-    form: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="table, json (indented) or jsonl (a line each). Default: table on a terminal, else jsonl.",
-            show_default=False,
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR in the environment says the same.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show a traceback where something fails.")] = False,
+    locations: options.Locations = None,
+    recursive: options.Recursive = False,
+    lists: options.Lists = None,
+    speakers: options.Speakers = None,
+    kinds: options.Kinds = None,
+    form: options.Form = None,
+    as_json: options.AsJson = False,
+    output: options.Output = None,
+    no_color: options.NoColor = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    debug: options.Debug = False,
 ) -> None:
     """Print who said what in each article, one document an input, in the order given."""
-    if not locations:
-        if not _is_readable(sys.stdin):
-            with redirect_stdout(sys.stderr):
-                (ctx.parent or ctx).get_help()
-            raise typer.Exit(USAGE)
-        locations = ["-"]
-    chosen = Format.json if as_json else form or (Format.table if sys.stdout.isatty() else Format.jsonl)
-    write = _writer(chosen, no_color=no_color)
-    status = OK
-    for report in _reports(locations, debug=debug, no_color=no_color):
-        if report.error is not None:
-            status = FAILED
-            _complain(f"{printable(report.location)}: {report.error.message}")
-        write(report)
-    raise typer.Exit(status)
+    named = _named(ctx, locations, lists)
+    total = None if recursive or lists else len(named)
+    chosen = "json" if as_json else form or _format_for(output)
+    with _destination(output) as out:
+        from claimx.pipeline import extract as work
+        from claimx.render import rendered
+
+        batch = Batch(work, total, quiet=quiet, verbose=verbose, debug=debug, no_color=no_color)
+        reports = batch.reports(inputs(named, lists or [], recursive=recursive))
+        selected = (select(report, speakers or (), kinds or ()) for report in reports)
+        _write(rendered(chosen, selected, out, no_color=no_color), out)
+    raise typer.Exit(batch.status)
 
 
-@app.command()
+@app.command(cls=options.Command, epilog=options.EPILOG)
+def clean(
+    ctx: typer.Context,
+    locations: options.Locations = None,
+    dropped: options.Dropped = False,
+    as_json: options.CleanJson = False,
+    recursive: options.Recursive = False,
+    lists: options.Lists = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    debug: options.Debug = False,
+) -> None:
+    """Print the article alone: its headline and its paragraphs, parted by blank lines."""
+    from claimx.pipeline import clean as work
+    from claimx.render import article as render
+
+    named = _named(ctx, locations, lists)
+    total = None if recursive or lists else len(named)
+    batch = Batch(work, total, quiet=quiet, verbose=verbose, debug=debug)
+    reports = batch.reports(inputs(named, lists or [], recursive=recursive))
+    if as_json:
+        pieces = render.documents(reports)
+    elif dropped:
+        pieces = render.dropped(reports, shown=sys.stdout.isatty(), many=total != 1)
+    else:
+        pieces = render.texts(reports, shown=sys.stdout.isatty())
+    _write(pieces, sys.stdout)
+    raise typer.Exit(batch.status)
+
+
+@app.command(cls=options.Command)
 def schema() -> None:
     """Print the JSON Schema of the output."""
     from claimx.render.document import schema as text
@@ -146,7 +140,7 @@ def main() -> None:
         _let_go_of_output()
         status = OK
     except OSError as error:
-        _complain(f"standard output: {error.strerror or error}; check where it goes")
+        _complain(f"{printable(error.filename or 'standard output')}: {error.strerror or error}; check where it goes")
         _let_go_of_output()
         status = FAILED
     except (KeyboardInterrupt, typer.Abort):
@@ -159,54 +153,121 @@ def _let_go_of_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
 
 
-def _reports(locations: list[str], *, debug: bool, no_color: bool) -> Iterator[Report]:
-    """The report of each location as it is done, a failed one for what could not be processed."""
-    from claimx.pipeline import extract as process
-    from claimx.pipeline import failed
+@dataclass
+class Batch:
+    """The inputs of one command, processed one after another by ``work``, and what is said on stderr meanwhile."""
 
-    for number, location in enumerate(locations, start=1):
-        with _progress(location, number, len(locations), no_color=no_color):
-            try:
-                report = process(location)
-            except ClaimxError as error:
-                if debug:
-                    _print_traceback()
-                report = failed(location, error)
-            except Exception as error:  # noqa: BLE001 - a fault of ours in one input must not cost the others
-                if debug:
-                    _print_traceback()
-                fault = f"{type(error).__name__}: {error}".partition("\n")[0]
-                report = failed(location, ClaimxError("internal", f"a fault in claimx ({fault}); run it with --debug and report it"))
-        yield report
+    work: Callable[[str, Run], Report]
+    total: int | None
+    quiet: bool
+    verbose: bool
+    debug: bool
+    no_color: bool = False
+    status: int = OK
 
+    def reports(self, given: Iterable[Input]) -> Iterator[Report]:
+        """Yield the report of each input as it is done, a failed one for what could not be processed."""
+        progress = self._progress()
+        for one in given:
+            waits = self.total != 1 or one.location.startswith(("http://", "https://"))
+            with progress.reading(one.location) if progress and waits else nullcontext():
+                report = self._report(one)
+            # Only now, when the progress line is gone, may anything else be printed.
+            if report.error:
+                self.status = FAILED
+                _complain(f"{printable(report.location)}: {report.error.message}")
+            elif not self.quiet:
+                _warn(report)
+            yield report
 
-def _writer(form: Format, *, no_color: bool) -> Callable[[Report], None]:
-    """What prints a report in a format."""
-    if form is Format.table:
+    def _report(self, one: Input) -> Report:
+        from claimx.pipeline import failed, plainly
+        from claimx.progress import Watch
+
+        if one.error:
+            return failed(one.location, one.error)
+        try:
+            return self.work(one.location, Watch(one.location, _complain) if self.verbose else plainly)
+        except ClaimxError as error:
+            self._print_traceback()
+            return failed(one.location, error)
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one input must not cost the others
+            self._print_traceback()
+            fault = f"{type(error).__name__}: {error}".partition("\n")[0]
+            return failed(one.location, ClaimxError("internal", f"a fault in claimx ({fault}); run it with --debug and report it"))
+
+    def _print_traceback(self) -> None:
+        if self.debug:
+            import traceback
+
+            traceback.print_exc()
+
+    def _progress(self) -> Progress | None:
+        """A line of progress where a person may be looking; -v says more already."""
+        if self.quiet or self.verbose or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+            return None
         from rich.console import Console
 
-        from claimx.render.table import table
+        from claimx.progress import Progress
 
-        console = Console(no_color=True if no_color else None, highlight=False)
-        return lambda report: console.print(table(report, console.width)) if report.article else None
-    from claimx.render.document import json_indented, json_lines
-
-    text = json_indented if form is Format.json else json_lines
-    return lambda report: print(text(report), flush=True)
+        return Progress(Console(stderr=True, no_color=True if self.no_color else None), self.total)
 
 
-def _progress(location: str, number: int, total: int, *, no_color: bool) -> AbstractContextManager[Any]:
-    """A line on stderr while there is something to wait for, where a person may be looking; gone when it is done."""
-    waits = total > 1 or location.startswith(("http://", "https://"))
-    if not waits or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        return nullcontext()
-    from rich.console import Console
-    from rich.text import Text
+def _named(ctx: typer.Context, locations: list[str] | None, lists: list[str] | None) -> list[str]:
+    """The locations that are named, or standard input where none is; where that is nothing to read, the help."""
+    if locations or lists:
+        if [*(locations or []), *(lists or [])].count(STDIN) > 1:
+            raise typer.BadParameter("standard input can be read only once")
+        return locations or []
+    if _is_readable(sys.stdin):
+        return [STDIN]
+    with redirect_stdout(sys.stderr):
+        (ctx if ctx.command.name != options.DEFAULT else ctx.parent or ctx).get_help()
+    raise typer.Exit(USAGE)
 
-    count = f"{number}/{total} " if total > 1 else ""
-    return Console(stderr=True, no_color=True if no_color else None).status(
-        Text(f"{count}{printable(location)}", overflow="ellipsis", no_wrap=True)
-    )
+
+def _format_for(output: str | None) -> str:
+    """The format where none is named: that of the output file's ending, else a table for a person and lines for a program."""
+    ending = Path(output or "").suffix.removeprefix(".")
+    if ending in get_args(options.Format):
+        return ending
+    return "table" if sys.stdout.isatty() and output in {None, STDIN} else "jsonl"
+
+
+@contextmanager
+def _destination(output: str | None) -> Iterator[IO[str]]:
+    """Where the output goes: standard output, or a file that is put in its place at the end."""
+    if output is None or output == STDIN:
+        yield sys.stdout
+        return
+    opened = False
+    try:
+        with replacing(output) as out:
+            opened = True
+            yield out
+    except (OSError, ValueError) as error:
+        if opened and isinstance(error, OSError):
+            error.filename = output
+        if opened:
+            raise
+        reason = getattr(error, "strerror", None) or error
+        raise typer.BadParameter(f"{printable(output)}: {reason}; name a file that can be written") from error
+
+
+def _write(pieces: Iterable[str], out: IO[str]) -> None:
+    for piece in pieces:
+        out.write(piece)
+        out.flush()
+
+
+def _warn(report: Report) -> None:
+    """Say what is doubtful about an article, a line each."""
+    try:
+        from claimx.article.doubts import doubts
+    except ModuleNotFoundError:  # not here yet
+        return
+    for doubt in doubts(report.article) if report.article else ():
+        _complain(f"{printable(report.location)}: {doubt}")
 
 
 def _is_readable(stream: IO[str] | None) -> bool:
@@ -222,9 +283,3 @@ def _is_readable(stream: IO[str] | None) -> bool:
 
 def _complain(message: str) -> None:
     print(f"claimx: {message}", file=sys.stderr, flush=True)
-
-
-def _print_traceback() -> None:
-    import traceback
-
-    traceback.print_exc()

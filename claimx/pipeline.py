@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
+from typing import ParamSpec, Protocol, TypeVar
 
 from claimx import article as articles
 from claimx.attribution import attributions, text_of
@@ -15,13 +17,34 @@ from claimx.stance import stance
 from claimx.tagger import tag
 from claimx.wording import wording
 
+P = ParamSpec("P")
+T = TypeVar("T")
 
-def extract(location: str) -> Report:
+
+class Run(Protocol):
+    """How a stage is run: who watches the work wraps the call, and hands on what comes of it."""
+
+    def __call__(self, stage: str, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """What ``function`` makes of the arguments; ``stage`` is its name for people."""
+
+
+def plainly(_: str, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run a stage unwatched."""
+    return function(*args, **kwargs)
+
+
+def extract(location: str, run: Run = plainly) -> Report:
     """Who said what in the article at a location: a path, an http or https URL, or ``-`` for standard input.
 
     Raises ClaimxError where there is nothing to read or no article in it.
     """
-    return report(fetch(location))
+    return report(run("fetch", fetch, location), run)
+
+
+def clean(location: str, run: Run = plainly) -> Report:
+    """The article at a location, and no claims. Raises ClaimxError where there is nothing to read or no article in it."""
+    page = run("fetch", fetch, location)
+    return Report(page.location, None, run("clean", articles.read_article, page), ())
 
 
 def extract_text(text: str) -> Report:
@@ -34,16 +57,17 @@ def extract_html(html: str, url: str | None = None) -> Report:
     return report(Page(url or "-", url, _unix(html), "html"))
 
 
-def report(page: Page) -> Report:
+def report(page: Page, run: Run = plainly) -> Report:
     """Who said what on a page. Raises ClaimxError where it holds no article."""
-    article = articles.read_article(page)
-    return Report(page.location, None, article, claims(article))
+    article = run("clean", articles.read_article, page)
+    return Report(page.location, None, article, claims(article, run))
 
 
-def claims(article: Article) -> tuple[Claim, ...]:
+def claims(article: Article, run: Run = plainly) -> tuple[Claim, ...]:
     """The claims of an article in document order, headline first."""
-    found = nested(article, attributions(article, tag(text_of(article))))
-    speakers = resolve(article, found)
+    spans = run("tag", tag, text_of(article))
+    found = nested(article, run("attribution", attributions, article, spans))
+    speakers = run("speakers", resolve, article, found)
     again = repeated(found, speakers)
     kept = [pair for index, pair in enumerate(zip(found, speakers, strict=True)) if index not in again]
     return tuple(

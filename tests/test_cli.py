@@ -6,26 +6,13 @@ import json
 import os
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from shell import COMMAND, SENTENCE, claimx
 
-COMMAND = Path(sysconfig.get_path("scripts")) / "claimx"
-SAMPLES = Path(__file__).parent.parent / "samples"
-SENTENCE = "“It works,” Jane Doe said."
-
-
-def claimx(*args: str | Path, stdin: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command; without ``stdin`` its standard input is no file, pipe or socket."""
-    with Path(os.devnull).open("rb") as nothing:
-        given = nothing if stdin is None else subprocess.PIPE
-        running = subprocess.Popen(
-            [COMMAND, *args], stdin=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **environment}
-        )
-        out, err = running.communicate(stdin, timeout=120)
-    return subprocess.CompletedProcess(running.args, running.returncode, out.decode("utf-8"), err.decode("utf-8"))
+from claimx.errors import ERROR_KINDS
 
 
 def documents(output: str) -> list[dict[str, object]]:
@@ -135,11 +122,31 @@ def test_without_locations_and_without_input_the_help_goes_to_stderr() -> None:
 def test_help_shows_the_options_of_extract_and_the_commands() -> None:
     done = claimx("--help")
     assert (done.returncode, done.stderr) == (0, "")
-    for word in ("--format", "--json", "LOCATION", "schema", "extract"):
-        assert word in done.stdout
+    shown = " ".join(done.stdout.split())
+    for word in ("--format", "--json", "LOCATION", "schema", "extract", "clean", "--from", "--speaker", "Exit status: 0", *ERROR_KINDS):
+        assert word in shown
 
 
-@pytest.mark.parametrize("args", [["--bogus"], ["-f", "pdf"], ["schema", "extra"]])
+@pytest.mark.parametrize("args", ["--help", "extract --help", "clean -h", "schema --help"])
+def test_help_names_no_python_types(args: str) -> None:
+    done = claimx(*args.split(), COLUMNS="120")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "<" not in done.stdout
+    assert "list[" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--bogus"],
+        ["-f", "pdf"],
+        ["schema", "extra"],
+        ["--kind", "spoken"],
+        ["-", "--from", "-"],
+        ["x", "-o", "no/such"],
+        ["clean", "-o", "x"],
+    ],
+)
 def test_a_wrong_command_line_is_one_line_and_status_2(args: list[str]) -> None:
     done = claimx(*args)
     assert (done.returncode, done.stdout) == (2, "")

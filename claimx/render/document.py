@@ -21,14 +21,22 @@ def document(report: Report) -> dict[str, Any]:
     }
 
 
-def json_lines(report: Report) -> str:
-    """The document on one line."""
-    return json.dumps(document(report), ensure_ascii=False)
+def cleaned(report: Report) -> dict[str, Any]:
+    """The article of a report and what was dropped around it, in place of the claims."""
+    dropped = report.article.dropped if report.article else ()
+    found = document(report)
+    del found["claims"]
+    return {**found, "dropped": [asdict(one) for one in dropped]}
 
 
-def json_indented(report: Report) -> str:
-    """The document indented by two."""
-    return json.dumps(document(report), ensure_ascii=False, indent=2)
+def json_line(found: dict[str, Any]) -> str:
+    """A document on one line, its end included."""
+    return json.dumps(found, ensure_ascii=False) + "\n"
+
+
+def json_indented(found: dict[str, Any]) -> str:
+    """A document indented by two, the end of its last line included."""
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
 def schema() -> str:

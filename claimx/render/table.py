@@ -1,71 +1,132 @@
-"""A report as a table for people."""
+"""Reports as tables for people."""
 
 from __future__ import annotations
 
-from rich import box
-from rich.console import Group, RenderableType
+import re
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.console import Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimx.model import Claim, Report
 from claimx.render.printable import printable
 
-STANCE = {"asserted": "", "denied": "denies: ", "open": "open: "}
-NARROW = 72  # columns of a terminal under which only who and what are shown
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import Console, RenderableType
+
+    from claimx.model import Article, Claim, Report
+
+# Words, not colours alone: a denial must not read as a claim in a file or a monochrome terminal.
+STANCE = {"asserted": "", "denied": "denied: ", "open": "open: "}
+NARROW = 60  # columns under which only the claims are shown, not how they are made
+BULLET = "·"
+WIDEST_CUE, KIND, SURE = 18, 8, 4
+INDENT = GAP = 2
 
 
-def table(report: Report, width: int) -> RenderableType:
-    """Headline and outlet, then a row a claim: who, what, how sure. Nothing is cut; long cells wrap to ``width`` columns.
+def tables(reports: Iterable[Report], console: Console) -> Iterator[str]:
+    """Yield the table of each article that could be read, for this console, then a line with their number.
 
-    What came from the page is shown, never obeyed: control characters are written out.
+    Nothing is cut: what is long wraps to the console's width. What came from the page is shown, never obeyed: control characters are
+    written out.
     """
-    article = report.article
-    if article is None:
-        return Text()
+    articles = claims = failed = 0
+    speakers: set[str] = set()
+    for report in reports:
+        if report.article is None:
+            failed += 1
+            continue
+        yield _drawn(console, table(report, report.article, console.width))
+        articles += 1
+        claims += len(report.claims)
+        speakers.update(claim.speaker for claim in report.claims if claim.speaker)
+    if articles:
+        yield _drawn(console, Text(summary(claims, len(speakers), articles, failed), style="dim"))
+
+
+def summary(claims: int, speakers: int, articles: int, failed: int) -> str:
+    """What was found, in one line.
+
+    >>> summary(3, 1, 2, 0), summary(1, 0, 1, 1)
+    ('3 claims, 1 speaker, 2 articles', '1 claim, 0 speakers, 1 article, 1 failed')
+    """
+    counts = ((claims, "claim"), (speakers, "speaker"), (articles, "article"))
+    found = [f"{number} {what if number == 1 else what + 's'}" for number, what in counts]
+    return ", ".join([*found, *([f"{failed} failed"] if failed else [])])
+
+
+def table(report: Report, article: Article, width: int) -> RenderableType:
+    """The article's headline and where it is from, then each speaker, those who speak first first, with the claims under the name."""
     heading = Text(printable(article.title or report.location), style="bold", overflow="fold")
-    facts = filter(None, [article.site, article.published, ", ".join(article.authors)])
-    about = Text(printable(" · ".join(facts)), style="dim", overflow="fold")
-    parts: list[RenderableType] = [heading, *([about] if about else [])]
-    if not report.claims:
-        return Group(*parts, Text("No attributed claims found.", style="dim"))
-    wide = width >= NARROW
-    rows = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    rows.add_column("Speaker", ratio=1, overflow="fold")
-    if wide:
-        rows.add_column("Cue", overflow="fold", max_width=18)
-    rows.add_column("Claim", ratio=3, overflow="fold")
-    if wide:
-        rows.add_column("Kind", no_wrap=True)
-        rows.add_column("Sure", justify="right", no_wrap=True)
-    previous: Claim | None = None
-    for claim in report.claims:
-        again = claim.speaker and previous and (previous.speaker, previous.via) == (claim.speaker, claim.via)
-        cue = Text(printable(claim.cue.text) if claim.cue else "", style="dim")
-        cells = [
-            Text("″", style="dim") if again else _speaker(claim),
-            cue,
-            _claim(claim),
-            Text(claim.kind),
-            Text(f"{claim.confidence:.2f}"),
-        ]
-        rows.add_row(*(cells if wide else [cells[0], cells[2]]))
-        previous = claim
-    return Group(*parts, rows)
+    return Group(heading, *_facts(report, article), Text(), *_groups(report.claims, width))
 
 
-def _speaker(claim: Claim) -> Text:
-    name = Text(printable(claim.speaker or "?"), style="bold")
-    if claim.role:
-        name.append(f"\n{printable(claim.role)}", style="dim not bold")
-    if claim.via:
-        name.append(f"\nvia {printable(', '.join(claim.via))}", style="italic not bold")
-    return name
+def _facts(report: Report, article: Article) -> Iterator[Text]:
+    location = report.location if article.title and report.location != "-" else None
+    facts = filter(None, [article.site, article.published, ", ".join(article.authors), location])
+    if about := " · ".join(facts):
+        yield Text(printable(about), style="dim", overflow="fold")
+
+
+def _groups(claims: tuple[Claim, ...], width: int) -> Iterator[RenderableType]:
+    if not claims:
+        yield Text("No claims.\n", style="dim")
+        return
+    widths = _widths(claims, width)
+    if width >= NARROW:
+        yield _rows([[Text(name, style="dim") for name in ("cue", "claim", "kind", "sure")]], widths)
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(claim.speaker or _unknown(claim), []).append(claim)
+    for name, members in groups.items():
+        role = next((claim.role for claim in members if claim.role), None)
+        yield Text.assemble((printable(name), "bold"), (f", {printable(role)}" if role else "", "dim"), overflow="fold")
+        yield _rows([_cells(claim) if width >= NARROW else [Text(BULLET), _claim(claim)] for claim in members], widths)
+        yield Text()
+
+
+def _unknown(claim: Claim) -> str:
+    """Stand in for the name where there is none: the source's own words, where it has some."""
+    return f"unknown ({claim.source.text.lower()})" if claim.source else "unknown"
+
+
+def _widths(claims: tuple[Claim, ...], width: int) -> tuple[int, ...]:
+    """How wide the columns are: cue, claim, kind and sure, or else a bullet and the claim, which has what the others leave."""
+    if width < NARROW:
+        return 1, max(1, width - INDENT - 1 - GAP)
+    cue = min(WIDEST_CUE, max(cell_len(text) for text in ("cue", *(printable(claim.cue.text) for claim in claims if claim.cue))))
+    return cue, width - INDENT - cue - KIND - SURE - 3 * GAP, KIND, SURE
+
+
+def _rows(rows: Iterable[list[Text]], widths: tuple[int, ...]) -> RenderableType:
+    grid = Table.grid(padding=(0, GAP, 0, 0))
+    for width in widths:
+        grid.add_column(width=width, overflow="fold")
+    for cells in rows:
+        grid.add_row(*cells)
+    return Padding(grid, (0, 0, 0, INDENT))
+
+
+def _cells(claim: Claim) -> list[Text]:
+    cue = Text(printable(claim.cue.text) if claim.cue else "", style="dim")
+    return [cue, _claim(claim), Text(claim.kind), Text(f"{claim.confidence:.2f}")]
 
 
 def _claim(claim: Claim) -> Text:
-    said = Text(STANCE[claim.polarity], style="bold red")
     text = printable(claim.text)
-    said.append(f"“{text}”" if claim.kind == "direct" else text, style="not bold default")
-    if claim.distancing:
-        said.append(f" [{printable(', '.join(claim.distancing))}]", style="italic yellow not bold")
-    return said
+    return Text.assemble(
+        (STANCE[claim.polarity], "bold red"),
+        f"“{text}”" if claim.kind == "direct" else text,
+        (f" [{printable(', '.join(claim.distancing))}]" if claim.distancing else "", "italic yellow"),
+        (f" (via {printable(', '.join(claim.via))})" if claim.via else "", "italic"),
+    )
+
+
+def _drawn(console: Console, what: RenderableType) -> str:
+    with console.capture() as drawn:
+        console.print(what)
+    return re.sub(" +$", "", drawn.get(), flags=re.MULTILINE)

@@ -1,0 +1,77 @@
+"""What is told of the work while it goes on: a line that shows how far it is, and what each stage did."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from rich.text import Text
+
+from claimx.render.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rich.console import Console
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Progress:
+    """A line on a console while an input is processed: how many are done, of how many, which is next, and the time left."""
+
+    def __init__(self, console: Console, total: int | None) -> None:
+        self._console, self._total = console, total
+        self._began, self._done = time.monotonic(), 0
+
+    @contextmanager
+    def reading(self, location: str) -> Iterator[None]:
+        """Show the line until the block ends; it is gone before anything else is printed."""
+        shown = line(self._done, self._total, location, time.monotonic() - self._began)
+        try:
+            with self._console.status(Text(shown, overflow="ellipsis", no_wrap=True)):
+                yield
+        finally:
+            self._done += 1
+
+
+def line(done: int, total: int | None, location: str, seconds: float) -> str:
+    """How far the work is after so many seconds; the time left comes where one input is done and the number of all is known.
+
+    >>> line(3, 12, "a.html", 6.5), line(3, None, "a.html", 6.5), line(0, 1, "https://example.org/", 0)
+    ('3/12 · 0:20 left · a.html', '3 · a.html', 'https://example.org/')
+    """
+    count = "" if total == 1 else f"{done}/{total}" if total else str(done)
+    left = f"{_clock(seconds / done * (total - done))} left" if total and done else ""
+    return " · ".join(filter(None, [count, left, printable(location)]))
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
+# What is told of the result of each stage of the pipeline.
+TOLD: dict[str, Callable[[Any], str]] = {
+    "fetch": lambda page: f"{len(page.text)} characters of {page.markup}",
+    "clean": lambda article: f"{len(article.text.split())} words, {len(article.dropped)} lines dropped",
+    "tag": lambda spans: f"{len(spans)} sources, cues and contents",
+    "attribution": lambda found: f"{len(found)} claims",
+    "speakers": lambda speakers: f"{len({speaker.name for speaker in speakers} - {None})} speakers",
+}
+
+
+class Watch:
+    """Runs each stage of the pipeline for a location and tells what it did and how long it took."""
+
+    def __init__(self, location: str, tell: Callable[[str], None]) -> None:
+        self._location, self._tell = printable(location), tell
+
+    def __call__(self, stage: str, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run ``function`` and hand on its result."""
+        began = time.monotonic()
+        result = function(*args, **kwargs)
+        self._tell(f"{self._location}: {stage} {time.monotonic() - began:.2f} s, {TOLD[stage](result)}")
+        return result

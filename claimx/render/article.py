@@ -1,0 +1,49 @@
+"""An article alone, as text; and what was dropped around it, a line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.render.document import cleaned, json_indented
+from claimx.render.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claimx.model import Article, Report
+
+
+def texts(reports: Iterable[Report], *, shown: bool) -> Iterator[str]:
+    """Yield each article: headline, blank line, paragraphs parted by blank lines; a blank line parts the articles too.
+
+    Where it is ``shown`` on a terminal, control characters are written out.
+    """
+    between = ""
+    for report in reports:
+        if report.article:
+            text = between + "\n\n".join(filter(None, [report.article.title, report.article.text])) + "\n"
+            yield "\n".join(map(printable, text.split("\n"))) if shown else text
+            between = "\n"
+
+
+def dropped(reports: Iterable[Report], *, shown: bool, many: bool) -> Iterator[str]:
+    """Yield a line for each thing dropped: its number, the reason, the words; with the location in front where there are ``many``.
+
+    Tabs part them, or where they are ``shown`` on a terminal they stand in columns.
+    """
+    for report in reports:
+        if report.article:
+            before = [printable(report.location)] if many else []
+            for cells in _rows(report.article, aligned=shown):
+                yield ("  " if shown else "\t").join([*before, *cells]) + "\n"
+
+
+def documents(reports: Iterable[Report]) -> Iterator[str]:
+    """Yield the JSON document of each article with what was dropped around it."""
+    return (json_indented(cleaned(report)) for report in reports)
+
+
+def _rows(article: Article, *, aligned: bool) -> Iterator[tuple[str, str, str]]:
+    rows = [(str(one.number), printable(one.reason), printable(one.text)) for one in article.dropped]
+    number, reason = (max((len(row[column]) for row in rows), default=0) if aligned else 0 for column in (0, 1))
+    return ((row[0].rjust(number), row[1].ljust(reason), row[2]) for row in rows)

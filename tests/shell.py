@@ -1,0 +1,79 @@
+"""The installed command as a shell runs it, in a pipe and on a terminal."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import struct
+import subprocess
+import sysconfig
+import termios
+from pathlib import Path
+from unicodedata import combining, east_asian_width
+
+COMMAND = Path(sysconfig.get_path("scripts")) / "claimx"
+SAMPLES = Path(__file__).parent.parent / "samples"
+SENTENCE = "“It works,” Jane Doe said."
+
+
+def claimx(*args: str | Path, stdin: bytes | None = None, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command; without ``stdin`` its standard input is no file, pipe or socket."""
+    with Path(os.devnull).open("rb") as nothing:
+        given = nothing if stdin is None else subprocess.PIPE
+        running = subprocess.Popen(
+            [COMMAND, *args], stdin=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cwd, env={**os.environ, **environment}
+        )
+        out, err = running.communicate(stdin, timeout=120)
+    return subprocess.CompletedProcess(running.args, running.returncode, out.decode("utf-8"), err.decode("utf-8"))
+
+
+def terminal(*args: str | Path, columns: int = 80, out: Path | None = None) -> tuple[int, str]:
+    """Run the command on a pseudo-terminal, and return its status and all that was sent there; stdout goes to ``out`` where given."""
+    ours, theirs = os.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    # Newlines as they come, not preceded by carriage returns.
+    settings = termios.tcgetattr(theirs)
+    settings[1] &= ~termios.OPOST
+    termios.tcsetattr(theirs, termios.TCSANOW, settings)
+    environment = {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR"}}
+    stdout = out.open("wb") if out else None
+    running = subprocess.Popen(
+        [COMMAND, *args], stdin=theirs, stdout=stdout or theirs, stderr=theirs, env={**environment, "TERM": "xterm-256color"}
+    )
+    os.close(theirs)
+    sent = b""
+    try:
+        while piece := os.read(ours, 1 << 16):
+            sent += piece
+    except OSError:  # EIO: the other end is closed
+        pass
+    os.close(ours)
+    if stdout:
+        stdout.close()
+    return running.wait(timeout=60), sent.decode("utf-8")
+
+
+def screen(sent: str) -> list[str]:
+    """The lines that a terminal shows in the end, colours left out: it knows the few sequences by which a line is written anew."""
+    lines, row, column = [""], 0, 0
+    for control, text in re.findall(r"(\x1b\[[0-9;?]*[A-Za-z]|[\r\n])|([^\x1b\r\n]+)", sent):
+        if control == "\n":
+            row, column = row + 1, 0
+            lines += [""] * (row + 1 - len(lines))
+        elif control == "\r":
+            column = 0
+        elif control.endswith("A"):
+            row = max(0, row - int(control[2:-1] or 1))
+        elif control == "\x1b[2K":
+            lines[row] = ""
+        elif control[-1:] not in {"m", "h", "l", ""}:
+            raise AssertionError(control)
+        lines[row] = lines[row][:column].ljust(column) * bool(text) + text + lines[row][column + len(text) :] if text else lines[row]
+        column += len(text)
+    return lines
+
+
+def cells(line: str) -> int:
+    """How many columns a terminal gives a line: two for wide characters, none for combining ones."""
+    return sum(0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1 for character in line)

@@ -1,0 +1,184 @@
+"""Many inputs, chosen claims, every format, a file to write: the installed command."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import shutil
+import stat
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from shell import COMMAND, SAMPLES, SENTENCE, claimx
+
+from claimx.decoding import LIMIT
+from claimx.render.delimited import COLUMNS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADER = ",".join(COLUMNS)
+TWO = "“It works,” Jane Doe said. Bob Hart said that it had never worked. “No,” Jane Doe said.\n"
+
+
+def locations(output: str) -> list[str]:
+    return [json.loads(line)["location"] for line in output.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("news")
+    (path / "sub").mkdir()
+    (path / "two.txt").write_text(TWO)
+    (path / "sub" / "one.txt.gz").write_bytes(gzip.compress(SENTENCE.encode()))
+    (path / "sub" / ".hidden.txt").write_text(SENTENCE)
+    (path / "sub" / "notes.md").write_text(SENTENCE)
+    return path
+
+
+def test_a_directory_is_read_with_r_and_refused_without(folder: Path) -> None:
+    done = claimx("-r", folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert locations(done.stdout) == [f"{folder}/sub/one.txt.gz", f"{folder}/two.txt"]
+    refused = claimx(folder)
+    assert refused.returncode == 1
+    assert refused.stderr == f"claimx: {folder}: is a directory; give -r to read the pages in it\n"
+
+
+def test_lists_are_read_after_what_is_named_and_standard_input_may_be_one(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text(f"# today\n\n{folder}/sub/one.txt.gz\n")
+    done = claimx("--from", tmp_path / "list.txt", "--from", "-", folder / "two.txt", stdin=b"missing.txt\n")
+    assert done.returncode == 1
+    assert locations(done.stdout) == [f"{folder}/two.txt", f"{folder}/sub/one.txt.gz", "missing.txt"]
+    assert done.stderr == "claimx: missing.txt: no such file; check the name\n"
+
+
+def test_an_empty_list_gives_nothing() -> None:
+    done = claimx("--from", "-", stdin=b"# nothing today\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_gzip_is_known_by_its_first_bytes_and_bounded() -> None:
+    bomb = gzip.compress(b"word " * (LIMIT // 5 + 1))
+    done = claimx("-f", "csv", stdin=gzip.compress(SENTENCE.encode()))
+    assert (done.returncode, done.stdout.count("\n")) == (0, 2)
+    done = claimx(stdin=bomb)
+    assert (done.returncode, json.loads(done.stdout)["error"]["kind"]) == (1, "unreadable")
+
+
+def test_each_document_is_printed_before_the_next_input_is_read(folder: Path) -> None:
+    """The list is a pipe that is kept open: what is done comes out before it ends."""
+    with subprocess.Popen([COMMAND, "--from", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        for _ in range(2):
+            running.stdin.write(f"{folder}/two.txt\n".encode())
+            running.stdin.flush()
+            assert json.loads(running.stdout.readline())["claims"]
+        running.stdin.close()
+        assert running.wait(timeout=60) == 0
+
+
+def test_filters_hold_in_every_format_and_ids_stay(folder: Path) -> None:
+    path = folder / "two.txt"
+    assert [claim["id"] for claim in json.loads(claimx(path).stdout)["claims"]] == ["c1", "c2", "c3"]
+    ids = [
+        claim["id"] for claim in json.loads(claimx(path, "--speaker", "DOE", "--speaker", "nobody", "--kind", "direct").stdout)["claims"]
+    ]
+    assert ids == ["c1", "c3"]
+    rows = claimx(path, "-f", "tsv", "--kind", "indirect", "--kind", "mixed").stdout.splitlines()
+    assert [row.split("\t")[2] for row in rows] == ["id", "c2"]
+    shown = claimx(path, "-f", "table", "--speaker", "hart").stdout
+    assert "Bob Hart" in shown
+    assert "Jane Doe" not in shown
+    assert shown.endswith("\n1 claim, 1 speaker, 1 article\n")
+
+
+def test_csv_of_the_samples_is_read_by_anything(tmp_path: Path) -> None:
+    done = claimx(*sorted(SAMPLES.glob("*.txt")), tmp_path / "missing.txt", "-f", "csv")
+    assert done.returncode == 1
+    header, *rows = csv.reader(io.StringIO(done.stdout))
+    assert ",".join(header) == HEADER
+    assert {len(row) for row in rows} == {len(COLUMNS)}
+    assert len(rows) == sum(len(json.loads(path.read_text())["claims"]) for path in SAMPLES.glob("*.txt.json"))
+
+
+def test_nothing_read_is_a_header_alone() -> None:
+    assert claimx("missing.txt", "-f", "csv").stdout == HEADER + "\n"
+
+
+@pytest.mark.parametrize(("name", "args", "begins"), [("a.csv", [], "location,"), ("a.tsv", [], "location\t"), ("a.json", [], "{\n")])
+def test_a_file_is_written_in_the_format_of_its_name(folder: Path, tmp_path: Path, name: str, args: list[str], begins: str) -> None:
+    done = claimx(folder / "two.txt", "-o", tmp_path / name, *args)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / name).read_text().startswith(begins)
+
+
+def test_a_failed_input_does_not_keep_the_others_from_the_file(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "claims"
+    path.write_text("old")
+    path.chmod(0o600)
+    done = claimx("missing.txt", folder / "two.txt", "-o", path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert locations(path.read_text()) == ["missing.txt", f"{folder}/two.txt"]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(shutil.which("prlimit") is None, reason="needs prlimit")
+def test_a_file_that_cannot_be_finished_is_left_as_it_was(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "claims.json"
+    path.write_text("old")
+    # Python ignores SIGXFSZ: a file that grows over the limit is an error like a full disk.
+    done = subprocess.run(["prlimit", "--fsize=100", COMMAND, folder / "two.txt", "-o", path], capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == f"claimx: {path}: File too large; check where it goes\n".encode()
+    assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("claims.json", "old")]
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+@pytest.mark.skipif(shutil.which("jq") is None, reason="needs jq")
+def test_jq_finds_claims_in_every_document(form: str, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "binary").write_bytes(bytes(range(256)))
+    samples = [path for path in SAMPLES.iterdir() if path.suffix in {".txt", ".html"}]
+    bad: list[str | Path] = [
+        tmp_path / "empty.txt",
+        tmp_path / "binary",
+        tmp_path,
+        "missing",
+        "ftp://example.org/",
+        "--from",
+        tmp_path / "no-list",
+    ]
+    done = claimx(*samples, *bad, "-f", form)
+    assert done.returncode == 1
+    found = subprocess.run(["jq", "-e", "-c", ".claims"], input=done.stdout.encode(), capture_output=True, check=True)
+    assert len(found.stdout.splitlines()) == len(samples) + len(bad) - 1
+
+
+def test_a_reader_that_leaves_is_no_failure(folder: Path) -> None:
+    line = f"'{COMMAND}' '{folder}/two.txt' '{folder}/two.txt' | head -1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", line], capture_output=True, check=False)
+    assert (done.returncode, done.stderr, done.stdout.count(b"\n")) == (0, b"", 1)
+
+
+def test_v_tells_what_each_stage_did(folder: Path) -> None:
+    done = claimx("-v", folder / "two.txt", "missing.txt")
+    *stages, failed = done.stderr.splitlines()
+    assert [line.removeprefix(f"claimx: {folder}/two.txt: ").split()[0] for line in stages] == [
+        "fetch",
+        "clean",
+        "tag",
+        "attribution",
+        "speakers",
+    ]
+    assert stages[1].endswith("s, 17 words, 0 lines dropped")
+    assert stages[3].endswith("s, 3 claims")
+    assert failed == "claimx: missing.txt: no such file; check the name"
+
+
+def test_q_leaves_errors() -> None:
+    assert claimx("-q", "missing.txt").stderr == "claimx: missing.txt: no such file; check the name\n"

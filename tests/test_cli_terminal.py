@@ -1,0 +1,116 @@
+"""The command on a pseudo-terminal: a table that fits, progress that goes, completion."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from shell import COMMAND, SAMPLES, cells, claimx, screen, terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STRIKE, INQUIRY = SAMPLES / "harbour-strike.txt", SAMPLES / "reservoir-inquiry.txt"
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_the_table_fits_the_terminal(columns: int) -> None:
+    status, sent = terminal(INQUIRY, columns=columns)
+    lines = screen(sent)
+    assert status == 0
+    assert max(map(cells, lines)) <= columns
+    assert "\x1b[1m" in sent
+    shown = " ".join(" ".join(lines).split())
+    for words in ("Gideon Marl, Former chairman", "denied: the board had", "evidence", "12 claims, 9 speakers, 1 article"):
+        assert words in shown
+    if columns == 200:
+        assert max(map(cells, lines)) > 150
+
+
+@pytest.mark.skipif(shutil.which("script") is None, reason="needs script")
+@pytest.mark.parametrize("columns", [80, 200])
+def test_the_table_fits_under_script(columns: int) -> None:
+    line = f"stty cols {columns}; '{COMMAND}' '{STRIKE}' --no-color"
+    environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
+    done = subprocess.run(["script", "-qec", line, "/dev/null"], env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=True)
+    lines = screen(done.stdout.decode().replace("\r\n", "\n"))
+    assert lines[0] == "Elsing Dockers Will Walk Out on Thursday, Union Says"
+    assert max(map(cells, lines)) <= columns
+
+
+def test_wide_characters_fit(tmp_path: Path) -> None:
+    path = tmp_path / "wide.txt"
+    path.write_text(
+        "“The ferry 🚢 to 这座桥已经关闭了这座桥已经关闭了这座桥已经关闭了 and the cafe\u0301 are closed for the winter,” Jane Doe said."
+    )
+    for columns in (40, 80):
+        lines = screen(terminal(path, columns=columns)[1])
+        assert max(map(cells, lines)) <= columns
+        assert "".join(lines).count("关") == 3
+
+
+def test_progress_is_gone_when_the_table_stands_there() -> None:
+    status, sent = terminal(STRIKE, "missing.txt", INQUIRY)
+    assert status == 1
+    assert "0/3 · " in sent
+    assert "1/3 · " in sent
+    assert " left · " in sent
+    # The same as without it, but for the order of the error's line.
+    plain = claimx(STRIKE, "missing.txt", INQUIRY, "-f", "table", COLUMNS="80")
+    assert sorted(line.rstrip() for line in screen(sent)) == sorted((plain.stdout + plain.stderr).split("\n"))
+
+
+def test_progress_never_mixes_with_standard_output(tmp_path: Path) -> None:
+    status, sent = terminal(STRIKE, INQUIRY, out=tmp_path / "out")
+    assert status == 0
+    assert "1/2 · " in sent
+    assert not any(map(str.strip, screen(sent)))
+    assert len([json.loads(line) for line in (tmp_path / "out").read_text().splitlines()]) == 2
+
+
+def test_where_the_number_of_inputs_is_not_known_only_those_done_are_told(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("“It works,” Jane Doe said.")
+    sent = terminal("-r", tmp_path, out=tmp_path / "out")[1]
+    assert f"1 · {tmp_path}"[:30] in sent
+    assert "left" not in sent
+
+
+@pytest.mark.parametrize("args", [["-q"], ["-v"]])
+def test_no_progress_with_q_or_v(tmp_path: Path, args: list[str]) -> None:
+    sent = terminal(*args, "missing.txt", "gone.txt", out=tmp_path / "out")[1]
+    assert sent == "claimx: missing.txt: no such file; check the name\nclaimx: gone.txt: no such file; check the name\n"
+
+
+def completed(words: str) -> list[str]:
+    environment = {**os.environ, "_CLAIMX_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split(" ")) - 1)}
+    return subprocess.run([COMMAND], env=environment, capture_output=True, check=True, text=True).stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("claimx -f ", "table json jsonl csv tsv html"),
+        ("claimx a.txt --format js", "json jsonl"),
+        ("claimx --kind ", "direct mixed indirect"),
+        ("claimx --spe", "--speaker"),
+        ("claimx clean --dr", "--dropped"),
+        ("claimx cl", "clean"),
+        ("claimx sch", "schema"),
+        ("claimx a.txt cl", ""),
+        ("claimx clean s", ""),
+        ("claimx ", ""),
+    ],
+)
+def test_completion(words: str, found: str) -> None:
+    assert completed(words) == found.split()
+
+
+def test_the_completion_script_is_shown() -> None:
+    done = claimx("--show-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "complete -o default -F _claimx_completion claimx" in done.stdout
