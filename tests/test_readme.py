@@ -1,4 +1,7 @@
-"""The README's examples do what it says."""
+"""The README's examples do what it says.
+
+``python tests/test_readme.py`` writes what the examples print into it anew; read the difference before you commit it.
+"""
 
 from __future__ import annotations
 
@@ -8,46 +11,127 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SITE = "https://news.example"
+CONSOLE = re.compile(r"(?<=```console\n)\$ .*?(?=```)", re.DOTALL)
+COMMAND = re.compile(r"^\$ (.*)\n", re.MULTILINE)
+TABLE, *RECIPES = CONSOLE.findall(README)
+# What a recipe needs beside the tools that every system has.
+NEEDS = ("jq", "curl", "sqlite3", "xargs", "diff")
 
 
-def example(name: str) -> str:
-    found = re.search(rf"<!-- {name} -->\n```\w+\n(.*?)```", README, re.DOTALL)
-    assert found, name
-    return found[1]
+def commands(example: str) -> str:
+    """The lines of an example that are typed."""
+    return "\n".join(COMMAND.findall(example))
 
 
-def shell(command: str, columns: int = 80) -> str:
+def shown(example: str) -> str:
+    """The lines of an example that are printed."""
+    return COMMAND.sub("", example)
+
+
+def shell(command: str, folder: Path, site: str = SITE, columns: int = 80) -> str:
+    """What commands print in ``folder``, with ``site`` in the place of the one that they name."""
     path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": path, "COLUMNS": str(columns)}
-    done = subprocess.run(["bash", "-euo", "pipefail", "-c", command], cwd=ROOT, env=environment, capture_output=True, check=True)
-    return done.stdout.decode("utf-8")
+    environment = {**os.environ, "PATH": path, "COLUMNS": str(columns), "LC_ALL": "C", "no_proxy": "*"}
+    line = command.replace(SITE, site)
+    done = subprocess.run(
+        ["bash", "-uc", line],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return done.stdout.decode("utf-8").replace(site, SITE)
 
 
-@pytest.mark.skipif(shutil.which("jq") is None, reason="needs jq")
-def test_the_jq_line() -> None:
-    rows = [line.split("\t") for line in shell(example("jq")).splitlines()]
-    assert len(rows) > 15
-    assert all(len(row) == 4 for row in rows)
-    assert {row[1] for row in rows} >= {"direct", "indirect"}
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(tmp_path_factory.mktemp("recipes"))
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path) -> Iterator[str]:
+    with served(folder) as address:
+        yield address
+
+
+def copied(folder: Path) -> Path:
+    shutil.copytree(ROOT / "samples", folder / "samples")
+    for page in (folder / "samples").iterdir():
+        page.touch()
+    return folder
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A server of the samples."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "samples")))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: commands(recipe)[:40])
+def test_a_recipe_prints_what_is_shown(recipe: str, folder: Path, site: str) -> None:
+    for tool in NEEDS:
+        if re.search(rf"\b{tool}\b", commands(recipe)) and shutil.which(tool) is None:
+            pytest.skip(f"needs {tool}")
+    assert shell(commands(recipe), folder, site) == shown(recipe)
+
+
+def test_there_are_ten_recipes() -> None:
+    assert len(RECIPES) == 10
 
 
 def test_the_python_example() -> None:
-    code = example("python")
-    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.decode("utf-8").splitlines()
-    assert printed == [line.removeprefix("# ") for line in code.splitlines() if line.startswith("# ")]
+    found = re.search(r"```python\n(.*?)```", README, re.DOTALL)
+    assert found
+    printed = subprocess.run([sys.executable, "-c", found[1]], capture_output=True, check=True).stdout.decode("utf-8").splitlines()
+    assert printed == [line.removeprefix("# ") for line in found[1].splitlines() if line.startswith("# ")]
+
+
+def names(table: str) -> list[str]:
+    return re.sub(r"\d\.\d\d", "0.00", table).splitlines()
 
 
 def test_the_table_is_what_the_command_prints() -> None:
-    shown = re.search(r"```console\n\$ (claimx [^\n]+)\n(.*?)```", README, re.DOTALL)
-    assert shown
+    assert names(shell(f"{commands(TABLE)} -f table", ROOT)) == names(shown(TABLE))
 
-    def names(table: str) -> list[str]:
-        return [line.rstrip() for line in re.sub(r"\d\.\d\d", "0.00", table).strip().splitlines()]
 
-    assert names(shell(f"{shown[1]} -f table", columns=100)) == names(shown[2])
+def rewritten() -> str:
+    """The README with what its examples print now."""
+    with TemporaryDirectory() as name, served(copied(Path(name))) as site:
+        return CONSOLE.sub(lambda found: _anew(found[0], Path(name), site), README)
+
+
+def _anew(example: str, folder: Path, site: str) -> str:
+    typed = COMMAND.findall(example)
+    line = f"{typed[0]} -f table" if example == TABLE else "\n".join(typed)
+    return "".join(f"$ {command}\n" for command in typed) + shell(line, folder, site)
+
+
+if __name__ == "__main__":
+    (ROOT / "README.md").write_text(rewritten(), encoding="utf-8")
