@@ -7,12 +7,23 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
 from jsonschema import Draft202012Validator
+from reports import report
 from shell import COMMAND, SENTENCE, claimx
 
+from claimx.cli import Batch
 from claimx.errors import ERROR_KINDS
+from claimx.locations import Input
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from claimx.model import Report
+    from claimx.pipeline import Run
 
 
 def documents(output: str) -> list[dict[str, object]]:
@@ -237,3 +248,35 @@ def test_the_command_line_loads_nothing_heavy() -> None:
 def test_a_plain_text_does_not_load_the_html_parser(note: Path) -> None:
     code = f"import sys, claimx; claimx.extract({str(note)!r}); print('trafilatura' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip() == b"False"
+
+
+# ---- what is said of each input, without the command around it
+
+
+def batch(work: Callable[[str, Run], Report], *, quiet: bool = False) -> Batch:
+    return Batch(work, 1, quiet=quiet, verbose=False, debug=False)
+
+
+@pytest.mark.parametrize(("quiet", "lines"), [(False, ["claimx: a.txt: it is short", "claimx: a.txt: it ends in an ellipsis"]), (True, [])])
+def test_a_doubt_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], quiet: bool, lines: list[str]) -> None:
+    doubts = ModuleType("claimx.article.doubts")
+    doubts.doubts = lambda _article: ("it is short", "it ends in an ellipsis")  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "claimx.article.doubts", doubts)
+    done = batch(lambda location, _run: report(location=location), quiet=quiet)
+    assert [one.location for one in done.reports([Input("a.txt")])] == ["a.txt"]
+    assert capsys.readouterr().err.splitlines() == lines
+    assert done.status == 0
+
+
+def test_a_fault_of_ours_is_a_report_too_and_the_rest_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
+    def work(location: str, _run: Run) -> Report:
+        if location == "bad.txt":
+            raise ZeroDivisionError("division\nby zero")
+        return report(location=location)
+
+    done = batch(work)
+    first, second = done.reports([Input("bad.txt"), Input("a.txt")])
+    assert (first.error and first.error.kind, second.error, done.status) == ("internal", None, 1)
+    assert (
+        capsys.readouterr().err == "claimx: bad.txt: a fault in claimx (ZeroDivisionError: division); run it with --debug and report it\n"
+    )

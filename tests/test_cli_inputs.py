@@ -6,9 +6,13 @@ import csv
 import gzip
 import io
 import json
+import os
 import shutil
+import signal
 import stat
+import string
 import subprocess
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -163,6 +167,52 @@ def test_a_reader_that_leaves_is_no_failure(folder: Path) -> None:
     line = f"'{COMMAND}' '{folder}/two.txt' '{folder}/two.txt' | head -1"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", line], capture_output=True, check=False)
     assert (done.returncode, done.stderr, done.stdout.count(b"\n")) == (0, b"", 1)
+
+
+def test_an_interrupt_leaves_the_old_file_and_status_130(tmp_path: Path) -> None:
+    path = tmp_path / "claims.json"
+    path.write_text("old")
+    with subprocess.Popen([COMMAND, "--from", "-", "-o", path], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        end = time.monotonic() + 60
+        while len(list(tmp_path.iterdir())) == 1 and time.monotonic() < end:
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        _, errors = running.communicate(timeout=60)
+    assert (running.returncode, errors) == (130, b"")
+    assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("claims.json", "old")]
+
+
+def test_html_is_one_page_for_all(folder: Path) -> None:
+    pytest.importorskip("claimx.render.html")
+    done = claimx(folder / "two.txt", "missing.txt", "-f", "html")
+    assert done.returncode == 1
+    assert done.stdout.lower().count("<!doctype html") == 1
+    assert "Bob Hart" in done.stdout
+
+
+def memory(folder: Path, count: int) -> int:
+    """The peak resident set, in KiB, of a run over so many different texts."""
+    for number in range(count):
+        name = "".join(string.ascii_lowercase[int(digit)] for digit in f"{number * 7919:07}").capitalize()
+        (folder / f"{number}.txt").write_text(
+            f"“The {name} bridge is closed,” engineer Jane {name} said. {name} added that {name} was wet."
+        )
+    running = subprocess.Popen([COMMAND, "-r", folder], stdout=subprocess.PIPE)
+    assert running.stdout is not None
+    assert sum(1 for _ in running.stdout) == count
+    running.stdout.close()
+    _, status, used = os.wait4(running.pid, 0)
+    running.returncode = os.waitstatus_to_exitcode(status)
+    assert running.returncode == 0
+    return used.ru_maxrss
+
+
+@pytest.mark.slow
+def test_memory_does_not_grow_with_the_number_of_inputs(tmp_path: Path) -> None:
+    few, many = tmp_path / "few", tmp_path / "many"
+    few.mkdir()
+    many.mkdir()
+    assert memory(many, 100) < 1.15 * memory(few, 10)
 
 
 def test_v_tells_what_each_stage_did(folder: Path) -> None:
