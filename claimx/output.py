@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -20,13 +21,15 @@ def replacing(name: str) -> Iterator[IO[str]]:
     The new file has the old one's permissions, and a link stays a link. What is no regular file, such as a pipe, is written as it comes.
     Raises OSError where it cannot be written.
     """
-    target = Path(name).resolve()
-    if target.exists() and not target.is_file():
-        with target.open("w", encoding="utf-8", errors="backslashreplace") as out:
+    if Path(name).exists() and not Path(name).is_file():
+        with Path(name).open("w", encoding="utf-8", errors="backslashreplace") as out:
             yield out
         return
+    if name.endswith(os.sep):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
+    target = Path(name).resolve()
     if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(13, os.strerror(13), name)
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), name)
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     # Beside it: only within one file system can a file be put in another's place at a stroke.
     with tempfile.NamedTemporaryFile(

@@ -80,8 +80,17 @@ def test_a_pipe_is_written_as_it_comes(tmp_path: Path) -> None:
     assert stat.S_ISFIFO(path.stat().st_mode)
 
 
-@pytest.mark.parametrize("name", ["no/such/file", ".", "old/file"])
+def test_a_descriptor_of_a_pipe_is_written_too() -> None:
+    reading, writing = os.pipe()
+    with replacing(f"/dev/fd/{writing}") as out:
+        out.write("x")
+    os.close(writing)
+    assert os.read(reading, 9) == b"x"
+    os.close(reading)
+
+
+@pytest.mark.parametrize("name", ["no/such/file", ".", "old/file", "new/"])
 def test_what_cannot_be_written_is_an_error_before_anything_is(tmp_path: Path, name: str) -> None:
     (tmp_path / "old").write_text("")
-    with pytest.raises(OSError, match=r"\w"), replacing(str(tmp_path / name)):
+    with pytest.raises(OSError, match=r"\w"), replacing(f"{tmp_path}/{name}"):
         pytest.fail("not reached")
