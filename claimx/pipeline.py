@@ -60,7 +60,7 @@ def extract_html(html: str, url: str | None = None) -> Report:
 def report(page: Page, run: Run = plainly) -> Report:
     """Who said what on a page. Raises ClaimxError where it holds no article."""
     article = run("clean", articles.read_article, page)
-    return Report(page.location, None, article, claims(article, run))
+    return Report(page.location, None, article, run("claims", claims, article, run))
 
 
 def claims(article: Article, run: Run = plainly) -> tuple[Claim, ...]:

@@ -53,13 +53,14 @@ def _clock(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
-# What is told of the result of each stage of the pipeline.
+# What is told of the result of each stage of the pipeline; "claims" is the three before it and what is left.
 TOLD: dict[str, Callable[[Any], str]] = {
     "fetch": lambda page: f"{len(page.text)} characters of {page.markup}",
     "clean": lambda article: f"{len(article.text.split())} words, {len(article.dropped)} lines dropped",
     "tag": lambda spans: f"{len(spans)} sources, cues and contents",
-    "attribution": lambda found: f"{len(found)} claims",
+    "attribution": lambda found: f"{len(found)} attributions",
     "speakers": lambda speakers: f"{len({speaker.name for speaker in speakers} - {None})} speakers",
+    "claims": lambda claims: f"{len(claims)} claims",
 }
 
 

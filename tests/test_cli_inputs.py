@@ -224,9 +224,10 @@ def test_v_tells_what_each_stage_did(folder: Path) -> None:
         "tag",
         "attribution",
         "speakers",
+        "claims",
     ]
     assert stages[1].endswith("s, 17 words, 0 lines dropped")
-    assert stages[3].endswith("s, 3 claims")
+    assert stages[5].endswith("s, 3 claims")
     assert failed == "claimx: missing.txt: no such file; check the name"
 
 
