@@ -97,12 +97,12 @@ def clean(
     debug: options.Debug = False,
 ) -> None:
     """Print the article alone: its headline and its paragraphs, parted by blank lines."""
-    from claimx.pipeline import clean as work
+    from claimx.pipeline import clean, explained
     from claimx.render import article as render
 
     named = _named(ctx, locations, lists)
     total = None if recursive or lists else len(named)
-    batch = Batch(work, total, quiet=quiet, verbose=verbose, debug=debug)
+    batch = Batch(explained if dropped or as_json else clean, total, quiet=quiet, verbose=verbose, debug=debug)
     reports = batch.reports(inputs(named, lists or [], recursive=recursive))
     if as_json:
         pieces = render.documents(reports)
@@ -111,6 +111,31 @@ def clean(
     else:
         pieces = render.texts(reports, shown=sys.stdout.isatty())
     _write(pieces, sys.stdout)
+    raise typer.Exit(batch.status)
+
+
+@app.command(cls=options.Command, epilog=options.EPILOG)
+def speakers(
+    ctx: typer.Context,
+    locations: options.Locations = None,
+    recursive: options.Recursive = False,
+    lists: options.Lists = None,
+    as_json: options.SpeakersJson = False,
+    no_color: options.NoColor = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    debug: options.Debug = False,
+) -> None:
+    """Print who speaks how often over all inputs, in which roles, and in which forms of the name."""
+    from claimx.pipeline import extract as work
+    from claimx.render.speakers import document, tallied
+    from claimx.tally import tally
+
+    named = _named(ctx, locations, lists)
+    total = None if recursive or lists else len(named)
+    batch = Batch(work, total, quiet=quiet, verbose=verbose, debug=debug, no_color=no_color)
+    found = tally(batch.reports(inputs(named, lists or [], recursive=recursive)))
+    _write([document(found)] if as_json else tallied(found.speakers, sys.stdout, no_color=no_color), sys.stdout)
     raise typer.Exit(batch.status)
 
 
@@ -262,10 +287,8 @@ def _write(pieces: Iterable[str], out: IO[str]) -> None:
 
 def _warn(report: Report) -> None:
     """Say what is doubtful about an article, a line each."""
-    try:
-        from claimx.article.doubts import doubts
-    except ModuleNotFoundError:  # not here yet
-        return
+    from claimx.article.doubts import doubts
+
     for doubt in doubts(report.article) if report.article else ():
         _complain(f"{printable(report.location)}: {doubt}")
 

@@ -43,7 +43,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A line of the page that is no part of the article, and the reason."""
+    """A line of a plain text, or a block of text on a page of HTML, that is no part of the article, and the reason.
+
+    ``number`` counts the text's lines or the page's blocks, from 1.
+    """
 
     number: int
     reason: str

@@ -142,3 +142,4 @@ Dropped = Annotated[
     ),
 ]
 CleanJson = Annotated[bool, typer.Option("--json", help="Print both as one JSON document an input.")]
+SpeakersJson = Annotated[bool, typer.Option("--json", help="Print one JSON document over all inputs.")]

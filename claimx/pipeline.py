@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ParamSpec, Protocol, TypeVar
 
 from claimx import article as articles
@@ -45,6 +46,13 @@ def clean(location: str, run: Run = plainly) -> Report:
     """The article at a location, and no claims. Raises ClaimxError where there is nothing to read or no article in it."""
     page = run("fetch", fetch, location)
     return Report(page.location, None, run("clean", articles.read_article, page), ())
+
+
+def explained(location: str, run: Run = plainly) -> Report:
+    """As ``clean``, and the article tells what was left out of it and why, which for HTML takes some time."""
+    page = run("fetch", fetch, location)
+    article = run("clean", articles.read_article, page)
+    return Report(page.location, None, replace(article, dropped=articles.dropped(page, article)), ())
 
 
 def extract_text(text: str) -> Report:

@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from claimx.model import Claim, Kind, Report
+from claimx.model import Claim, Failure, Kind, Report
+from claimx.speakers.coreference import is_pronoun
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """One speaker over all reports: how many claims in how many articles, each role and each form of the name with its count.
 
-    ``roles`` and ``forms``, the sources as the articles put them, come the most frequent first. ``kinds`` counts direct, mixed and
-    indirect claims.
+    ``roles`` and ``forms``, the sources as the articles put them but for pronouns, come the most frequent first. ``kinds`` counts
+    direct, mixed and indirect claims.
     """
 
     speaker: str
@@ -24,6 +25,23 @@ class Tally:
     kinds: tuple[tuple[Kind, int], ...]
     roles: tuple[tuple[str, int], ...]
     forms: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A location that could not be processed."""
+
+    location: str
+    error: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """The speakers of many reports, the one with the most claims first; how many articles were read, and what could not be."""
+
+    speakers: tuple[Tally, ...]
+    articles: int
+    failed: tuple[Failed, ...]
 
 
 @dataclass(slots=True)
@@ -38,14 +56,18 @@ class _Count:
     forms: Counter[str] = field(default_factory=Counter)
 
 
-def tally(reports: Iterable[Report]) -> tuple[Tally, ...]:
-    """Every speaker of the reports, the one with the most claims first; claims whose speaker is unknown do not count.
+def tally(reports: Iterable[Report]) -> Tallied:
+    """Every speaker of the reports; claims whose speaker is unknown do not count.
 
     Names that differ in nothing but case and a leading "the" are one. A name that another only holds ("Roe", "Jane Doe Roe") is
     another's: articles need not speak of the same person. Only the counts are kept, so reports may stream.
     """
     counts: dict[tuple[str, bool], _Count] = {}
+    articles, failed = 0, []
     for report in reports:
+        if report.error is not None:
+            failed.append(Failed(report.location, report.error))
+        articles += report.article is not None
         seen = set()
         for key, claim in _keyed(report.claims):
             count = counts.setdefault(key, _Count())
@@ -53,11 +75,12 @@ def tally(reports: Iterable[Report]) -> tuple[Tally, ...]:
             count.named = claim.named
             count.kinds[claim.kind] += 1
             count.roles.update([claim.role] if claim.role else [])
-            count.forms.update([" ".join(claim.source.text.split())] if claim.source else [])
+            count.forms.update([" ".join(claim.source.text.split())] if claim.source and not is_pronoun(claim.source.text) else [])
             count.articles += key not in seen
             seen.add(key)
     found = (_tally(count) for count in counts.values())
-    return tuple(sorted(found, key=lambda one: (-one.claims, -one.articles, not one.named, one.speaker.casefold())))
+    ranked = sorted(found, key=lambda one: (-one.claims, -one.articles, not one.named, one.speaker.casefold()))
+    return Tallied(tuple(ranked), articles, tuple(failed))
 
 
 def _keyed(claims: Iterable[Claim]) -> Iterator[tuple[tuple[str, bool], Claim]]:

@@ -146,6 +146,8 @@ def _card(entry: Entry) -> str:
         aside(claim.cue.text, "cue-words") if claim.cue else "",
         claim.kind,
         f"via {aside(', '.join(claim.via))}" if claim.via else "",
+        f"to {aside(claim.audience)}" if claim.audience else "",
+        aside(claim.setting) if claim.setting else "",
         "in the headline" if claim.part == "title" else "",
         f"confidence&nbsp;{claim.confidence:.2f}",
     )
