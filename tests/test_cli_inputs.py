@@ -67,8 +67,8 @@ def test_an_empty_list_gives_nothing() -> None:
 
 def test_gzip_is_known_by_its_first_bytes_and_bounded() -> None:
     bomb = gzip.compress(b"word " * (LIMIT // 5 + 1))
-    done = claimx("-f", "csv", stdin=gzip.compress(SENTENCE.encode()))
-    assert (done.returncode, done.stdout.count("\n")) == (0, 2)
+    done = claimx("clean", stdin=gzip.compress(SENTENCE.encode()))
+    assert (done.returncode, done.stdout) == (0, SENTENCE + "\n")
     done = claimx(stdin=bomb)
     assert (done.returncode, json.loads(done.stdout)["error"]["kind"]) == (1, "unreadable")
 
@@ -88,14 +88,11 @@ def test_each_document_is_printed_before_the_next_input_is_read(folder: Path) ->
 
 def test_filters_hold_in_every_format_and_ids_stay(folder: Path) -> None:
     path = folder / "two.txt"
-    assert [claim["id"] for claim in json.loads(claimx(path).stdout)["claims"]] == ["c1", "c2", "c3"]
     ids = [
         claim["id"] for claim in json.loads(claimx(path, "--speaker", "DOE", "--speaker", "nobody", "--kind", "direct").stdout)["claims"]
     ]
     assert ids == ["c1", "c3"]
-    rows = claimx(path, "-f", "tsv", "--kind", "indirect", "--kind", "mixed").stdout.splitlines()
-    assert [row.split("\t")[2] for row in rows] == ["id", "c2"]
-    shown = claimx(path, "-f", "table", "--speaker", "hart").stdout
+    shown = claimx(path, "-f", "table", "--kind", "indirect", "--kind", "mixed").stdout
     assert "Bob Hart" in shown
     assert "Jane Doe" not in shown
     assert shown.endswith("\n1 claim, 1 speaker, 1 article\n")
@@ -114,10 +111,13 @@ def test_nothing_read_is_a_header_alone() -> None:
     assert claimx("missing.txt", "-f", "csv").stdout == HEADER + "\n"
 
 
-@pytest.mark.parametrize(("name", "args", "begins"), [("a.csv", [], "location,"), ("a.tsv", [], "location\t"), ("a.json", [], "{\n")])
-def test_a_file_is_written_in_the_format_of_its_name(folder: Path, tmp_path: Path, name: str, args: list[str], begins: str) -> None:
-    done = claimx(folder / "two.txt", "-o", tmp_path / name, *args)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+@pytest.mark.parametrize(
+    ("name", "args", "begins"),
+    [("a.csv", [], "location,"), ("a.tsv", [], "location\t"), ("a.json", [], "{\n"), ("a.json", ["-f", "csv"], "location,")],
+)
+def test_a_file_is_written_in_the_format_of_its_name(tmp_path: Path, name: str, args: list[str], begins: str) -> None:
+    done = claimx("missing.txt", "-q", "-o", tmp_path / name, *args)
+    assert (done.returncode, done.stdout) == (1, "")
     assert (tmp_path / name).read_text().startswith(begins)
 
 

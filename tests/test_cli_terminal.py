@@ -9,7 +9,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from shell import COMMAND, SAMPLES, cells, claimx, screen, terminal
+from shell import COMMAND, SAMPLES, SENTENCE, cells, claimx, screen, terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,37 +47,34 @@ def test_wide_characters_fit(tmp_path: Path) -> None:
     path.write_text(
         "“The ferry 🚢 to 这座桥已经关闭了这座桥已经关闭了这座桥已经关闭了 and the cafe\u0301 are closed for the winter,” Jane Doe said."
     )
-    for columns in (40, 80):
-        lines = screen(terminal(path, columns=columns)[1])
-        assert max(map(cells, lines)) <= columns
-        assert "".join(lines).count("关") == 3
+    lines = screen(terminal(path, columns=40)[1])
+    assert max(map(cells, lines)) <= 40
+    assert "".join(lines).count("关") == 3
 
 
-def test_progress_is_gone_when_the_table_stands_there() -> None:
-    status, sent = terminal(STRIKE, "missing.txt", INQUIRY)
+def test_progress_is_gone_when_the_table_stands_there(tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text(SENTENCE)
+    status, sent = terminal(note, "missing.txt", note)
     assert status == 1
     assert "0/3 · " in sent
     assert "1/3 · " in sent
     assert " left · " in sent
     # The same as without it, but for the order of the error's line.
-    plain = claimx(STRIKE, "missing.txt", INQUIRY, "-f", "table", COLUMNS="80")
+    plain = claimx(note, "missing.txt", note, "-f", "table", COLUMNS="80")
     assert sorted(line.rstrip() for line in screen(sent)) == sorted((plain.stdout + plain.stderr).split("\n"))
 
 
 def test_progress_never_mixes_with_standard_output(tmp_path: Path) -> None:
-    status, sent = terminal(STRIKE, INQUIRY, out=tmp_path / "out")
-    assert status == 0
-    assert "1/2 · " in sent
-    assert not any(map(str.strip, screen(sent)))
-    assert len([json.loads(line) for line in (tmp_path / "out").read_text().splitlines()]) == 2
-
-
-def test_where_the_number_of_inputs_is_not_known_only_those_done_are_told(tmp_path: Path) -> None:
+    """And where their number is not known, only those done are told."""
     for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_text("“It works,” Jane Doe said.")
-    sent = terminal("-r", tmp_path, out=tmp_path / "out")[1]
+        (tmp_path / name).write_text(SENTENCE)
+    status, sent = terminal("-r", tmp_path, out=tmp_path / "out")
+    assert status == 0
     assert f"1 · {tmp_path}"[:30] in sent
     assert "left" not in sent
+    assert not any(map(str.strip, screen(sent)))
+    assert len([json.loads(line) for line in (tmp_path / "out").read_text().splitlines()]) == 2
 
 
 @pytest.mark.parametrize("args", [["-q"], ["-v"]])
