@@ -29,8 +29,7 @@ def rendered(form: str, reports: Iterable[Report], out: IO[str], *, no_color: bo
         case "html":
             from claimx.render.html import pages
 
-            page: Iterator[str] = pages(reports)
-            return page
+            return pages(reports)
     from claimx.render.document import document, json_indented, json_line
 
     text = json_indented if form == "json" else json_line
