@@ -194,7 +194,7 @@ def _of_part(part: Part, text: str, spans: Sequence[RoleSpan]) -> list[Attributi
     quoted = quotations(text)
     found = []
     for evidence in assemble(spans, text, quoted):
-        sure = confidence(evidence.source, evidence.cue, evidence.content)
+        sure = confidence(evidence, text, quoted)
         if sure >= LEAST:
             found.append(located(part, evidence, text, quoted, sure=sure))
     return found

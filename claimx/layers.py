@@ -6,13 +6,11 @@ The tagger gives each word one role, as PolNeAR annotates; what a content relays
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.attribution import assemble, located
 from claimx.confidence import confidence
-from claimx.lexicon import lexicon
-from claimx.lexicon.inflection import lemmas
+from claimx.cues import WORD, holds
 from claimx.nesting import hull, outer_of
 from claimx.quotation import quotations
 from claimx.speakers.names import is_outlet
@@ -32,7 +30,6 @@ FEWEST_WORDS = 5
 MOST = 0.6
 OPENING = re.compile(r"(?:that\s+)?(?P<mark>[\"“‘'«„]?)\s*(?:that\s+)?", re.IGNORECASE)
 CLOSING = re.compile(r"[,.]?[\"”’'»“]?$")
-WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 MODALS = frozenset(("would", "could", "should", "must", "may", "might", "can", "cannot", "to", "will", "shall"))
 
 
@@ -57,7 +54,7 @@ def _inside(outer: Attribution, text: str, read: Callable[[str], Sequence[RoleSp
             continue
         quoted = quotations(inner)
         for evidence in assemble(read(inner), inner, quoted):
-            sure = min(outer.confidence, confidence(evidence.source, evidence.cue, evidence.content))
+            sure = min(outer.confidence, confidence(evidence, inner, quoted))
             if sure >= SURE and _reports(evidence, inner):
                 yield located(outer.part, evidence, inner, quoted, sure=sure, shift=start)
 
@@ -70,7 +67,7 @@ def _bare(content: Span) -> tuple[int, int]:
 
 
 def _may_report(text: str) -> bool:
-    return "according to" in text.casefold() or any(_is_reporting(word) for word in WORD.findall(text))
+    return "according to" in text.casefold() or holds(WORD.findall(text), "reporting")
 
 
 def _reports(evidence: Evidence, text: str) -> bool:
@@ -78,12 +75,7 @@ def _reports(evidence: Evidence, text: str) -> bool:
     if evidence.source is None or evidence.cue is None:
         return False
     words = WORD.findall(text[evidence.cue.start : evidence.cue.end].casefold())
-    return words == ["according", "to"] or (MODALS.isdisjoint(words) and any(map(_is_reporting, words)))
-
-
-@cache
-def _is_reporting(word: str) -> bool:
-    return not lemmas(word).isdisjoint(lexicon("cues")["reporting"])
+    return words == ["according", "to"] or (MODALS.isdisjoint(words) and holds(words, "reporting"))
 
 
 def repeated(found: Sequence[Attribution], speakers: Sequence[Speaker]) -> frozenset[int]:

@@ -13,6 +13,7 @@ from claimx.errors import ClaimxError
 from claimx.fetch import fetch
 from claimx.layers import nested, repeated
 from claimx.model import Article, Attribution, Claim, Failure, Page, Report
+from claimx.sifting import is_claim
 from claimx.speakers import resolve
 from claimx.stance import stance
 from claimx.tagger import tag
@@ -77,7 +78,8 @@ def claims(article: Article, run: Run = plainly) -> tuple[Claim, ...]:
     found = nested(article, run("attribution", attributions, article, spans))
     speakers = run("speakers", resolve, article, found)
     again = repeated(found, speakers)
-    kept = [pair for index, pair in enumerate(zip(found, speakers, strict=True)) if index not in again]
+    pairs = enumerate(zip(found, speakers, strict=True))
+    kept = [(one, speaker) for index, (one, speaker) in pairs if index not in again and is_claim(one, speaker)]
     return tuple(
         Claim(
             id=f"c{number}",

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from claimx.attribution import Evidence
 from claimx.confidence import FEATURES, features
 from claimx.evaluation.score import Spoken, match
+from claimx.quotation import quotations
 from claimx.training.data import Annotated
 
 Floats = npt.NDArray[np.float64]
@@ -48,11 +49,16 @@ def spoken(evidence: Evidence) -> Spoken:
 
 def calibrate(found: Sequence[tuple[Annotated, Sequence[Evidence]]]) -> str:
     """Fit on what was found in annotated articles; the JSON that ``claimx.confidence`` reads."""
-    values = np.array([features(one.source, one.cue, one.content) for _, evidence in found for one in evidence])
+    values = np.array([row for article, evidence in found for row in _rows(article.text, evidence)])
     right = np.array([verdict for article, evidence in found for verdict in judged(article, evidence)])
     intercept, weights = fit_logistic(values, right)
     named = {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)}
     return json.dumps({"intercept": round(intercept, 4), "weights": named}, indent=1) + "\n"
+
+
+def _rows(text: str, evidence: Sequence[Evidence]) -> list[tuple[float, ...]]:
+    quoted = quotations(text)
+    return [features(one, text, quoted) for one in evidence]
 
 
 def reliability(confidence: Floats, right: npt.NDArray[np.bool_], edges: Sequence[float] = (0, 0.3, 0.5, 0.7, 0.8, 0.9, 1.0)) -> list[str]:

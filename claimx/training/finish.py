@@ -49,7 +49,8 @@ def measured(found: Found, calibration: Calibration) -> dict[str, Any]:
     """
     kept, sure, right = [], [], []
     for article, evidence in found:
-        graded = [(confidence(one.source, one.cue, one.content, calibration), one) for one in evidence]
+        quoted = quotations(article.text)
+        graded = [(confidence(one, article.text, quoted, calibration), one) for one in evidence]
         own = [one for grade, one in graded if grade >= LEAST]
         kept.append((article, own))
         sure += [grade for grade, _ in graded if grade >= LEAST]
