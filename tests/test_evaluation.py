@@ -73,6 +73,13 @@ DEV = Path(os.environ.get("CLAIMX_SHARED", Path(__file__).resolve().parents[2] /
 
 
 @pytest.mark.skipif(not DEV.exists(), reason="needs PolNeAR's dev.jsonl in the shared data")
+def test_claims_are_what_is_shown_and_what_is_inside_others() -> None:
+    text = "The minister said on Tuesday that the company had promised to repay the money. The shop is expected to open."
+    (line,) = predict([json.dumps({"id": "x", "text": text})], shown=True)
+    sources = [text[start:end] for one in json.loads(line)["attributions"] for start, end in one["source"]]
+    assert sources == ["The minister", "the company"]
+
+
 def test_the_shipped_weights_on_annotated_articles() -> None:
     """On every seventh article, through cleaning; the whole gives 0.79."""
     lines = DEV.read_text(encoding="utf-8").splitlines()[::7]

@@ -23,7 +23,10 @@ def main() -> None:
         ("predict", "attributions of the texts, through the product's own code, as JSON Lines"),
         ("speed", "words a CPU second of the tagger alone, on one thread"),
     ):
-        commands.add_parser(name, help=meaning).add_argument("file", type=Path, help='JSON Lines with "id" and "text"')
+        command = commands.add_parser(name, help=meaning)
+        command.add_argument("file", type=Path, help='JSON Lines with "id" and "text"')
+        if name == "predict":
+            command.add_argument("--claims", action="store_true", help="only what is shown as claims, and claims inside others")
     speakers.add_options(commands.add_parser("speakers", help="the share of speakers that are right, by kind of source"))
     pages = commands.add_parser("bodies", help="the article's body of each page, as JSON Lines")
     pages.add_argument("path", type=Path, help='folder of *.html or *.html.gz, or JSON Lines with "id" and "text", gzipped or not')
@@ -38,7 +41,7 @@ def main() -> None:
     with options.file.open(encoding="utf-8") as file:
         lines = [line for line in file if line.strip()]
     if options.command == "predict":
-        for line in predict(lines):
+        for line in predict(lines, shown=options.claims):
             sys.stdout.write(line + "\n")
     elif options.command == "speakers":
         sys.stdout.write(speakers.scores(lines, options.annotations, gold=options.gold, wrong=options.wrong))

@@ -9,30 +9,33 @@ from typing import Any
 from claimx.article import read_article
 from claimx.attribution import attributions, text_of
 from claimx.errors import ClaimxError
-from claimx.model import Article, Attribution, Line, Page, Part, Span
+from claimx.model import Article, Attribution, Claim, Line, Page, Part, Span
+from claimx.pipeline import claims
 from claimx.tagger import tag
 
 
-def predict(lines: Iterable[str]) -> Iterator[str]:
+def predict(lines: Iterable[str], *, shown: bool = False) -> Iterator[str]:
     """For each JSON line with ``id`` and ``text`` one with ``id`` and ``attributions``, offsets into ``text``.
 
-    Each text goes the way of a plain-text file: cleaned, tagged, put together. One that holds no article has no attributions.
+    Each text goes the way of a plain-text file: cleaned, tagged, put together. One that holds no article has no attributions. Where
+    only what is ``shown`` is asked for, they are the claims: attributions sifted, and those inside another's content.
     """
     for line in lines:
         document = json.loads(line)
-        yield json.dumps({"id": document["id"], "attributions": _attributions(document["text"])}, ensure_ascii=False)
+        yield json.dumps({"id": document["id"], "attributions": _attributions(document["text"], shown=shown)}, ensure_ascii=False)
 
 
-def _attributions(text: str) -> list[dict[str, Any]]:
+def _attributions(text: str, *, shown: bool) -> list[dict[str, Any]]:
     try:
         article = read_article(Page("-", None, text, "text"))
     except ClaimxError:
         return []
-    return [located(article, found) for found in attributions(article, tag(text_of(article)))]
+    found = claims(article) if shown else attributions(article, tag(text_of(article)))
+    return [located(article, one) for one in found]
 
 
-def located(article: Article, found: Attribution) -> dict[str, Any]:
-    """An attribution's spans, as they lie in the page that the article came from, and its confidence."""
+def located(article: Article, found: Attribution | Claim) -> dict[str, Any]:
+    """The spans of an attribution or a claim, as they lie in the page that the article came from, and its confidence."""
     lines = lines_of(article, found.part)
 
     def spans(given: Iterable[Span | None]) -> list[tuple[int, int]]:
