@@ -36,6 +36,8 @@ ROWS: list[tuple[str, Speaker, float, bool]] = [
     ("The shop [cue]is expected[/cue] [content]to open in May[/content].", NOBODY, 0.9, False),
     ("It [cue]was reported[/cue] [content]that the shop would open[/content].", NOBODY, 0.9, True),
     ("It [cue]was reported[/cue] [content]that the shop would open[/content].", NOBODY, 0.6, False),
+    ("The plague [cue]was known as[/cue] [content]the “Black Death”[/content].", NOBODY, 0.9, False),
+    ("[source]They[/source] [cue]hoped[/cue] [content]the shop would open[/content].", NOBODY, 0.9, False),
     ("[source]They[/source] [cue]said[/cue] [content]the shop would open[/content].", NOBODY, 0.6, True),
 ]
 
