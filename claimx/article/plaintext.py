@@ -9,7 +9,7 @@ from claimx.article.byline import authors, dateline, iso_date
 from claimx.article.language import language
 from claimx.article.linemodel import LineModel, probabilities
 from claimx.article.look import FIRST, QUOTED, SAYS, WORD
-from claimx.article.paragraphs import BEGINNING, LONGEST_HEADLINE, Paragraph, Source, key, listed, paragraphs, repeated, split, title_lines
+from claimx.article.paragraphs import BEGINNING, LONGEST_HEADLINE, Paragraph, Source, key, listed, paragraphs, split, title_lines
 from claimx.errors import ClaimxError
 from claimx.model import Article, Dropped, Line, Page
 
@@ -28,10 +28,14 @@ NEAR = 40
 
 BEFORE = 40
 NEXT = 12
+SOON = 5
 
 CLUTTERED = frozenset({"comments", "section", "sharing", "navigation", "teaser", "footer", "newsletter"})
 # Rules that may take a headline for what it is not.
 MAYBE_HEADLINE = frozenset({None, "teaser", "tags", "footer", "newsletter"})
+# What stands between a standfirst and the body.
+UNDER_STANDFIRST = frozenset({"byline", "timestamp", "sharing", "caption"})
+FEWEST_STANDFIRST = 6
 DETERMINED = re.compile(r"\b(?:the|an?|this|that|these|those|he|she|they|it|we|i|you|was|were|had|there)\b", re.IGNORECASE)
 
 
@@ -108,28 +112,34 @@ def headlinese(this: Paragraph, rest: tuple[Paragraph, ...]) -> bool:
 
 
 def find_headline(found: tuple[Paragraph, ...], run: tuple[int, int]) -> int | None:
-    """Return the place of the headline of a body that lies in ``run``: before it or its first line."""
+    """Return the place of the headline of a body that lies in ``run``: before it or its first line.
+
+    It says what the browser's title and the first paragraphs say, and a byline or a date comes soon after it.
+    """
     start, end = run
-    twice = repeated(found)
-    content = frozenset(word for this in found[start : start + 6] for word in WORD.findall(this.text[:FIRST].lower()) if len(word) > 3)
-    top = frozenset(word for this in found[:1] for word in WORD.findall(this.text[:BEGINNING].lower()))
+    titles = frozenset(title_lines(found))
+    content = frozenset(word for this in found[start : start + 6] for word in _long_words(this.text[:FIRST]))
+    top = frozenset(word for this in found[:1] for word in _long_words(this.text[:BEGINNING]))
     best, best_value = None, 0.9
     for place in range(max(0, start - BEFORE), min(start + max(1, (end - start) // 3), end)):
-        if place >= start and place not in twice:
-            continue
         this = found[place]
-        words = [word for word in WORD.findall(this.text[:BEGINNING].lower()) if len(word) > 3]
-        if not words or this.look.words > LONGEST_HEADLINE or this.reason not in MAYBE_HEADLINE:
+        words = _long_words(this.text[:BEGINNING])
+        if (place >= start and place not in titles) or not words or this.look.words > LONGEST_HEADLINE or this.reason not in MAYBE_HEADLINE:
             continue
         value = 2.0 * sum(word in content for word in words) / len(words) - 0.05 * abs(start - place)
-        value += 2.0 * sum(word in top for word in words) / len(words) if place else 0.0
-        value += (3.0 if place in twice else 0.0) + (0.5 if 4 <= this.look.words <= 20 else -1.0 if this.look.words < 3 else 0.0)
+        value += 4.0 * sum(word in top for word in words) / (len(words) + len(top)) if place else 0.0
+        value += 0.5 if 4 <= this.look.words <= 20 else -1.0 if this.look.words < 3 else 0.0
+        value += 1.0 if any(other.reason in ("byline", "timestamp") for other in found[place + 1 : place + 1 + SOON]) else 0.0
         value -= (1.0 if this.text[-1] in ".:" else 0.0) + (2.0 if this.reason else 0.0)
         if value >= best_value:
             best, best_value = place, value
     if best is None and headlinese(found[start], found[start + 1 : end]):
         best = start
     return best
+
+
+def _long_words(text: str) -> list[str]:
+    return [word for word in WORD.findall(text.lower()) if len(word) > 3]
 
 
 def clean(found: tuple[Paragraph, ...]) -> bool:
@@ -150,7 +160,7 @@ def anchor(found: tuple[Paragraph, ...], likely: tuple[float, ...]) -> int | Non
     words = [value * this.look.words if value > KEPT else 0.0 for this, value in zip(found, likely, strict=True)]
     after = [*accumulate(words[::-1])][::-1]
     most = max((after[place] for place in places), default=0.0)
-    return max((place for place in places if after[place] > 0 and after[place] >= 0.6 * most), default=None)
+    return max((place for place in places if after[place] > 0 and after[place] >= 0.8 * most), default=None)
 
 
 def chosen(found: tuple[Paragraph, ...], likely: tuple[float, ...]) -> tuple[int, ...]:
@@ -184,9 +194,9 @@ def without_readers(found: tuple[Paragraph, ...], places: tuple[int, ...]) -> tu
 
 
 def without_lists(found: tuple[Paragraph, ...], places: tuple[int, ...]) -> tuple[int, ...]:
-    """Drop what is no prose in a list of other stories, and what follows the last sentence."""
+    """Drop what is no prose in a list of other stories, unless that is all, and what follows the last sentence."""
     lists = listed(found)
-    places = tuple(place for place in places if found[place].look.prose or not lists[place])
+    places = tuple(place for place in places if found[place].look.prose or not lists[place]) or places
     last = max((place for place in places if found[place].look.ends and found[place].look.capital < 0.7), default=len(found))
     return tuple(place for place in places if place <= last)
 
@@ -205,7 +215,17 @@ def keep(found: tuple[Paragraph, ...], likely: tuple[float, ...]) -> tuple[int |
     if headline is None:
         return None, places
     title = key(found[headline].text)
-    return headline, tuple(place for place in places if place > headline and key(found[place].text[:BEGINNING]) != title)
+    under = standfirst(found, headline, next((place for place in places if place > headline), headline))
+    return headline, tuple(place for place in (*under, *places) if place > headline and key(found[place].text[:BEGINNING]) != title)
+
+
+def standfirst(found: tuple[Paragraph, ...], headline: int, first: int) -> tuple[int, ...]:
+    """Return the place of the sentence right under a headline where a byline, a date or what shares it parts it from the body."""
+    place = headline + 1
+    if place >= first or not (found[place].look.ends and found[place].look.words >= FEWEST_STANDFIRST) or found[place].reason:
+        return ()
+    between = found[place + 1 : min(first, place + 1 + SOON)]
+    return (place,) if any(this.reason in UNDER_STANDFIRST for this in between) else ()
 
 
 def compose(found: tuple[Paragraph, ...], body: tuple[int, ...]) -> tuple[str, tuple[Line, ...]]:
