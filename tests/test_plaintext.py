@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx.article.byline import authors, iso_date
@@ -299,6 +299,7 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(), st.lists(st.one_of(PIECES, st.text(max_size=80)), max_size=40).map("\n".join))
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_whatever_the_text_each_line_is_kept_or_dropped_and_maps_exactly(text: str) -> None:
     try:

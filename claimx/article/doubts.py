@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from claimx.article.language import language
+from claimx.article.lines import reader
 from claimx.article.look import look
 from claimx.model import Article
 
@@ -21,12 +22,6 @@ FEWEST_REPLIES = 4
 _ENTRY = re.compile(
     r"(?:updated |posted )?(?:(?:at )?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{2,4}|local time)\)?)?"
     r"|\d{1,2}\s*[ap]\.?m\.?(?:\s*[A-Z]{2,4})?|\d+\s*(?:m|h|d|mins?|minutes?|hours?|hrs?)\s+ago)[.,]?",
-    re.IGNORECASE,
-)
-# A line that opens a reader's comment, or stands under it.
-_REPLY = re.compile(
-    r"(?:reply|report|flag|permalink|upvote|downvote|vote (?:up|down)|\d+ (?:points?|upvotes?|likes?|replies)|like reply"
-    r"|.{1,40} (?:says|said|writes|wrote|commented|replied)(?: on| at)?:?(?: .{0,40}\d{4}.{0,20})?|in reply to .{1,40}|posted by .{1,60})",
     re.IGNORECASE,
 )
 
@@ -59,7 +54,7 @@ def live_blog(article: Article) -> str | None:
 
 def comment_thread(article: Article) -> str | None:
     """Doubt a text that holds lines that open readers' comments."""
-    replies = sum(len(line) <= 80 and bool(_REPLY.fullmatch(line)) for line in _lines(article.text))
+    replies = sum(map(reader, _lines(article.text)))
     if replies < FEWEST_REPLIES:
         return None
     return "readers' comments seem to be part of the text; check who speaks, or cut the comments off"

@@ -46,9 +46,11 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_END = re.compile(
-    r"(?:^|[.!?)] |[(\[])(?:photo|image|picture|credit|illustration|photograph)s?(?: credit)?(?: by|:|/) ?[^.]{2,50}[)\]]?\.?$",
+    r"(?:(?:^|[.!?)] |[(\[])(?:photo|image|picture|credit|illustration|photograph)s?(?: credit)?(?: by|:|/)| credit:)"
+    r" ?[^.]{2,50}[)\]]?\.?$",
     re.IGNORECASE,
 )
+_FILE_PHOTO = re.compile(r"[(\[]?file (?:photo|picture|image)s?\b ?[:\]–—-]", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[a-z]\.[\"”]?$")
 _CUT_OFF = re.compile(r"\w \.\.$")
 _ANNOUNCED = re.compile(r"\W{0,3}([^:|»→>–—]{3,30}?) ?[:|»→>–—]")
@@ -56,6 +58,15 @@ _LABELLED = re.compile(r"\W{0,3}([^:|]{3,25}?) ?[:|]")
 _ITEMS = re.compile(r"[,;] ?")
 _LINKS = re.compile(r" [|·•»>›/–-] | ?[|·•»›] ?")
 _COPYRIGHT = re.compile(r"©|\(c\) ?\d{4}|copyright (?:©|\(c\)|\d{4}|by\b)|all rights\b.{0,60}\breserved\b", re.IGNORECASE)
+# A full stop or question mark that is no row of dots.
+_SENTENCE = re.compile(r"(?<!\.)[.?]$")
+# What opens a reader's comment, or stands under it.
+_READER = re.compile(
+    r"(?:reply|report|flag|permalink|upvote|downvote|vote (?:up|down)|\d+ (?:points?|upvotes?|likes?|replies)|like reply"
+    r"|rating: -?\d+ votes?|.{1,40} (?:says|said|writes|wrote|commented|replied)(?: on| at)?:?(?: .{0,40}\d{4}.{0,20})?"
+    r"|in reply to .{1,40}|posted by .{1,60})",
+    re.IGNORECASE,
+)
 _EMBED = re.compile(r"[—–-] ?.{1,60}\(@\w+\).{0,30}|(?:https?://|www\.|pic\.twitter\.com/|@)\S+|\S+@\S+\.\w+", re.IGNORECASE)
 
 
@@ -70,23 +81,37 @@ def _credits() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, agencies))})(?!\w)", re.IGNORECASE)
 
 
+def _is_label(text: str, at: Look, table: str) -> bool:
+    """Whether a line is a label of the lexicon; "Comments?" and "Share." somebody says."""
+    return at.folded in listed_words(table) and not _SENTENCE.search(text)
+
+
+def reader(text: str) -> bool:
+    """Whether a line opens a reader's comment or stands under one.
+
+    >>> reader("harbour_fan says:"), reader("12 points"), reader("“Close it,” she says.")
+    (True, True, False)
+    """
+    return len(text) <= SHORT and bool(_READER.fullmatch(text))
+
+
 def _divider(text: str, _: Look) -> bool:
     return not any(c.isalnum() for c in text[:FIRST])
 
 
 def _comments(text: str, at: Look) -> bool:
-    return at.folded in listed_words("comments") or bool(at.folded and _RESPONSES.fullmatch(text))
+    return _is_label(text, at, "comments") or bool(at.folded and _RESPONSES.fullmatch(text))
 
 
 def _section(text: str, at: Look) -> bool:
-    return at.folded in listed_words("sections") or (text[-1] not in ".?!" and bool(_LISTS.fullmatch(at.folded)))
+    return _is_label(text, at, "sections") or (text[-1] not in ".?!" and bool(_LISTS.fullmatch(at.folded)))
 
 
 def _sharing(text: str, at: Look) -> bool:
     if len(text) > SHORT:
         return False
     buttons = listed_words("buttons")
-    if not at.folded or at.folded in buttons or _COUNT.fullmatch(text):
+    if not at.folded or _is_label(text, at, "buttons") or _COUNT.fullmatch(text):
         return True
     if not at.ends and at.words <= 12 and _ORDER.fullmatch(at.folded):
         return True
@@ -126,6 +151,8 @@ def _teaser(text: str, at: Look) -> bool:
 def _caption(text: str, at: Look) -> bool:
     if len(text) > LONG:
         return False
+    if _FILE_PHOTO.match(text):
+        return True
     if at.words < 25 and _CREDIT.match(text):
         return not SAYS.search(text)
     if text[0] in "([" and text[-1] in ")]" and at.words < 10 and ("/" in text or "|" in text):

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claimx.article.lines import clutter
 from claimx.article.look import WORD, Look, look
+from claimx.article.speech import spoken
 
 BLANK = "\ufeff\u200b"
 LONGEST_WIDTH = 100
@@ -36,12 +37,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the page, its source lines, its features, and why it is clutter by itself."""
+    """A paragraph of the page, its source lines, its features, why it is clutter by itself, and where the quotation it is in was opened."""
 
     lines: tuple[Source, ...]
     text: str
     look: Look
     reason: str | None
+    opened: int | None
 
 
 def split(text: str) -> tuple[Source, ...]:
@@ -73,7 +75,7 @@ def joined(a: Source, b: Source, width: int) -> bool:
 
 
 def paragraphs(lines: tuple[Source, ...]) -> tuple[Paragraph, ...]:
-    """Return the lines of a page as paragraphs, hard-wrapped ones joined, each judged by itself."""
+    """Return the lines of a page as paragraphs, hard-wrapped ones joined, each judged by itself; none in a quotation is clutter."""
     width = wrap_width(lines)
     groups: list[list[Source]] = []
     for line in lines:
@@ -81,13 +83,12 @@ def paragraphs(lines: tuple[Source, ...]) -> tuple[Paragraph, ...]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return tuple(_paragraph(tuple(group)) for group in groups)
-
-
-def _paragraph(lines: tuple[Source, ...]) -> Paragraph:
-    text = " ".join(line.text for line in lines)
-    at = look(text)
-    return Paragraph(lines, text, at, clutter(text, at))
+    texts = [" ".join(line.text for line in group) for group in groups]
+    said = spoken(texts)
+    return tuple(
+        Paragraph(tuple(group), text, at := look(text), None if place in said else clutter(text, at), said.get(place))
+        for place, (group, text) in enumerate(zip(groups, texts, strict=True))
+    )
 
 
 def listed(found: tuple[Paragraph, ...]) -> tuple[bool, ...]:
@@ -140,7 +141,10 @@ def repeated(found: tuple[Paragraph, ...]) -> frozenset[int]:
 def title_lines(found: tuple[Paragraph, ...]) -> tuple[int, ...]:
     """Return the places of lines that repeat most of one of the page's first three: each may be the headline."""
     top = [key(this.text[:BEGINNING]) for this in found[:3]]
-    keys = [key(this.text) if place and 3 <= this.look.words <= LONGEST_HEADLINE else "" for place, this in enumerate(found)]
+    keys = [
+        key(this.text) if place and 3 <= this.look.words <= LONGEST_HEADLINE and this.opened is None else ""
+        for place, this in enumerate(found)
+    ]
     return tuple(
         place
         for place, this in enumerate(keys)

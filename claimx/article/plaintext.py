@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from claimx.article.byline import authors, dateline, iso_date
 from claimx.article.language import language
 from claimx.article.linemodel import LineModel, probabilities
+from claimx.article.lines import reader
 from claimx.article.look import FIRST, QUOTED, SAYS, WORD
 from claimx.article.paragraphs import BEGINNING, LONGEST_HEADLINE, Paragraph, Source, key, listed, paragraphs, split, title_lines
 from claimx.errors import ClaimxError
@@ -21,10 +22,17 @@ KEPT_LEAD = 0.15
 KEPT_ALONE = 0.05
 LEAD = 6
 FEW_WORDS = 60
-# More lines than any page has, how long one of text is, and how many short ones around it are judged.
+# How many lines after a heading of comments tell whether it is one, and how many of readers are enough.
+THREAD = 30
+FEWEST_READERS = 4
+LONGEST_NAME = 4
+# More lines than any page has, how long one of text is, how many short ones around it are judged, and how many are looked at together.
 ENORMOUS = 20_000
 LONG_LINE = 60
 NEAR = 40
+STRETCH = 400
+SENTENCE_END = frozenset('.?!…。！？”"')
+TURN = 40
 
 BEFORE = 40
 NEXT = 12
@@ -52,7 +60,7 @@ def read_article(page: Page, model: LineModel | None = None) -> Article:
     found = paragraphs(lines)
     if not found:
         raise ClaimxError("no-article", "no article in this text, only navigation or lists; give the page of one article")
-    headline, body = keep(found, probabilities(found, model))
+    headline, body = keep(found, None if clean(found) else probabilities(found, model))
     if not body:
         raise ClaimxError("no-article", "no article in this text, only headlines; give the page of one article")
     text, kept = compose(found, body)
@@ -80,10 +88,17 @@ def read_article(page: Page, model: LineModel | None = None) -> Article:
 
 
 def near_text(lines: tuple[Source, ...]) -> tuple[tuple[Source, ...], tuple[Dropped, ...]]:
-    """Part the lines of an enormous text that have a long one near from the rest: to judge a million short lines would take a minute."""
+    """Part the lines of an enormous text that may be body from the rest: to judge a million short lines would take a minute.
+
+    Those near a long line may be, and those of a stretch of which most end like sentences or open with a speaker's name.
+    """
     if len(lines) <= ENORMOUS:
         return lines, ()
     near = bytearray(len(lines))
+    for start in range(0, len(lines), STRETCH):
+        stretch = lines[start : start + STRETCH]
+        if 2 * sum(line.text[-1] in SENTENCE_END or ": " in line.text[:TURN] for line in stretch) >= len(stretch):
+            near[start : start + len(stretch)] = b"\1" * len(stretch)
     for place, line in enumerate(lines):
         if len(line.text) >= LONG_LINE:
             start, end = max(0, place - NEAR), min(len(lines), place + NEAR + 1)
@@ -99,14 +114,14 @@ def _title_like(this: Paragraph) -> bool:
 def headlinese(this: Paragraph, rest: tuple[Paragraph, ...]) -> bool:
     """Whether the first paragraph of a text is its headline: short, before longer ones, capitalised or without the words of a sentence."""
     at = this.look
-    if this.reason or not 2 <= at.words <= 20 or not rest or len(this.text) > 160:
+    if this.reason or this.text[-1] in ":;," or not 2 <= at.words <= 20 or not rest or len(this.text) > 160:
         return False
     after = [other.look for other in rest[:NEXT] if not other.reason][:3]
     if max((other.words for other in after), default=0) <= at.words or not any(other.prose for other in after):
         return False
     if not at.ends:
         return True
-    if this.text[-1] in ":;," or (SAYS.search(this.text) and QUOTED.search(this.text) and at.capital < 0.6):
+    if SAYS.search(this.text) and QUOTED.search(this.text) and at.capital < 0.6:
         return False
     return at.capital >= 0.6 or (at.words >= 4 and not DETERMINED.search(this.text) and at.function < 0.3)
 
@@ -144,14 +159,17 @@ def _long_words(text: str) -> list[str]:
 
 def clean(found: tuple[Paragraph, ...]) -> bool:
     """Whether a text has no clutter around it, nor a list of headlines in it or at its end, so that it comes through whole."""
+    found = tuple(this for this in found if this.opened is None)
+    if len(found) == 1 and not found[0].reason and found[0].look.words > 1:
+        return True
     if any(this.reason in CLUTTERED for this in found):
         return False
-    if not any(not this.reason and (this.look.words >= 4 or this.look.ends) for this in found):
+    if not any(not this.reason and (this.look.words >= 4 or this.look.ends or QUOTED.search(this.text[:FIRST])) for this in found):
         return False
-    if any(a.look.headline and b.look.headline for a, b in pairwise(found)):
+    if any(_title_like(a) and _title_like(b) for a, b in pairwise(found)):
         return False
     last = found[2:][-2:]
-    return not (last and (last[-1].look.headline or all(4 <= this.look.words <= 30 and not this.look.ends for this in last)))
+    return not (last and (_title_like(last[-1]) or all(4 <= this.look.words <= 30 and not this.look.ends for this in last)))
 
 
 def anchor(found: tuple[Paragraph, ...], likely: tuple[float, ...]) -> int | None:
@@ -160,7 +178,8 @@ def anchor(found: tuple[Paragraph, ...], likely: tuple[float, ...]) -> int | Non
     words = [value * this.look.words if value > KEPT else 0.0 for this, value in zip(found, likely, strict=True)]
     after = [*accumulate(words[::-1])][::-1]
     most = max((after[place] for place in places), default=0.0)
-    return max((place for place in places if after[place] > 0 and after[place] >= 0.8 * most), default=None)
+    enough = max(0.8 * most, 0.1 * after[0])
+    return max((place for place in places if after[place] > 0 and after[place] >= enough), default=None)
 
 
 def chosen(found: tuple[Paragraph, ...], likely: tuple[float, ...]) -> tuple[int, ...]:
@@ -183,14 +202,20 @@ def chosen(found: tuple[Paragraph, ...], likely: tuple[float, ...]) -> tuple[int
 
 
 def without_readers(found: tuple[Paragraph, ...], places: tuple[int, ...]) -> tuple[int, ...]:
-    """Drop what stands after a heading of comments with most of the words above it: readers speak there."""
+    """Drop what stands after a heading of comments with most of the words above it or readers' names below: readers speak there."""
     words = dict(zip(places, accumulate(found[place].look.words for place in places), strict=True))
     half, above = max(words.values(), default=0) / 2, 0
     for place, this in enumerate(found):
         above = words.get(place, above)
-        if this.reason == "comments" and above > max(half, FEW_WORDS):
+        if this.reason == "comments" and above > FEW_WORDS and (above > half or readers(found[place + 1 : place + 1 + THREAD])):
             return tuple(at for at in places if at < place)
     return places
+
+
+def readers(found: tuple[Paragraph, ...]) -> bool:
+    """Whether lines that open or close readers' comments are among these: "Jack says:", or a name and under it a date."""
+    named = sum(b.reason == "timestamp" and not a.reason and a.look.words <= LONGEST_NAME and not a.look.ends for a, b in pairwise(found))
+    return max(named, sum(reader(this.text) for this in found)) >= FEWEST_READERS
 
 
 def without_lists(found: tuple[Paragraph, ...], places: tuple[int, ...]) -> tuple[int, ...]:
@@ -201,31 +226,42 @@ def without_lists(found: tuple[Paragraph, ...], places: tuple[int, ...]) -> tupl
     return tuple(place for place in places if place <= last)
 
 
-def keep(found: tuple[Paragraph, ...], likely: tuple[float, ...]) -> tuple[int | None, tuple[int, ...]]:
-    """Return the places of the headline and of the body's paragraphs, from how likely each is the body's."""
-    headline = anchor(found, likely)
-    if clean(found):
-        if headline is None or headline > 5:
-            headline = 0 if headlinese(found[0], found[1:]) else None
+def keep(found: tuple[Paragraph, ...], likely: tuple[float, ...] | None) -> tuple[int | None, tuple[int, ...]]:
+    """Return the places of the headline and of the body's paragraphs, from how likely each is the body's; None for a clean text."""
+    if likely is None:
         places = tuple(place for place, this in enumerate(found) if not this.reason)
+        headline = anchor(found, tuple(float(not this.reason) for this in found))
+        if headline is None or not on_top(found, headline):
+            headline = 0 if headlinese(found[0], found[1:]) else None
     else:
         places = without_lists(found, without_readers(found, chosen(found, likely)))
+        headline = anchor(found, likely)
         if headline is None:
             headline = find_headline(found, (places[0], places[-1] + 1))
+    body = frozenset(places)
+    body |= {place for place, this in enumerate(found) if this.opened in body}
     if headline is None:
-        return None, places
+        return None, tuple(sorted(body))
     title = key(found[headline].text)
-    under = standfirst(found, headline, next((place for place in places if place > headline), headline))
-    return headline, tuple(place for place in (*under, *places) if place > headline and key(found[place].text[:BEGINNING]) != title)
+    body |= standfirst(found, headline, min((place for place in body if place > headline), default=headline))
+    return headline, tuple(place for place in sorted(body) if place > headline and key(found[place].text[:BEGINNING]) != title)
 
 
-def standfirst(found: tuple[Paragraph, ...], headline: int, first: int) -> tuple[int, ...]:
+def on_top(found: tuple[Paragraph, ...], place: int) -> bool:
+    """Whether a headline of a clean text has only its repetition and clutter above it."""
+    title = key(found[place].text)
+    return headlinese(found[place], found[place + 1 :]) and all(
+        this.reason or title in key(this.text[:BEGINNING]) for this in found[:place]
+    )
+
+
+def standfirst(found: tuple[Paragraph, ...], headline: int, first: int) -> frozenset[int]:
     """Return the place of the sentence right under a headline where a byline, a date or what shares it parts it from the body."""
     place = headline + 1
     if place >= first or not (found[place].look.ends and found[place].look.words >= FEWEST_STANDFIRST) or found[place].reason:
-        return ()
+        return frozenset()
     between = found[place + 1 : min(first, place + 1 + SOON)]
-    return (place,) if any(this.reason in UNDER_STANDFIRST for this in between) else ()
+    return frozenset({place} if any(this.reason in UNDER_STANDFIRST for this in between) else ())
 
 
 def compose(found: tuple[Paragraph, ...], body: tuple[int, ...]) -> tuple[str, tuple[Line, ...]]:

@@ -1,0 +1,67 @@
+"""Which paragraphs lie in a quotation that was opened before them: somebody speaks there, whatever the lines look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+LONGEST = 12
+# Of a paragraph of megabytes the ends are read.
+EDGE = 4000
+
+_OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–-]))\"(?=\w|[‘'(\[$£€…])")
+_CLOSING = re.compile(r"(?<=\S)\"(?=$|[\s.,;:!?)\]—–-])")
+
+
+def opens(text: str) -> bool:
+    """Whether a paragraph ends inside a quotation that it opened.
+
+    >>> opens("“I came at ten, he said."), opens('"No," he said.'), opens('He said: "I came at ten.')
+    (True, False, True)
+    """
+    text = text[-EDGE:]
+    if text.rfind("“") > text.rfind("”"):
+        return True
+    straight = text.rfind('"')
+    return text.count('"') % 2 == 1 and any(match.start() == straight for match in _OPENING.finditer(text))
+
+
+def closes(text: str) -> bool:
+    """Whether a paragraph closes a quotation that it did not open.
+
+    >>> closes("That was all,” he said."), closes("“No,” he said."), closes('That was all," he said.')
+    (True, False, True)
+    """
+    text = text[:EDGE]
+    curly = text.find("”")
+    if curly >= 0 and "“" not in text[:curly]:
+        return True
+    straight = text.find('"')
+    return text.count('"') % 2 == 1 and any(match.start() == straight for match in _CLOSING.finditer(text))
+
+
+def spoken(texts: Sequence[str]) -> dict[int, int]:
+    """Return the places of paragraphs inside a quotation that goes on, each with the place where it was opened.
+
+    Either a later paragraph closes it and none opens it again, or each paragraph of it opens with a mark.
+
+    >>> spoken(["“I came at ten.", "The gate was shut", "That was all,” he said."])
+    {1: 0, 2: 0}
+    >>> spoken(["“I came at ten.", "“The gate was shut", "“That was all,” he said.", "Share"])
+    {1: 0, 2: 0}
+    """
+    found: dict[int, int] = {}
+    for place, text in enumerate(texts):
+        if not opens(text):
+            continue
+        for after in range(place + 1, min(place + 1 + LONGEST, len(texts))):
+            if texts[after][0] in '“"':
+                if after == place + 1:
+                    found[after] = found.get(place, place)
+                break
+            if closes(texts[after]):
+                found.update((at, found.get(place, place)) for at in range(place + 1, after + 1))
+                break
+            if opens(texts[after]):
+                break
+    return found
