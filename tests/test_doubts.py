@@ -33,6 +33,7 @@ NORMAL = [
     ["Nobody came."],
     [PROSE] * 12,
     [GERMAN[:60]],
+    [f"“{PROSE}” ― Ann Ng, 38, Port Ellis, who has fished there all her life"] * 6,
     [PROSE, "3:05 p.m.", PROSE, "4:10 p.m.", PROSE],
     [PROSE, *NAMES, PROSE],
     ["Ann Ng said: “Close it.”", "Jack said he would.", PROSE, PROSE],

@@ -72,6 +72,8 @@ CLUTTER = [
     ("Photo: Jane Doe / Example Agency", "caption"),
     ("Boats in the harbour on Monday. (Photo by Jane Doe)", "caption"),
     ("Boats lie in the harbour of Port Ellis. Jane Doe/Getty Images", "caption"),
+    ("Boats lie in the harbour of Port Ellis on a Monday in May Credit: Jane Doe", "caption"),
+    ("FILE PHOTO: Boats lie in the harbour of Port Ellis, which the council said it would close, on the first Monday in May.", "caption"),
     ("© 1997-2020, Example Network", "footer"),
     ("Copyright 2021 Example Media. All rights reserved.", "footer"),
     ("All rights of the publication are reserved by Example.com.", "footer"),
@@ -101,6 +103,9 @@ PROSE = [
     "MOSCOW (Example News / Wire - 13th November, 2020) The spokesman said that talks would go on.",
     "Trending downwards for years, prices have now risen.",
     "Where the money went",
+    "Share.",
+    "Comments?",
+    "He took all the credit: nobody else was named.",
 ]
 
 
@@ -156,6 +161,31 @@ def test_the_article_is_found_among_clutter(before: list[str], after: list[str],
     article = read("\n\n".join([*menu, HEADLINE, *standfirst, *before, *BODY, *after]))
     assert article.title == HEADLINE
     assert article.text == "\n\n".join([*standfirst, *BODY])
+
+
+@pytest.mark.parametrize(
+    "between", [[], ["By Jane Doe", "3 May 2021, 11:18am", "Share", "Facebook"], ["Share", "Facebook", "Twitter", "Email"]]
+)
+def test_a_sentence_right_under_the_headline_is_the_standfirst(between: list[str]) -> None:
+    title = f"{HEADLINE} - Example News"
+    article = read("\n".join([title, *MENU, "Top Stories", *MENU, HEADLINE, STANDFIRST, *between, *BODY, *FOOTER]))
+    assert (article.title, article.text.startswith(STANDFIRST)) == (HEADLINE, True)
+
+
+def test_the_headline_is_not_a_label_that_stands_twice_nor_a_line_inside_the_body() -> None:
+    label, heading = "Show Additional Share Options", "What the Harbour of Port Ellis Will Cost"
+    page = ["Harbour to be shut - Example News", *MENU, label, HEADLINE, "By Jane Doe", label, *BODY, heading, *BODY, heading, *FOOTER]
+    article = read("\n".join(page))
+    assert article.title == HEADLINE
+    assert article.text.startswith(FIRST)
+
+
+@pytest.mark.parametrize(
+    "lines", [["Jack says:", "May 3, 2021 at 6:34 am"], ["Jack", "2 days ago at 07:52 am"], ["harbour_fan", "Rating: 3 Votes"]]
+)
+def test_a_thread_of_comments_longer_than_the_article_is_left_out(lines: list[str]) -> None:
+    thread = [line for number in range(20) for line in (*lines, f"{SECOND} I was there {number} times, and it was worse than that.")]
+    assert read("\n".join([*MENU, HEADLINE, "By Jane Doe", *BODY, "34 Comments", *thread])).text == "\n\n".join(BODY)
 
 
 def test_teasers_inside_the_article_are_left_out() -> None:

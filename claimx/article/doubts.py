@@ -13,6 +13,9 @@ from claimx.model import Article
 
 ENOUGH_WORDS = 40
 SENTENCE = 5
+# A line that ends in something else, as in a name after a quotation, is prose all the same where it is as long as this.
+LONG_SENTENCE = 20
+CAPITALS = 0.7
 FEW_WORDS = 60
 MUCH_LEFT_OUT = 400
 FEWEST_ENTRIES = 5
@@ -66,7 +69,7 @@ def hardly_any_prose(article: Article) -> str | None:
         return None
     lines = [look(line) for line in _lines(article.text)]
     words = sum(at.words for at in lines)
-    prose = sum(at.words for at in lines if at.ends and at.words >= SENTENCE)
+    prose = sum(at.words for at in lines if at.words >= (SENTENCE if at.ends else LONG_SENTENCE) and at.capital < CAPITALS)
     left_out = sum(look(line.text).words for line in article.dropped)
     if not (words >= FEW_WORDS and 3 * prose < words) and not (words < FEW_WORDS / 2 and left_out > MUCH_LEFT_OUT):
         return None

@@ -46,7 +46,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_END = re.compile(
-    r"(?:(?:^|[.!?)] |[(\[])(?:photo|image|picture|credit|illustration|photograph)s?(?: credit)?(?: by|:|/)| credit:)"
+    r"(?:(?:^|[.!?)] |[(\[])(?:photo|image|picture|credit|illustration|photograph)s?(?: credit)?(?: by|:|/)| (?-i:Credit):)"
     r" ?[^.]{2,50}[)\]]?\.?$",
     re.IGNORECASE,
 )

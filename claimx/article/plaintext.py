@@ -256,12 +256,12 @@ def on_top(found: tuple[Paragraph, ...], place: int) -> bool:
 
 
 def standfirst(found: tuple[Paragraph, ...], headline: int, first: int) -> frozenset[int]:
-    """Return the place of the sentence right under a headline where a byline, a date or what shares it parts it from the body."""
+    """Return the place of the sentence right under a headline where the body follows it, or a byline, a date or what shares it."""
     place = headline + 1
     if place >= first or not (found[place].look.ends and found[place].look.words >= FEWEST_STANDFIRST) or found[place].reason:
         return frozenset()
     between = found[place + 1 : min(first, place + 1 + SOON)]
-    return frozenset({place} if any(this.reason in UNDER_STANDFIRST for this in between) else ())
+    return frozenset({place} if not between or any(this.reason in UNDER_STANDFIRST for this in between) else ())
 
 
 def compose(found: tuple[Paragraph, ...], body: tuple[int, ...]) -> tuple[str, tuple[Line, ...]]:
