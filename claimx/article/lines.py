@@ -116,7 +116,7 @@ def _sharing(text: str, at: Look) -> bool:
     if not at.ends and at.words <= 12 and _ORDER.fullmatch(at.folded):
         return True
     parts = _PARTS.split(text)
-    return len(parts) > 1 and all(not fold(part) or fold(part) in buttons for part in parts)
+    return len(parts) > 1 and not _SENTENCE.search(text) and all(not fold(part) or fold(part) in buttons for part in parts)
 
 
 def _tags(text: str, at: Look) -> bool:

@@ -34,6 +34,9 @@ STRETCH = 400
 SENTENCE_END = frozenset('.?!…。！？”"')
 TURN = 40
 
+# Among so many paragraphs of a clean text one may look like clutter.
+FEW_CLUTTERED = 500
+
 BEFORE = 40
 NEXT = 12
 SOON = 5
@@ -162,7 +165,7 @@ def clean(found: tuple[Paragraph, ...]) -> bool:
     found = tuple(this for this in found if this.opened is None)
     if len(found) == 1 and not found[0].reason and found[0].look.words > 1:
         return True
-    if any(this.reason in CLUTTERED for this in found):
+    if sum(this.reason in CLUTTERED for this in found) > len(found) // FEW_CLUTTERED:
         return False
     if not any(not this.reason and (this.look.words >= 4 or this.look.ends or QUOTED.search(this.text[:FIRST])) for this in found):
         return False
