@@ -64,8 +64,13 @@ def is_pronoun(phrase: str) -> bool:
 
 
 def kind_of(word: str) -> PronounKind | None:
-    """What kind of pronoun the word is: a key of the lexicon's table; None for any other word."""
-    return next((kind for kind in KINDS if names.plain(word) in names.words_of("pronouns", kind)), None)
+    """What kind of pronoun the word is: a key of the lexicon's table; None for any other word, the bodies "WHO" and "IT" too.
+
+    >>> kind_of("Who"), kind_of("WHO"), kind_of("HE")
+    ('relative', None, 'masculine')
+    """
+    kind: PronounKind | None = next((kind for kind in KINDS if names.plain(word) in names.words_of("pronouns", kind)), None)
+    return None if word.isupper() and len(word) > 1 and kind in {"relative", "thing", "nobody"} else kind
 
 
 def person_of(gender: Gender, place: Place, said: Sequence[Said], who: Cast) -> int | Said | None:

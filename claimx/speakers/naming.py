@@ -70,7 +70,10 @@ def in_full(given: Text) -> Iterator[Candidate]:
         if (
             len(run.split()) < 2
             or run.isupper()
-            or names.is_role(run.removesuffix("s").split()[-1])
+            or (
+                names.is_role((last := run.split()[-1]).removesuffix("s"))
+                and not (names.is_role(last) and names.plain(last) in given.surnames)
+            )
             or COMPANY.match(given.text, match.end())
             or names.is_outlet(run)
         ):
@@ -131,8 +134,10 @@ def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Seq
 
 
 def _surnames(sources: Iterator[str]) -> Iterator[str]:
-    """The last word of each source that is a short name: "Oz", "Ms. Castell-Reid", "De Santis"."""
+    """The last word of each source that is a short name: "Oz", "Ms. Castell-Reid", "De Santis"; "Baker", which is a role elsewhere, too."""
     for source in sources:
+        if names.is_role(source) and source.istitle():
+            yield names.plain(source)
         parted = names.part(source)
         if parted is not None and len(source.split()) <= 3 and names.key(parted.name) and not names.is_first_name(parted.name):
             yield names.key(parted.name)[-1]

@@ -23,6 +23,13 @@ BETWEEN = re.compile(r",\s+(?:and\s+)?|\s+(?:and|&)\s+")
 JOINED = re.compile(r"\s(?:and|&)\s")
 OF_PLACE = re.compile(r"\s+(?:of|from|at|with|for)\s+(?:the\s+)?[A-Z].*$", re.DOTALL)
 REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
+# Somebody with others who have no name: "Roe and his team".
+FOLLOWED = re.compile(r"^(?P<name>.+?)(?P<others>\s+and\s+(?:his|her|their)\s+.+)$", re.DOTALL)
+# What is left at a source's end of the date or the adverb after it: "the court last", "a man, also", "a poll released in late".
+DATED = re.compile(
+    r"(?:\s+(?:released|published|issued|conducted|taken))?(?:\s+(?:in|on))?"
+    r",?\s+(?:last|late|early|also|today|yesterday|tonight|later|earlier|recently|meanwhile|then|now|already|again|in|on)$"
+)
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 # "the president [Jane Doe]": the editor names who is meant.
 INSERTED = re.compile(r"\[([^\]]+)\]$")
@@ -48,6 +55,8 @@ LINKS = frozenset(
         "near",
     )
 )
+# Small words inside a body's name.
+SMALL = frozenset(("of", "and", "for", "the", "&", "on", "to", "in"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +82,10 @@ def phrase_of(text: str) -> str:
 
     >>> phrase_of("A senior official, who asked not to be named,"), phrase_of("teachers, parents and pupils")
     ('A senior official', 'teachers, parents and pupils')
+    >>> phrase_of("The Union’s top court last"), phrase_of("A poll released in late")
+    ('The Union’s top court', 'A poll')
     """
-    whole = " ".join(text.split()).strip(' ,.;:–—-“”"')
+    whole = DATED.sub("", " ".join(text.split()).strip(' ,.;:–—-“”"'))
     head, comma, tail = whole.partition(", ")
     return names.POSSESSIVE.sub("", head if comma and APPOSED.match(tail) else whole)
 
@@ -86,6 +97,10 @@ def person_named(person: int | None, who: Cast) -> Named:
 
 def together(text: str, who: Cast) -> Named | None:
     """Several people in one source, each by the full name: "Joe Biden and Kamala Harris"."""
+    followed = FOLLOWED.match(phrase_of(text))
+    leader = names.part(followed["name"]) if followed else None
+    if followed and leader and leader.name == followed["name"] and (person := who.person(leader.name)) is not None:
+        return Named(who.people[person].name + followed["others"], plural=True, proper=True)
     pieces = [piece for piece in BETWEEN.split(phrase_of(text)) if piece.strip()]
     if len(pieces) < 2 or not JOINED.search(text):
         return None
@@ -131,19 +146,26 @@ def proper_at(text: str, start: int, place: Place, who: Cast) -> Named | None:
     placed = names.part(OF_PLACE.sub("", bare)) if OF_PLACE.search(bare) else None
     parted = placed if placed and (placed.titled or who.person(placed.name) is not None) else names.part(bare)
     if parted is None:
-        return None
+        return _surname(bare, who)
     definite = names.plain(bare.split()[0]) in {"the", "a", "an", "his", "her", "their", "its", "our", "my"}
+    title = _is_title(bare, start, place, who)
     person = who.at(place.part, start, start + len(text)) if parted.name in text else None
     if person is None or not names.short_for(parted.name, who.people[person].name):
         person = who.person(parted.name, parted.gender)
     before = bare[: bare.rfind(parted.name)] if parted.name in bare else ""
     if any(names.plain(word) in LINKS for word in before.split()) and not _headed(start, start + len(text.rstrip()), person, place, who):
-        return _organisation(bare, who)
+        return _organisation(bare, who, title=title)
     if person is not None and not (definite and not before.strip()[4:] and not parted.titled):
         return replace(person_named(person, who), role=parted.role)
     if names.is_body(parted.name) or not parted.titled or (definite and parted.role is None):
-        return _organisation(bare, who)
+        return _organisation(bare, who, title=title)
     return Named(parted.name, role=parted.role, proper=True)
+
+
+def _surname(word: str, who: Cast) -> Named | None:
+    """The person whose surname is a role too, where the capitalised word stands alone: "Baker said"."""
+    person = who.person(word) if word and " " not in word and names.capital(word) else None
+    return person_named(person, who) if person is not None and names.key(who.people[person].name)[-1] == names.plain(word) else None
 
 
 def _headed(start: int, end: int, person: int | None, place: Place, who: Cast) -> bool:
@@ -154,14 +176,41 @@ def _headed(start: int, end: int, person: int | None, place: Place, who: Cast) -
     return any(m.part == place.part and m.person == person and m.start <= span.root.idx < m.end and m.end >= end - 3 for m in who.mentions)
 
 
-def _organisation(bare: str, who: Cast) -> Named | None:
-    """A phrase all in capitals, "the" aside: an organisation, or anything else with a name."""
-    words = [
-        word
-        for word in re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE).split()
-        if word not in {"of", "and", "for", "the", "&", "on", "to", "in"}
-    ]
-    if not words or not all(names.capital(word) or word[0].isdigit() for word in words) or names.is_role(words[-1]):
+def _is_title(phrase: str, start: int, place: Place, who: Cast) -> bool:
+    """Whether a phrase that ends in a role is the name of a paper or a body: "The Norland Reporter".
+
+    Its "The" is capital inside a sentence, or the parse knows it for a body, and nobody has that role.
+    """
+    head = phrase.rsplit(maxsplit=1)[-1]
+    if not phrase.startswith("The ") or any(names.same_role(head, role.split()[-1]) for person in who.people for role in person.roles):
+        return False
+    before = who.texts[place.part][:start].rstrip(' “"‘(')
+    span = who.docs[place.part].char_span(start, start + len(phrase), alignment_mode="expand")
+    known = span is not None and any(entity.label_ in {"ORG", "WORK_OF_ART"} and entity.end == span.end for entity in span.ents)
+    return known or (place.part == "body" and not before.endswith((".", "!", "?", ":", "\n", "”", "-", "—")) and bool(before))
+
+
+def _undescribed(phrase: str, who: Cast) -> str:
+    """The name of a body without what describes it: "the state-run Velonia News Agency", "Global financial firm Corvex Markets"."""
+    words = phrase.split()
+    small = [index for index, word in enumerate(words) if word not in SMALL and word.rsplit("-", 1)[-1].islower()]
+    cut = small[-1] + 1 if small else 0
+    before, name = words[:cut], " ".join(words[cut:])
+    known = names.is_body(name) or any(one.name.removeprefix("The ") == name and one.label == "ORG" for one in who.organisations)
+    if not cut or not known or any(names.plain(word) in LINKS or names.POSSESSIVE.search(word) for word in before):
+        return phrase
+    human = names.is_role(before[-1]) and before[-1] not in names.words_of("names", "generic")
+    return phrase if human else name
+
+
+def _organisation(phrase: str, who: Cast, *, title: bool = False) -> Named | None:
+    """A phrase all in capitals, what describes it aside: an organisation, or anything else with a name.
+
+    ``title`` where it is known for a name though it ends in a role.
+    """
+    bare = _undescribed(phrase, who)
+    words = [word for word in re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE).split() if word not in SMALL]
+    if not words or not all(names.capital(word) or word[0].isdigit() for word in words) or (names.is_role(words[-1]) and not title):
         return None
     if any(names.POSSESSIVE.search(word) for word in words[:-1]):
         return None
@@ -173,7 +222,7 @@ def _organisation(bare: str, who: Cast) -> Named | None:
     if entity is not None and entity.label == "NORP" and len(words) == 1 and not words[0].endswith("s"):
         return None  # "The Hungarian" is a person
     plural = words[-1].endswith("s") and entity is not None and entity.label == "NORP"
-    name = bare if single or plural else organisation_name(bare, text, entity.label if entity else "ORG")
+    name = bare if single or plural or title else organisation_name(bare, text, entity.label if entity else "ORG")
     return Named(
         spelled_out(name, (entity.name for entity in who.organisations)),
         plural=plural,
