@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from claimx.model import Part
     from claimx.speakers.names import Gender
 
+# An abbreviation in brackets: "(IMF)", "(the “CDC”)".
+BRACKETED = re.compile(r"\s*\((?:the\s+)?[“\"]?([A-Z][\w.&-]{1,9})[”\"]?\)")
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 
 
@@ -78,6 +80,14 @@ class Cast:
     docs: Mapping[Part, Doc]
     texts: Mapping[Part, str]
     sentences: Mapping[Part, tuple[int, ...]] = field(default_factory=dict)
+    short: Mapping[str, str] = field(default_factory=dict)
+
+    def spelled_out(self, name: str) -> str:
+        """The full name of an organisation that the article also writes in short: "IMF", "the Norland CDC"."""
+        before, _, last = name.rpartition(" ")
+        full = self.short.get(name) or spelled_out(name, (one.name for one in self.organisations))
+        longer = self.short.get(last, name)
+        return longer if full == name and before and longer.startswith(f"{before} ") else full
 
     def sentence(self, part: Part, offset: int) -> int:
         """The number of the sentence that holds the offset, from 0."""
@@ -114,7 +124,10 @@ def cast(docs: Mapping[Part, Doc], sources: Sequence[tuple[Part, int, int]]) -> 
     people = tuple(_person(index, name, mentions, docs) for index, name in enumerate(full))
     people = _with_gender(people, mentions, docs)
     starts = {part: tuple(sentence.start_char for sentence in doc.sents) if len(doc) else () for part, doc in docs.items()}
-    return Cast(people, mentions, _spelled_out(tuple(_organisations(docs, mentions))), docs, texts, starts)
+    bodies = tuple(_organisations(docs, mentions))
+    short = _short(bodies, texts)
+    bodies = tuple(replace(one, name=short.get(one.name, one.name)) for one in bodies)
+    return Cast(people, mentions, bodies, docs, texts, starts, short)
 
 
 def _by_place(found: tuple[Part, int, int, int]) -> tuple[bool, int]:
@@ -206,12 +219,17 @@ def _capitalised(entity: Span) -> Span:
     return entity[:end]
 
 
-def _spelled_out(found: tuple[Organisation, ...]) -> tuple[Organisation, ...]:
-    """The organisations, those that are named by their initials under the full name where the article gives it."""
-    full = tuple(dict.fromkeys(one.name for one in found if " " in one.name))
-    short = {one.name for one in found if names.is_abbreviation(one.name)}
-    meant = {name: known for name in short if (known := spelled_out(name, full)) != name}
-    return tuple(replace(one, name=meant.get(one.name, one.name)) for one in found)
+def _short(found: tuple[Organisation, ...], texts: Mapping[Part, str]) -> dict[str, str]:
+    """The full name for each short one: by the brackets after it, by its initials, or because everyone knows it."""
+    full = tuple(dict.fromkeys(one.name for one in found if not names.is_abbreviation(one.name)))
+    known = {short: name for short, name in names.known_short() if name in full}
+    initials = {one.name: spelled_out(one.name, full) for one in found if names.is_abbreviation(one.name)}
+    bracketed: dict[str, str] = {}
+    for one in found:
+        beside = BRACKETED.match(texts[one.part], one.end)
+        if beside and " " in one.name and names.is_abbreviation(beside[1]):
+            bracketed.setdefault(beside[1], one.name)
+    return known | {short: name for short, name in initials.items() if short != name} | bracketed
 
 
 def spelled_out(name: str, full: Iterable[str]) -> str:

@@ -160,7 +160,7 @@ def is_abbreviation(name: str) -> bool:
 
 
 def abbreviates(short: str, full: str) -> bool:
-    """Whether ``short`` is made of the initials of ``full``, small words counting or not.
+    """Whether ``short`` is made of the initials of ``full``, small words counting or not; what follows "and" may be left out.
 
     >>> abbreviates("I.M.F.", "International Monetary Fund"), abbreviates("FAO", "Food and Agriculture Organization")
     (True, True)
@@ -169,8 +169,18 @@ def abbreviates(short: str, full: str) -> bool:
     """
     letters = "".join(character for character in short if character.isalpha()).casefold()
     words = re.findall(r"[^\W\d_]+", re.sub(r"[’']s\b", "", full))
-    initials = {"".join(word[0] for word in words), "".join(word[0] for word in words if word[0].isupper())}
-    return is_abbreviation(short) and len(words) > 1 and letters in {one.casefold() for one in initials}
+    written = [words]
+    if len(letters) > 2 and "and" in words:  # "CDC", "Norland CDC"
+        main = words[: words.index("and")]
+        written += [main, main[1:]]
+    initials = {"".join(word[0] for word in row) for row in written if len(row) > 1}
+    initials |= {"".join(word[0] for word in row if word[0].isupper()) for row in written if len(row) > 1}
+    return is_abbreviation(short) and letters in {one.casefold() for one in initials}
+
+
+def known_short() -> tuple[tuple[str, str], ...]:
+    """Short names of well-known bodies with the full ones: ("VW", "Volkswagen")."""
+    return tuple((short, full) for short, full in _people()["names"]["short"])
 
 
 def is_body(name: str) -> bool:

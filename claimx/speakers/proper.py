@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimx.speakers import names
-from claimx.speakers.cast import organisation_name, spelled_out
+from claimx.speakers.cast import organisation_name
 from claimx.speakers.coreference import COMPLEMENT
 
 if TYPE_CHECKING:
@@ -210,7 +210,10 @@ def _organisation(phrase: str, who: Cast, *, title: bool = False) -> Named | Non
     """
     bare = _undescribed(phrase, who)
     words = [word for word in re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE).split() if word not in SMALL]
-    if not words or not all(names.capital(word) or word[0].isdigit() for word in words) or (names.is_role(words[-1]) and not title):
+    if not words or not all(names.capital(word) or word[0].isdigit() for word in words):
+        return None
+    ends_in_role = names.is_role(words[-1])
+    if ends_in_role and not title:
         return None
     if any(names.POSSESSIVE.search(word) for word in words[:-1]):
         return None
@@ -222,9 +225,9 @@ def _organisation(phrase: str, who: Cast, *, title: bool = False) -> Named | Non
     if entity is not None and entity.label == "NORP" and len(words) == 1 and not words[0].endswith("s"):
         return None  # "The Hungarian" is a person
     plural = words[-1].endswith("s") and entity is not None and entity.label == "NORP"
-    name = bare if single or plural or title else organisation_name(bare, text, entity.label if entity else "ORG")
+    name = bare if single or plural or ends_in_role else organisation_name(bare, text, entity.label if entity else "ORG")
     return Named(
-        spelled_out(name, (entity.name for entity in who.organisations)),
+        who.spelled_out(name),
         plural=plural,
         thing=not plural,
         proper=True,

@@ -118,7 +118,7 @@ def _nominal(phrase: str, place: Place, said: list[Said], who: Cast) -> Named:
     if person is None:
         body = bodies.body_of(phrase, place, said, who)
         if body:
-            return Named(body, thing=True, proper=True)
+            return Named(body.name, thing=True, proper=body.proper)
         person = descriptions.varied(phrase, place, said, who)
     if person is not None:
         return person_named(person, who)
@@ -127,7 +127,8 @@ def _nominal(phrase: str, place: Place, said: list[Said], who: Cast) -> Named:
     last = coreference.COMPLEMENT.sub("", phrase).split()[-1:]
     counted = bool(last) and (last[0].casefold() in PLURALS or bool(re.search(r"[a-rt-z]s$", last[0])))
     plural = bool(JOINED.search(phrase)) or counted or (root is not None and root.tag_ in {"NNS", "NNPS"})
-    return Named(phrase, plural=plural)
+    known = bodies.identified(phrase, place, who)
+    return Named(phrase, plural=plural, thing=known and not plural, proper=known)
 
 
 def _continued(index: int, attributions: Sequence[Attribution], found: dict[int, Named], who: Cast) -> Named:
