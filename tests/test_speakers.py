@@ -37,7 +37,7 @@ NAMES: list[tuple[str, str | None, str | None]] = [
         "president of the party",
     ),
     ("[source]Ann Poe, 34,[/source] [cue]said[/cue] [content]it works[/content].", "Ann Poe", None),
-    ("[source]The club’s spokesman, Carl Roe,[/source] [cue]said[/cue] [content]it works[/content].", "Carl Roe", "club’s spokesman"),
+    ("[source]The club’s spokesman, Carl Roe,[/source] [cue]said[/cue] [content]it works[/content].", "Carl Roe", "spokesman"),
     (("[source]An attorney for the firm, Carl Roe,[/source] [cue]said[/cue] [content]so[/content]."), "Carl Roe", "attorney for the firm"),
     ("[source]Sen. Mary Stone (D-Ohio)[/source] [cue]said[/cue] [content]it works[/content].", "Mary Stone", "Sen."),
     ("[source]Gov. Tom Reed of Ohio[/source] [cue]said[/cue] [content]it works[/content].", "Tom Reed", "Gov."),

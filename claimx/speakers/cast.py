@@ -86,8 +86,10 @@ class Cast:
         """The full name of an organisation that the article also writes in short: "IMF", "the Norland CDC"."""
         before, _, last = name.rpartition(" ")
         full = self.short.get(name) or spelled_out(name, (one.name for one in self.organisations))
-        longer = self.short.get(last, name)
-        return longer if full == name and before and longer.startswith(f"{before} ") else full
+        if full != name or not before or not names.is_abbreviation(last):
+            return full
+        longer = self.spelled_out(last)
+        return longer if longer.startswith(f"{before} ") else name
 
     def sentence(self, part: Part, offset: int) -> int:
         """The number of the sentence that holds the offset, from 0."""

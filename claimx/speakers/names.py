@@ -72,11 +72,12 @@ def unpossessed(text: str) -> str:
 def is_role(word: str) -> bool:
     """Whether the word alone is a role: a title or the noun of an office or occupation.
 
-    >>> [is_role(word) for word in ("spokesman", "President-elect", "then-candidate", "Sen.", "Smith")]
-    [True, True, True, True, False]
+    >>> [is_role(word) for word in ("spokesman", "President-elect", "then-candidate", "singer-guitarist", "Sen.", "Smith")]
+    [True, True, True, True, True, False]
     """
     base = AFFIX.sub("", word.strip(EDGES).replace(".", "").casefold())
-    return base in words_of("roles", "nouns") or base in words_of("roles", "titles")
+    nouns = words_of("roles", "nouns")
+    return base in nouns or base in words_of("roles", "titles") or ("-" in base and all(piece in nouns for piece in base.split("-")))
 
 
 def honorific(word: str) -> bool:
@@ -100,7 +101,8 @@ def part(text: str) -> Parted | None:
     for index, word in enumerate(words[:last]):
         lower = word.islower() and plain(word) not in words_of("names", "particles")
         plural = index == 0 and is_role(word.removesuffix("s"))  # "Presidents Jane Doe and Carl Roe"
-        if is_role(word) or plural or honorific(word) or lower or POSSESSIVE.search(word):
+        others = plain(word) == "fellow" and is_role(words[index + 1].removesuffix("S").removesuffix("s"))  # "fellow doctors"
+        if ((is_role(word) or plural) and not others) or honorific(word) or lower or POSSESSIVE.search(word):
             cut = index + 1
     if cut > 1 and plain(words[cut - 1]) in {"of", "for"}:  # "Secretary of State Jane Doe"
         sizes = (size for size in (3, 2, 1) if " ".join(map(plain, words[cut : cut + size])) in words_of("roles", "offices"))
@@ -114,7 +116,8 @@ def part(text: str) -> Parted | None:
     role = [word for word in before if not honorific(word)]
     while role and plain(role[0]) in {"the", "a", "an"}:
         role.pop(0)
-    held = bool(role) and (any(map(is_role, role)) or role[-1].islower())
+    described = bool(role) and role[-1].islower() and not role[-1][0].isdigit()  # "chief", not "14th-ranked"
+    held = described or any(is_role(word) or is_role(word.removesuffix("s")) for word in role)
     if role and (plain(role[-1]) in words_of("roles", "relative") or not held):
         role = []
     return Parted(" ".join(named), " ".join(role) or None, _gender_before(before), titled)

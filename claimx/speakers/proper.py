@@ -107,6 +107,8 @@ def together(text: str, who: Cast) -> Named | None:
     known = {one.name.removeprefix("The ") for one in who.organisations}
     listed = all(_organisation(piece, who) for piece in pieces) and (len(pieces) > 2 or all(piece in known for piece in pieces))
     full = []
+    leading = names.part(pieces[0])
+    shared = leading.role if leading and leading.role and leading.role.endswith("s") else None  # "Presidents Jane Doe and Carl Roe"
     for piece in pieces:
         parted = names.part(piece)
         person = who.person(parted.name, parted.gender) if parted else None
@@ -114,7 +116,7 @@ def together(text: str, who: Cast) -> Named | None:
         if parted is None or (person is None and not parted.titled) or any(names.plain(word) in LINKS | {"the"} for word in before):
             return Named(phrase_of(text), plural=True, proper=True) if listed else None
         full.append(who.people[person].name if person is not None else parted.name)
-    return Named(", ".join(full[:-1]) + " and " + full[-1], plural=True, proper=True)
+    return Named(", ".join(full[:-1]) + " and " + full[-1], role=shared, plural=True, proper=True)
 
 
 def proper(source: Stretch, place: Place, who: Cast) -> Named | None:
@@ -197,7 +199,12 @@ def _undescribed(phrase: str, who: Cast) -> str:
     cut = small[-1] + 1 if small else 0
     before, name = words[:cut], " ".join(words[cut:])
     known = names.is_body(name) or any(one.name.removeprefix("The ") == name and one.label == "ORG" for one in who.organisations)
-    if not cut or not known or any(names.plain(word) in LINKS or names.POSSESSIVE.search(word) for word in before):
+    if (
+        not cut
+        or not known
+        or not names.capital(words[cut])
+        or any(names.plain(word) in LINKS or names.POSSESSIVE.search(word) for word in before)
+    ):
         return phrase
     human = names.is_role(before[-1]) and before[-1] not in names.words_of("names", "generic")
     return phrase if human else name
@@ -217,7 +224,9 @@ def _organisation(phrase: str, who: Cast, *, title: bool = False) -> Named | Non
         return None
     if any(names.POSSESSIVE.search(word) for word in words[:-1]):
         return None
-    if len(words) == 1 and any(token.text == words[0] and token.tag_ in {"NN", "NNS"} for doc in who.docs.values() for token in doc):
+    same = [token for doc in who.docs.values() for token in doc if token.text == words[0]] if len(words) == 1 else []
+    written = any(token.tag_ == "NNP" and not token.is_sent_start for token in same)
+    if not written and any(token.tag_ in {"NN", "NNS"} for token in same):
         return None  # a word that begins a sentence
     entity = next((entity for entity in who.organisations if entity.name.removeprefix("The ") == " ".join(words)), None)
     text = "\n".join(doc.text for doc in who.docs.values())

@@ -15,6 +15,7 @@ from claimx.speakers.coreference import Place, Said
 from claimx.speakers.occasion import occasion
 from claimx.speakers.proper import JOINED, NOBODY, Named, person_named, phrase_of, proper, proper_at, together
 from claimx.speakers.relay import relays
+from claimx.speakers.roles import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +62,7 @@ def _speaker(index: int, attributions: Sequence[Attribution], found: dict[int, N
     at = occasion(attribution, attributions, who, within)
     relayers = tuple(dict.fromkeys(name for name in via if name and name != named.name))
     audience = None if organisation_name(at.audience or "", "") in via else at.audience
-    return Speaker(named.name, role, relayers, named.proper, audience, at.setting)
+    return Speaker(named.name, shown(role) if role else None, relayers, named.proper, audience, at.setting)
 
 
 def _named(

@@ -21,6 +21,12 @@ APPOSED_END = frozenset((",", ".", ";", ":", "—", "–", "--", "”", '"', "("
 PERSONAL = re.compile(r"(?:[^\W\d_]{3,}(?:ist|ian|man|woman|person|eer|ologist)|[^\W\d_]{4,}(?:er|or))$", re.IGNORECASE)
 BEING = frozenset(("is", "was", "becomes", "became", "remains", "remained", "elected", "appointed", "named"))
 LONGEST = 22
+# Words that the parse takes for others than what they are before a role.
+LEADING = frozenset(("then", "former", "vice", "lead"))
+# Whose office it is, in front of it: "company’s chief executive".
+OWNED = re.compile(r"^([a-z-]+)[’']s\s+(?=\w)")
+# What says in a clause of its own what somebody is: "who heads the alliance".
+HEADING = {"heads": "head", "leads": "leader", "chairs": "chair", "directs": "director"}
 
 
 def role_before(name: Span) -> str | None:
@@ -28,31 +34,71 @@ def role_before(name: Span) -> str | None:
     doc, first = name.doc, name.start
     while first > 0 and names.honorific(doc[first - 1].text):
         first -= 1
-    start = first
+    start = office = _office(doc, first)
     while start > 0 and _belongs(doc[start - 1], start, first, name):
         start -= 1
     while start < first and doc[start].tag_ in {"POS", "HYPH"}:
         start += 1
     held = doc[start:first]
-    while len(held) and not (
-        names.is_role(held[-1].text) or _compound(held[-1], name) or held[-1].text.casefold() in {"elect", "designate"}
+    if office == first and held.text[:1].isdigit() and not any(names.is_role(token.text) for token in held):
+        return None  # "the 14th-ranked"
+    while (
+        office == first
+        and len(held)
+        and not (names.is_role(held[-1].text) or _compound(held[-1], name) or held[-1].text.casefold() in {"elect", "designate"})
     ):
         held = held[:-1]
     role = held.text.strip()
     return role if role and names.plain(role.split()[-1]) not in names.words_of("roles", "relative") else None
 
 
+def _office(doc: Doc, end: int) -> int:
+    """Where "Secretary of State" begins that ends at the token ``end``; ``end`` where none does."""
+    for size in (3, 2, 1):
+        start = end - size - 2
+        if start >= 0 and doc[start + 1].lower_ in {"of", "for"} and names.is_role(doc[start].text):
+            words = " ".join(token.lower_ for token in doc[start + 2 : end])
+            if words in names.words_of("roles", "offices"):
+                return start
+    return end
+
+
 def _belongs(token: Token, start: int, first: int, name: Span) -> bool:
     """Whether the token goes on a description of ``name`` to the left, given that the tokens from ``start`` belong to it."""
+    if _glued(token) or (start < first and _glued(token.doc[start]) and token.whitespace_ == ""):
+        return True
+    if token.tag_ == "CC":
+        return _joins(token)
     text = token.text
     if token.is_space or names.plain(text) in names.words_of("names", "never") or names.honorific(text):
         return False
     if start == first:
         return names.is_role(text) or _elect(token) or (_compound(token, name) and text.islower())
+    if token.tag_ == "NNP" and (_glued(token.doc[start + 1]) or (token.i > 0 and _joins(token.nbor(-1)))):
+        return True  # which the parse ties to the role before, or to none: "WireBox co-founder"
+    if text.casefold() in LEADING:
+        return True
+    if token.tag_ == "POS":
+        return token.i > 0 and token.nbor(-1).tag_ in {"NNP", "NNPS"}
     if (token.tag_ not in MODIFIERS and token.dep_ != "compound") or (not any(map(str.isalnum, text)) and token.tag_ != "HYPH"):
-        return token.tag_ == "POS" and start > 1
+        return False
     ahead = token.head.i
-    return token.i < ahead < name.end or names.is_role(text) or text.casefold() in {"then", "former", "vice"}
+    return token.i < ahead < name.end or names.is_role(text)
+
+
+def _glued(token: Token) -> bool:
+    """Whether the token is a hyphen inside a word, which the tokenizer takes apart: "co-founder"."""
+    return token.text in {"-", "–"} and token.whitespace_ == "" and token.i > 0 and token.nbor(-1).whitespace_ == ""
+
+
+def _joins(conjunction: Token) -> bool:
+    """Whether "and" joins two roles of one person: "lead researcher and planetary scientist"; "the mayor and coach" are two."""
+    index = conjunction.i - 1
+    if index < 0 or conjunction.lower_ != "and" or not names.is_role(conjunction.doc[index].text):
+        return False
+    while index >= 0 and (conjunction.doc[index].tag_ in MODIFIERS or _glued(conjunction.doc[index])):
+        index -= 1
+    return index < 0 or conjunction.doc[index].tag_ not in {"DT", "PRP$", "IN", "CC"}
 
 
 def _elect(token: Token) -> bool:
@@ -77,14 +123,49 @@ def role_after(name: Span) -> str | None:
     if index + 1 < len(doc) and doc[index].tag_ == "CD" and doc[index + 1].text == ",":
         index += 2
     end = index
-    while end < len(doc) and not _stops(doc[end]):
+    while end < len(doc) and not _stops(doc[end]) and not _goes_on(doc, end, index):
         if doc[end].tag_ in FINITE or doc[end].tag_ == "PRP" or end - index > LONGEST:
             return None
         end += 1
     while end > index and doc[end - 1].tag_ in {"CC", "IN", "DT"}:
         end -= 1
     apposed = doc[index:end]
-    return DROPPED_ARTICLE.sub("", apposed.text.strip()) if len(apposed) and _says_role(apposed, name) else None
+    if not len(apposed) or not _says_role(apposed, name):
+        return None
+    return DROPPED_ARTICLE.sub("", doc[index : _with_firm(apposed)].text.strip())
+
+
+def _goes_on(doc: Doc, index: int, start: int) -> bool:
+    """Whether the apposition from ``start`` is over before a comma: somebody else comes in, or the occasion."""
+    return index > start and (
+        doc[index].lower_ == "during" or (doc[index].lower_ == "and" and index + 1 < len(doc) and doc[index + 1].lower_ == "the")
+    )
+
+
+def _with_firm(apposed: Span) -> int:
+    """Where a title ends with the firm set off after it: "Director, Corvex Securities"."""
+    doc, end = apposed.doc, apposed.end
+    last = end + 1
+    while last < len(doc) and doc[last].tag_ in {"NNP", "NNPS"} and not doc[last].is_space:
+        last += 1
+    followed = last >= len(doc) or _stops(doc[last])
+    person = end + 1 < len(doc) and doc[end + 1].ent_type_ == "PERSON"
+    titled = apposed[0].is_title and names.is_role(apposed[-1].text) and end < len(doc) and doc[end].text == ","
+    return last if titled and last > end + 1 and followed and not person else int(end)
+
+
+def role_heading(name: Span) -> str | None:
+    """What a clause after the name says that somebody heads: "who heads the alliance" makes the "head of the alliance"."""
+    doc, index = name.doc, name.end
+    if index + 3 >= len(doc) or doc[index].text != "," or doc[index + 1].lower_ != "who" or doc[index + 2].lower_ not in HEADING:
+        return None
+    end = index + 3
+    while end < len(doc) and not _stops(doc[end]) and end - index <= LONGEST:
+        if doc[end].tag_ in FINITE or doc[end].tag_ in {"CC", "PRP", "TO", "RB"}:
+            return None
+        end += 1
+    body = doc[index + 3 : end]
+    return f"{HEADING[doc[index + 2].lower_]} of {body.text.strip()}" if len(body) and body[-1].tag_.startswith("NN") else None
 
 
 def _stops(token: Token) -> bool:
@@ -104,12 +185,14 @@ def _says_role(apposed: Span, name: Span) -> bool:
     """Whether the head of an apposition, its last noun before a preposition, is a role."""
     determined = apposed[0].text.casefold() in DETERMINERS
     nouns: list[Token] = []
+    if apposed[0].tag_ == "VBG" and not (len(apposed) > 1 and names.is_role(apposed[1].text)):
+        return False  # "speaking to the mayor", but "ranking member"
     for token in apposed:
         if token.tag_ in {"IN", "TO", "CC", "WDT", "WP"} or (token.tag_ == "VBG" and nouns):
             break
         if token.tag_ in {"NN", "NNP", "NNS"} or names.is_role(token.text):
             nouns.append(token)
-    if not nouns or (not determined and apposed[0].tag_ in {"IN", "TO", "CC", "RB", "VBG", "WRB"}):
+    if not nouns or (not determined and apposed[0].tag_ in {"IN", "TO", "CC", "RB", "WRB"}):
         return False
     if names.is_role(nouns[-1].text):
         return True
@@ -131,10 +214,11 @@ def role_apposed(name: Span) -> str | None:
             return None
         start -= 1
     described = doc[max(start, 0) : comma]
-    nouns = [token for token in described if token.tag_ in {"NN", "NNP"}]
+    small = next((token.i for token in described if token.lower_ == "of"), comma)  # "director of public prosecutions"
+    nouns = [token for token in described if token.tag_ in {"NN", "NNP"} and token.i < small]
     if start < 0 or len(described) < 2 or not nouns:
         return None
-    if any(token.tag_ in {"IN", "CC"} for token in described) or not names.is_role(nouns[-1].text):
+    if any((token.tag_ == "IN" and token.lower_ != "of") or token.tag_ == "CC" for token in described) or not names.is_role(nouns[-1].text):
         return None
     return DROPPED_ARTICLE.sub("", described.text.strip())
 
@@ -153,10 +237,21 @@ def role_predicated(name: Span) -> str | None:
 
 def roles_beside(name: Span) -> tuple[str, ...]:
     """Every role that stands beside this mention of a name."""
-    return tuple(role for role in (role_before(name), role_after(name), role_apposed(name), role_predicated(name)) if role)
+    finders = (role_before, role_after, role_apposed, role_heading, role_predicated)
+    return tuple(role for find in finders if (role := find(name)))
+
+
+def shown(role: str) -> str:
+    """The role for reading, without whose it is where that is a mere word for a body named elsewhere.
+
+    >>> shown("company’s chief operating officer"), shown("Norland’s president"), shown("study’s author")
+    ('chief operating officer', 'Norland’s president', 'study’s author')
+    """
+    owner = OWNED.match(role)
+    return role[owner.end() :] if owner and owner[1] in names.words_of("names", "generic") else role
 
 
 def is_weak(role: str) -> bool:
-    """Whether the role is a mere party or side, which an office goes before."""
+    """Whether the role is a mere party or side, or a bare "Rep.", which an office goes before."""
     words = [names.plain(word) for word in role.split()]
-    return bool(words) and words[-1] in names.words_of("roles", "weak")
+    return bool(words) and (words[-1] in names.words_of("roles", "weak") or words in (["rep"], ["sen"], ["mp"]))
