@@ -115,12 +115,15 @@ def _audience(token: Token, own: Sequence[Token], free: set[int], who: Cast) -> 
     end = _noun_phrase(token.doc, found, free)
     phrase = token.doc[found:end].text if end is not None else ""
     outlet = names.is_outlet(phrase) and not any(m.start == token.doc[found].idx for m in who.mentions) if phrase else True
+    outlet = outlet or phrase in _list("media")
     return None if outlet or token.doc[found].tag_ in {"VB", "VBG", "RB"} else phrase
 
 
 def _addresses(to: Token, own: Sequence[Token]) -> bool:
-    """Whether "to" leads to those who are spoken to: after the cue, or a noun or verb of speaking."""
-    return to.dep_ == "dative" or any(word in own or _in(word, "speaking") for word in (to.doc[to.i - 1], to.head))
+    """Whether "to" leads to those who are spoken to: after the cue, or a noun or verb of speaking; not "gave orders to"."""
+    if to.dep_ == "dative" and not lemmas(to.head.text).isdisjoint(lexicon("cues")["reporting"]):
+        return True
+    return any(word in own or _in(word, "speaking") for word in (to.doc[to.i - 1], to.head))
 
 
 def _noun_phrase(doc: Doc, start: int, free: set[int]) -> int | None:

@@ -44,10 +44,13 @@ BEFORE = (
     ),
     Before(re.compile(r"\baccording\s+to$", re.IGNORECASE), outlets_only=True),
     Before(re.compile(rf"\b{SPOKEN}(?:\s+[\w’-]+){{0,3}}?\s+(?:to|with|on|in|via)$"), outlets_only=True),
+    Before(re.compile(r"[,;—–]\s+(?:as\s+)?per$"), outlets_only=False),
     Before(re.compile(r"\b(?:op-ed|column|essay|article|piece)(?:\s+\w+)?\s+for$"), outlets_only=True),
 )
-# What stands right after one: "Reuters reported", "Interfax quoted him as saying".
-AFTER = re.compile(r"^,?\s+(?:has\s+|had\s+)?(?:reported|reports|quoted|quotes|cited)\b")
+# What stands right after one: "Reuters reported", "Interfax quoted him as saying", "Xinhua said, citing officials".
+AFTER = re.compile(r"^,?\s+(?:has\s+|had\s+)?(?:(?:reported|reports|quoted|quotes|cited)\b|(?:said|says|wrote|writes),?\s+citing\b)")
+# What stands right before a person who relays: "a neighbour said, per Doe".
+PER = re.compile(r"[,;—–]\s+(?:as\s+)?per\s+(?:[\w.]+[’']s\s+)?$")
 # What the article itself says is an outlet: "the newspaper Morgenposten".
 INTRODUCED = re.compile(
     r"\b(?:newspaper|daily|tabloid|broadcasters?|news (?:agency|site|website)|magazine|radio station|channel)\s+"
@@ -83,7 +86,9 @@ def relays(attribution: Attribution, who: Cast, within: tuple[int, int] | None =
         name = organisation_name(text[first:final], text)
         if relayed and name not in found:
             found.append(name)
-    return tuple(found)
+    people = (m for m in who.mentions if m.part == attribution.part and start <= m.start < end and PER.search(text[start : m.start]))
+    found += [who.people[m.person].name for m in people if not any(span and span.start < m.end and m.start < span.end for span in taken)]
+    return tuple(dict.fromkeys(found))
 
 
 def _relayed(before: str, outlet: str, after: str, distance: int, told: frozenset[str]) -> bool:

@@ -55,6 +55,7 @@ def _speaker(index: int, attributions: Sequence[Attribution], found: dict[int, N
     attribution, named, outer = attributions[index], found[index], outer_of(index, attributions)
     within = None if outer is None else around(attribution, attributions[outer])
     via = list(relays(attribution, who, within))
+    via += [found[other].name or "" for other in _citing(index, attributions)]
     while outer is not None:
         via.append(found[outer].name or "")
         outer = outer_of(outer, attributions)
@@ -63,6 +64,18 @@ def _speaker(index: int, attributions: Sequence[Attribution], found: dict[int, N
     relayers = tuple(dict.fromkeys(name for name in via if name and name != named.name))
     audience = None if organisation_name(at.audience or "", "") in via else at.audience
     return Speaker(named.name, shown(role) if role else None, relayers, named.proper, audience, at.setting)
+
+
+def _citing(index: int, attributions: Sequence[Attribution]) -> list[int]:
+    """Who cites the source of this one for the same content: "The agency said, citing the commission, that …"."""
+    own = attributions[index]
+    if own.cue is None or own.source is None or own.cue.text.casefold() not in {"citing", "quoting"}:
+        return []
+    return [
+        number
+        for number, other in enumerate(attributions)
+        if other.part == own.part and other.source and other.source.end <= own.cue.start and not set(other.content).isdisjoint(own.content)
+    ]
 
 
 def _named(
