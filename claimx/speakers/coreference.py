@@ -133,14 +133,17 @@ def _is_human(phrase: str, gender: Gender) -> bool:
 
 def salience(gender: Gender | None, place: Place, said: Sequence[Said], who: Cast) -> Iterator[tuple[float, int, int]]:
     """Each mention before the pronoun that fits it: salience, offset, person."""
-    here = who.sentence(place.part, place.start)
+    here, text = who.sentence(place.part, place.start), who.texts[place.part]
     spoken = {(item.start, item.end): item for item in said if item.part == place.part and item.person is not None}
     mentions = [(m.start, m.end, m.person, m.subject, m.speaks) for m in who.mentions if m.part == place.part and m.end <= place.start]
     mentions += [(i.start, i.end, i.person, False, True) for i in spoken.values() if i.person is not None and i.end <= place.start]
-    for start, _, person, subject, speaks in mentions:
+    for start, end, person, is_subject, does_speak in mentions:
         distance = here - who.sentence(place.part, start)
         if distance > REACH or person == place.barred or not _fits(person, gender, who) or inside(start, place.own):
             continue
+        # "Doe’s testimony" is not Doe.
+        owner = bool(names.POSSESSIVE.search(text[start:end]) or names.POSSESSIVE.match(text[end : end + 2]))
+        subject, speaks = is_subject and not owner, does_speak and not owner
         known = gender is not None and who.people[person].gender == gender
         # Who speaks within another's words, "according to Reuters, Doe told …", speaks all the same.
         aside = inside(start, place.others) and not speaks
