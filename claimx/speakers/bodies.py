@@ -125,6 +125,13 @@ def _last_body(head: str, modifiers: frozenset[str], place: Place, said: Sequenc
     if own or head not in names.words_of("names", "generic"):
         return None
     thing = thing_of(place, said, who)
+    spoken = {one.name for one in said if one.thing}
+    if thing and thing.name not in spoken:  # who spoke already, rather than what is new: NASA, not its rocket
+        here = who.sentence(place.part, place.start)
+        near = [one for one in who.organisations if one.part == place.part and one.end <= place.start and one.name in spoken]
+        near = [one for one in near if one.label == "ORG" and here - who.sentence(one.part, one.start) <= 1]
+        if near:
+            return Said(place.part, near[-1].start, near[-1].end, near[-1].name, None, thing=True, proper=True)
     return thing if thing and thing.proper else None
 
 
