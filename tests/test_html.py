@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from invented import BODY, FIRST, HEAD, MENU, PARAGRAPHS, SECOND, THIRD, WHOLE, page
 
@@ -148,3 +150,15 @@ def test_nothing_is_logged(capfd: pytest.CaptureFixture[str]) -> None:
         with pytest.raises(ClaimxError):
             read_article(page(html))
     assert capfd.readouterr() == ("", "")
+
+
+SENTENCE = "The mayor of the town said on Monday that the bridge, number 17, would be opened in May, and that it was right to wait."
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", [f"<p>{SENTENCE}</p>", "<p>Short one.</p>", '<a href="/x">Short one</a>', "<div>Short one.</div>"])
+def test_an_enormous_page_takes_seconds(part: str) -> None:
+    given = page(f"<html><head>{HEAD}</head><body><article>{BODY}{part * 40_000}</article></body></html>")
+    start = process_time()
+    assert FIRST in read_article(given).text
+    assert process_time() - start < 30

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from claimx.article.tree import is_large
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # How to extract, the strictest first: the next is tried where one keeps too little.
 MODES: tuple[dict[str, bool], ...] = ({"favor_precision": True}, {}, {"favor_recall": True})
+# A page this large does not need the loosest mode, nor the comparison with other extractors: each takes its time.
+LARGE_MODES: tuple[dict[str, bool], ...] = ({"favor_precision": True, "fast": True}, {"fast": True})
 ENOUGH = 500
 MUCH_MORE = 2
-MANY_ELEMENTS = 30_000
 
 
 @cache
@@ -32,9 +34,7 @@ def trafilatura() -> Any:
 def body(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
     """Return the paragraphs of a page's body, list items with a dash before them and rows of tables with bars between the cells."""
     best = ""
-    # A page this large does not need the looser modes, and each takes its time.
-    few = sum(1 for _ in islice(tree.iter(), MANY_ELEMENTS)) < MANY_ELEMENTS
-    for mode in MODES if few else MODES[:1]:
+    for mode in LARGE_MODES if is_large(tree) else MODES:
         text = _bare(tree, url, mode)
         if len(text) > MUCH_MORE * len(best):
             best = text

@@ -36,6 +36,13 @@ _AROUND_DATE = re.compile(
     r"|edited|issued|first)\b",
     re.IGNORECASE,
 )
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+# How the longer words of dates, and of what stands around them, begin. A line with many others is not searched: that is slow.
+_TIME_WORDS = (
+    *MONTHS, "mon", "tue", "wed", "thu", "fri", "sat", "sun", "publ", "upda", "post", "modi", "crea", "date", "time", "today", "yest",
+    "just", "minu", "seco", "hour", "days", "week", "year", "read", "loca", "edit", "issu", "firs", "last",
+)  # fmt: skip
+MOST_OTHER_WORDS = 7
 _READING_TIME = re.compile(r"(?:\d+ )?min(?:ute)?s? read", re.IGNORECASE)
 _DATELINE = re.compile(r"[^a-z]{2,40}.{0,20}\(.{0,80}?\)")
 
@@ -57,6 +64,8 @@ def timestamp(text: str, at: Look) -> bool:
     (True, False)
     """
     if len(text) > LONGEST_STAMP or not any(c.isdigit() for c in text):
+        return False
+    if sum(not word.startswith(_TIME_WORDS) for word in _LONG_WORD.findall(text.lower())) > MOST_OTHER_WORDS:
         return False
     rest, times = text, 0
     for pattern in _TIMES:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimx.article.body import trafilatura
-from claimx.article.tree import letters, single, text_of, words
+from claimx.article.tree import beginning, is_large, letters, single, text_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from claimx.model import Page
+
+ENOUGH_ELEMENTS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def _metadata(tree: HtmlElement, url: str | None) -> Any:
     from lxml.etree import LxmlError
 
     try:
-        return trafilatura().extract_metadata(deepcopy(tree), url, extensive=False)
+        return trafilatura().extract_metadata(beginning(tree, ENOUGH_ELEMENTS) if is_large(tree) else deepcopy(tree), url, extensive=False)
     except (LxmlError, ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
         return None  # what a page in the wild can trip in it
 

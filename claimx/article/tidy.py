@@ -20,6 +20,7 @@ TOP = 5
 FIRST = 3
 LAST = 8
 FEW_WORDS = 25
+MANY = 5_000
 
 ANYWHERE = frozenset({"teaser", "comments", "section"})
 AT_THE_TOP = frozenset({"byline", "timestamp", "sharing", "newsletter"})
@@ -53,6 +54,8 @@ def without_headline(paragraphs: Paragraphs, titles: tuple[str, ...]) -> Paragra
 
 def without_lists(paragraphs: Paragraphs, _: tuple[str, ...]) -> Paragraphs:
     """Drop announcements of other stories, and the lines under a heading such as "Related stories" until there is prose again."""
+    if len(paragraphs) > MANY:
+        return paragraphs  # no news article is so long, and this takes its time
     kept: list[str] = []
     listed = False
     for paragraph in paragraphs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import ClaimxError
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MANY_ATTRIBUTES = 500
+MANY_ELEMENTS = 30_000
 SAVE_IT = "check that it is the article's own page; if it needs a browser, save it there as HTML and name the file"
 
 # Nobody reads what these hold.
@@ -58,6 +60,22 @@ def parsed(text: str) -> HtmlElement:
     except (LxmlError, AssertionError, ValueError) as error:
         raise ClaimxError("no-article", f"the HTML cannot be read; {SAVE_IT}") from error
     return tree
+
+
+def is_large(tree: HtmlElement) -> bool:
+    """Whether a page has so many elements that the time of each step is felt."""
+    return sum(1 for _ in islice(tree.iter(), MANY_ELEMENTS)) == MANY_ELEMENTS
+
+
+def beginning(tree: HtmlElement, most: int) -> HtmlElement:
+    """Return a copy of the first elements of a tree, as many as ``most``."""
+    copies: dict[HtmlElement, HtmlElement] = {}
+    for element in islice(tree.iter(), most):
+        copy = copies[element] = element.makeelement(element.tag, dict(element.attrib))
+        copy.text, copy.tail = element.text, element.tail
+        if element is not tree:
+            copies[element.getparent()].append(copy)
+    return copies[tree]
 
 
 def single(text: str | None) -> str | None:
