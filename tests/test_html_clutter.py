@@ -32,6 +32,10 @@ FOREIGN = {
     "a section": f"<p>DON'T MISS</p><p>{OTHER}</p>",
     "a newsletter": f'<div class="newsletter-signup"><p>{OTHER}</p></div>',
     "a pop-up": f'<p>The mayor, <span>Ann Roe<span class="tooltip">{OTHER}</span></span>, told the council that it was right to wait.</p>',
+    "a pull quote": f'<div class="block-pull-quote"><p>{OTHER}.</p><span>Ann Roe</span></div>',
+    "a pull quote in a table": f'<table width="40%"><tr><td class="pullquote">{OTHER}.</td></tr></table>',
+    "a quotation in an aside": f"<div><aside><q>{OTHER}</q></aside></div>",
+    "a captioned picture": f'<table><tr><td><img src="x.png"><div class="info2">{OTHER}. (credit: A. Roe)</div></td></tr></table>',
     "a hidden box": f'<div style="display: none"><p>{OTHER}. {LONG}</p></div>',
 }
 
@@ -63,6 +67,12 @@ KEPT = {
     "loose text": (f"<div>{LONG}<br><br>“We need the money,” he said in a letter to the <em>Daily Example</em>.</div>", LONG),
     "a box with the wrong name": (f'<div class="content-read-more">{f"<p>{LONG}</p>" * 3}</div>', LONG),
     "a layout table": (f"<table><tr><td><p>{LONG}</p><p>“Yes,” she said.</p><p>“No,” he said.</p></td></tr></table>", LONG),
+    "a table of one column": (f"<table><tr><td>{LONG}</td></tr></table>", LONG),
+    "a table of facts": (
+        "<table><tr><td>Length</td><td>300 metres</td></tr><tr><td>Cost</td><td>two pounds</td></tr></table>",
+        "Length\t300 metres",
+    ),
+    "a subheading": ('<div class="x_subheadline">Who pays the ferryman?</div>', "Who pays the ferryman?"),
     "a list": ("<ul><li>The bridge is 300 metres long.</li><li>It was built in 1921.</li></ul>", "The bridge is 300 metres long."),
 }
 
@@ -72,6 +82,28 @@ def test_what_belongs_to_the_story_stays(html: str, want: str) -> None:
     text = read_article(page(WHOLE.replace(f"<p>{THIRD}</p>", f"{html}<p>{THIRD}</p>"))).text
     assert want in [line.removeprefix("- ") for line in text.split("\n\n")]
     assert text.index(SECOND) < text.index(want) < text.index(THIRD)
+
+
+BOX = "The bridge was closed for two years, and its opening is awaited by half of the town’s people."
+LEADS = [
+    (f'<div class="article__summary">{BOX}</div>', True),
+    (f'<div class="x__quote">{BOX}</div>', True),
+    (f'<div class="article__summary">{BOX}</div><p class="byline">By Ann Writer</p>', False),
+    (f"<figure><img><figcaption>{BOX}</figcaption></figure>", False),
+    (f"<aside>{BOX}</aside>", False),
+    ('<div class="summary">Bridge to open</div>', False),
+]
+
+
+@pytest.mark.parametrize(("html", "kept"), LEADS)
+def test_a_lead_right_above_the_body_is_kept(html: str, kept: bool) -> None:
+    text = read_article(page(WHOLE.replace("</h1>", f"</h1>{html}"))).text
+    assert text.startswith(f"{BOX}\n\n{FIRST}" if kept else FIRST)
+
+
+def test_a_lead_that_the_body_repeats_is_not_added() -> None:
+    lead = '<div class="summary">The old bridge over the river will open again in May, after two years of work.</div>'
+    assert read_article(page(WHOLE.replace("</h1>", f"</h1>{lead}"))).text.startswith(FIRST)
 
 
 PIECE = '<div class="row"><div class="body__part">{}</div><div class="ad">{}</div></div>'
@@ -102,7 +134,34 @@ TIDY = [
     ((FIRST, "Most read", OTHER, "- " + OTHER, SECOND), (FIRST, SECOND)),
     ((FIRST, "***", SECOND), (FIRST, SECOND)),
     ((FIRST, "“Write to me at ann@example.org,” she said.", SECOND), None),
-    ((FIRST, "| 6 | Ann Roe | 2339 | 1 | 1 |", "| Length | 300 metres |", SECOND), None),
+    (
+        (FIRST, "| 6 | Ann Roe | 2339 | | 1 |", "|---|---|", "| It is 300 metres long. |", SECOND),
+        (FIRST, "6\tAnn Roe\t2339\t1", "It is 300 metres long.", SECOND),
+    ),
+    ((FIRST, SECOND, THIRD, "It will last “for a hundred years”, we have built it to last."), None),
+    ((FIRST, SECOND, "We have built it to last for a hundred years.", THIRD), (FIRST, SECOND, THIRD)),
+    ((FIRST, "- We have built it to last for a hundred years.", SECOND), None),
+    ((FIRST, "What do you think of the new bridge?", SECOND, "What do you think of the new bridge?", THIRD), None),
+    (("An old bridge over the river will open again in May, after two years of work.", FIRST, SECOND), (FIRST, SECOND)),
+    ((FIRST, SECOND, "About Bridge Works", "Bridge Works builds bridges for towns."), (FIRST, SECOND)),
+    ((FIRST, SECOND, "About Bridge Works", "“Bridge Works builds bridges,” she said."), None),
+    ((FIRST, SECOND, "About the weather", "It was bad."), None),
+    (
+        (
+            FIRST,
+            SECOND,
+            "Works is a global provider of bridges for towns and rivers.",
+            "Works is headquartered in Exampleton, and employs 300 people.",
+        ),
+        (FIRST, SECOND),
+    ),
+    ((FIRST, SECOND, "Works is a provider of bridges for towns and rivers."), None),
+    ((FIRST, SECOND, "ann@example.org"), (FIRST, SECOND)),
+    ((FIRST, SECOND, "[1] A. Roe, Bridges of the world. 2015.", "[2] B. Doe, Ferries. 2016."), (FIRST, SECOND)),
+    ((FIRST, SECOND, "Why are there no bridges in Exampleton? It’s a long story [Example News]"), (FIRST, SECOND)),
+    ((FIRST, SECOND, "“It was worth it for [Exampleton],” she said, and for all of [the county]."), None),
+    ((FIRST, SECOND, "Note: we are moderating all comments this week."), (FIRST, SECOND)),
+    ((FIRST, SECOND, "This article was originally published by Example News. Read the original article."), (FIRST, SECOND)),
     ((FIRST, "Why the bridge was closed", SECOND), None),
     ((FIRST, "“I would like it if you enjoyed this story,” she said.", SECOND), None),
 ]

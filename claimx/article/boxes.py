@@ -21,6 +21,7 @@ LONG = 100
 LEAST_HEADLINE = 15
 SEVERAL = 3
 LONGEST_POINTER = 200
+LONGEST_ASIDE = 400
 SHORT_HEADLINE = 5
 _LABEL = re.compile(r"(?:\S+ ){0,7}\S+:")
 _HEADLINE_END = re.compile(r"[^.!?:”\"»)]$")
@@ -70,6 +71,20 @@ def _is_hidden(element: HtmlElement, _: Sizes) -> bool:
 
 def _is_box(element: HtmlElement, _: Sizes) -> bool:
     return (element.tag in BLOCKS or element.tag == "a") and any(is_named(element, table) for table in ("teaser", "newsletter", "consent"))
+
+
+def _is_pull_quote(element: HtmlElement, at: Sizes) -> bool:
+    """A sentence of the article set large beside it: its class says so, or it is a quotation in an aside."""
+    if element.tag not in BLOCKS or at.shown[element] > LONGEST_ASIDE:
+        return False
+    return is_named(element, "pull quote") or (element.tag == "aside" and element.find(".//q") is not None)
+
+
+def _is_captioned_picture(element: HtmlElement, at: Sizes) -> bool:
+    """A table that is there to hold a picture and the caption under it."""
+    if element.tag != "table" or at.shown[element] > LONGEST_ASIDE or element.find(".//img") is None:
+        return False
+    return sum(at.shown[cell] > 0 for cell in element.iter("td", "th")) == 1
 
 
 def _is_card(element: HtmlElement, _: Sizes) -> bool:
@@ -122,6 +137,8 @@ def _is_pointer(element: HtmlElement, at: Sizes) -> bool:
 BOXES: tuple[Callable[[HtmlElement, Sizes], bool], ...] = (
     _is_hidden,
     _is_box,
+    _is_pull_quote,
+    _is_captioned_picture,
     _is_card,
     _is_box_of_links,
     _is_list_of_links,

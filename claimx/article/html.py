@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.article.body import ENOUGH, body
 from claimx.article.head import head
 from claimx.article.language import language
+from claimx.article.lead import below_headline, with_lead
 from claimx.article.prepare import prepare
 from claimx.article.tidy import tidy
 from claimx.article.tree import SAVE_IT, parsed
@@ -33,7 +34,8 @@ def read_article(page: Page) -> Article:
     tree = parsed(page.text)
     said = head(tree, page)
     prepare(tree)
-    text = "\n\n".join(tidy(body(tree, page.url), said.titles))
+    passages = below_headline(tree, said.titles)
+    text = "\n\n".join(with_lead(tidy(body(tree, page.url), said.titles), passages))
     _refuse_no_article(text, tree)
     return Article(
         url=said.url,

@@ -91,7 +91,7 @@ def _kept(found: tuple[Block, ...], article: Article) -> list[bool]:
     A text that stands on the page twice and in the article once is kept once.
     """
     title = letters(article.title or "")
-    whole = Counter(letters(part) for line in article.text.split("\n\n") for part in (line.split("|") if line.startswith("|") else (line,)))
+    whole = Counter(letters(part) for line in article.text.split("\n\n") for part in line.split("\t"))
     whole[title] += bool(title)
     kept = []
     for block in found:

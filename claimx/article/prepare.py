@@ -130,7 +130,14 @@ def _places(tree: HtmlElement) -> tuple[Places, Places, dict[HtmlElement, tuple[
 
 
 def with_open_tables(tree: HtmlElement) -> None:
-    """Open the tables that are there for the page's layout: those with a cell that holds paragraphs."""
+    """Open the tables that are there for the page's layout: those with a cell that holds paragraphs, and those of one column."""
+    for table in reversed(list(tree.iter("table"))):
+        rows = list(table.iter("tr"))
+        if all(sum(bool(text_of(cell)) for cell in row.iter("td", "th")) <= 1 for row in rows):
+            for cell in table.iter("td", "th"):
+                cell.tag = "div" if any(inner.tag in BLOCKS for inner in cell.iterdescendants()) else "p"
+            for element in (table, *table.iter("tbody", "thead", "tfoot", "tr")):
+                element.tag = "div"
     for cell in [cell for cell in tree.iter("td") if len(cell.findall("p")) >= FULL_CELL]:
         for element in (cell, *cell.iterancestors()):
             if element.tag in {"td", "tr", "tbody", "table"}:
@@ -151,6 +158,13 @@ def with_bare_paragraphs(tree: HtmlElement) -> None:
         ):
             box.tag = "unwrapped"
     strip_tags(tree, "unwrapped")
+
+
+def with_subheads(tree: HtmlElement) -> None:
+    """Make headings of the boxes whose class says that they are: a short box between paragraphs is dropped."""
+    for element in tree.iter("div", "p", "span"):
+        if is_named(element, "subhead") and not any(inner.tag in BLOCKS for inner in element.iterdescendants()):
+            element.tag = "h2"
 
 
 def with_loose_text(tree: HtmlElement) -> None:
@@ -197,6 +211,7 @@ STEPS: tuple[Callable[[HtmlElement], None], ...] = (
     without_boxes,
     with_joined_pieces,
     with_linked_sentences,
+    with_subheads,
     with_loose_text,
     with_bare_paragraphs,
     with_plain_words,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimx.article.closing import without_last_links, without_the_company
 from claimx.article.lines import clutter
 from claimx.article.look import SAYS, look
+from claimx.article.repeats import MANY, without_repeats
 from claimx.article.tree import letters
 from claimx.lexicon import lexicon
 
@@ -20,7 +22,6 @@ TOP = 5
 FIRST = 3
 LAST = 8
 FEW_WORDS = 25
-MANY = 5_000
 
 ANYWHERE = frozenset({"teaser", "comments", "section"})
 AT_THE_TOP = frozenset({"byline", "timestamp", "sharing", "newsletter"})
@@ -31,6 +32,7 @@ _SHORTCODE = re.compile(r"\[(\w+)[^\]]*=[^\]]*\].*\[/\1\]|\[/?\w+ [^\]]*=[^\]]*\
 _COPYRIGHT = re.compile(r"(?:copyright\b|©).{0,60}\b(?:19|20)\d\d\b", re.IGNORECASE)
 _TAGS = re.compile(r"(?:tags?|topics?|filed under|categories|keywords)\b\W", re.IGNORECASE)
 _CONTACT = re.compile(r"(?:^|\s)(?:\S+@\S+\.\w+|@\w{3,})|twitter\.com/|facebook\.com/", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:e-?mail: ?)?\S+@\S+\.\w+", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\b(?:write to|e-?mail|contact|reach|reached|follow|twitter|send|tips)\b", re.IGNORECASE)
 
 
@@ -39,6 +41,15 @@ def tidy(paragraphs: Paragraphs, titles: tuple[str, ...]) -> Paragraphs:
     for clean in CLEANERS:
         paragraphs = clean(paragraphs, titles)
     return paragraphs
+
+
+def with_plain_cells(paragraphs: Paragraphs, _: tuple[str, ...]) -> Paragraphs:
+    """Write the rows of tables without the bars of the extraction: a tab between two cells."""
+    return tuple("\t".join(_cells(paragraph)) if paragraph.startswith("|") else paragraph for paragraph in paragraphs)
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.split("|") if any(map(str.isalnum, cell))]
 
 
 def without_blanks(paragraphs: Paragraphs, _: tuple[str, ...]) -> Paragraphs:
@@ -84,17 +95,21 @@ def without_machinery(paragraphs: Paragraphs, _: tuple[str, ...]) -> Paragraphs:
 
 
 CLEANERS: tuple[Callable[[Paragraphs, tuple[str, ...]], Paragraphs], ...] = (
+    with_plain_cells,
     without_blanks,
     without_headline,
     without_lists,
     without_machinery,
     without_edges,
+    without_the_company,
+    without_last_links,
+    without_repeats,
 )
 
 
 def _reason(paragraph: str) -> str | None:
     """Return why a paragraph is clutter; the rows of a table are none."""
-    return None if paragraph.startswith("|") else clutter(paragraph.removeprefix("- "))
+    return None if "\t" in paragraph else clutter(paragraph.removeprefix("- "))
 
 
 def _prose(paragraph: str) -> bool:
@@ -102,14 +117,19 @@ def _prose(paragraph: str) -> bool:
 
 
 def _opens(paragraph: str) -> bool:
-    return _reason(paragraph) in AT_THE_TOP or _STAMP.fullmatch(paragraph) is not None or _asks(paragraph)
+    return _reason(paragraph) in AT_THE_TOP or _STAMP.fullmatch(paragraph) is not None or asks(paragraph)
 
 
 def _closes(paragraph: str) -> bool:
-    return _reason(paragraph) in AT_THE_END or _asks(paragraph) or bool(_COPYRIGHT.match(paragraph) or _TAGS.match(paragraph))
+    return (
+        _reason(paragraph) in AT_THE_END
+        or asks(paragraph)
+        or any(rule.match(paragraph) for rule in (_COPYRIGHT, _TAGS))
+        or _ADDRESS.fullmatch(paragraph) is not None
+    )
 
 
-def _asks(paragraph: str) -> bool:
+def asks(paragraph: str) -> bool:
     """Whether an outlet speaks to its readers: asks, invites, gives an address."""
     lower = paragraph.lower().replace("’", "'")
     if SAYS.search(paragraph):

@@ -127,7 +127,7 @@ def is_named(element: HtmlElement, table: str) -> bool:
 # The tables of the lexicon that tell what an element holds, in the order in which they are asked.
 MARKS = (
     "newsletter", "comments", "sharing", "teaser", "advertisement", "tags",
-    "caption", "byline", "timestamp", "navigation", "footer", "consent",
+    "caption", "byline", "timestamp", "navigation", "footer", "consent", "pull quote",
 )  # fmt: skip
 
 
