@@ -7,7 +7,9 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from claimx.article.authors import byline_authors, clean_authors
 from claimx.article.body import trafilatura
+from claimx.article.lead import below_headline
 from claimx.article.tree import beginning, is_large, letters, single, text_of, words
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from claimx.model import Page
 
 ENOUGH_ELEMENTS = 5_000
+BYLINE_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,25 @@ def head(tree: HtmlElement, page: Page) -> Head:
     """Return what a page says of itself."""
     found = _metadata(tree, page.url)
     site = re.sub(r"^https?://(?:www\.)?", "", single(found and found.sitename) or "") or None
+    titles = _titles(tree, found, site)
     return Head(
-        url=page.url or (found and found.url) or None,
-        titles=_titles(tree, found, site),
-        authors=tuple(name for name in map(single, ((found and found.author) or "").split(";")) if name),
+        url=page.url or (found and found.url) or _address(tree),
+        titles=titles,
+        authors=clean_authors(found and found.author, site) or byline_authors(_below(tree, titles), site),
         published=(found and found.date) or None,
         site=site,
         language=_declared_language(tree),
     )
+
+
+def _below(tree: HtmlElement, titles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(passage.text for passage in below_headline(tree, titles)[:BYLINE_NEAR])
+
+
+def _address(tree: HtmlElement) -> str | None:
+    """Return the address that a page gives itself, wherever the parser put it: an element out of place ends the head."""
+    links = (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical")
+    return next((url for url in (*links, *_meta(tree, "og:url")) if url and re.match(r"https?://[^/\s]+", url)), None)
 
 
 def _metadata(tree: HtmlElement, url: str | None) -> Any:
