@@ -24,6 +24,7 @@ GIVEN = [
     ("Ann Roe; MS; RDN", ("Ann Roe",)),
     ("Ann Roe; Ann M Roe", ("Ann M Roe",)),
     ("Ann", ("Ann",)),
+    ("Ann Writer", ("Ann Writer",)),
     ("April Roe", ("April Roe",)),
     ("May Doe", ("May Doe",)),
     ("Ann June Roe April 3, 2021", ("Ann June Roe",)),

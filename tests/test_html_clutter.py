@@ -34,6 +34,7 @@ FOREIGN = {
     "a pop-up": f'<p>The mayor, <span>Ann Roe<span class="tooltip">{OTHER}</span></span>, told the council that it was right to wait.</p>',
     "a pull quote": f'<div class="block-pull-quote"><p>{OTHER}.</p><span>Ann Roe</span></div>',
     "a pull quote in a table": f'<table width="40%"><tr><td class="pullquote">{OTHER}.</td></tr></table>',
+    "a standfirst": f'<h5 class="deck">{OTHER}</h5>',
     "a quotation in an aside": f"<div><aside><q>{OTHER}</q></aside></div>",
     "a captioned picture": f'<table><tr><td><img src="x.png"><div class="info2">{OTHER}. (credit: A. Roe)</div></td></tr></table>',
     "a hidden box": f'<div style="display: none"><p>{OTHER}. {LONG}</p></div>',

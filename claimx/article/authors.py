@@ -53,9 +53,14 @@ def _name(part: str, site: str | None) -> str | None:
             break
     if words and words[-1].casefold() in _collective():
         return None
-    while len(words) > 1 and words[-1].casefold().strip(".,()") in _roles():
+    # Writer and Author are surnames too.
+    while len(words) > 2 and words[-1].casefold().strip(".,()") in _roles():
         words.pop()
-    if not words or len(words) > LONGEST_NAME or any(word.casefold() in _collective() or word.casefold() in _roles() for word in words):
+    if (
+        len(words) > LONGEST_NAME
+        or any(word.casefold() in _collective() for word in words)
+        or all(word.casefold() in _roles() for word in words)
+    ):
         return None
     return " ".join(words)
 

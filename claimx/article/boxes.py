@@ -80,6 +80,13 @@ def _is_pull_quote(element: HtmlElement, at: Sizes) -> bool:
     return is_named(element, "pull quote") or (element.tag == "aside" and element.find(".//q") is not None)
 
 
+def _is_standfirst(element: HtmlElement, at: Sizes) -> bool:
+    """A second headline: what its class calls a summary and is no sentence."""
+    if element.tag not in BLOCKS or at.shown[element] > LONGEST_POINTER or not is_named(element, "lead"):
+        return False
+    return element.find(".//p") is None and _HEADLINE_END.search(text_of(element) or "") is not None
+
+
 def _is_captioned_picture(element: HtmlElement, at: Sizes) -> bool:
     """A table that is there to hold a picture and the caption under it."""
     if element.tag != "table" or at.shown[element] > LONGEST_ASIDE or element.find(".//img") is None:
@@ -138,6 +145,7 @@ BOXES: tuple[Callable[[HtmlElement, Sizes], bool], ...] = (
     _is_hidden,
     _is_box,
     _is_pull_quote,
+    _is_standfirst,
     _is_captioned_picture,
     _is_card,
     _is_box_of_links,
