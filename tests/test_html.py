@@ -156,7 +156,17 @@ SENTENCE = "The mayor of the town said on Monday that the bridge, number 17, wou
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", [f"<p>{SENTENCE}</p>", "<p>Short one.</p>", '<a href="/x">Short one</a>', "<div>Short one.</div>"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        f"<p>{SENTENCE}</p>",
+        "<p>Short one.</p>",
+        '<a href="/x">Short one</a>',
+        "<div>Short one.</div>",
+        f'<div class="pull-quote">{SENTENCE}</div>',
+        f"<table><tr><td>{SENTENCE}</td></tr></table>",
+    ],
+)
 def test_an_enormous_page_takes_seconds(part: str) -> None:
     given = page(f"<html><head>{HEAD}</head><body><article>{BODY}{part * 40_000}</article></body></html>")
     start = process_time()

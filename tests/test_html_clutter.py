@@ -196,6 +196,14 @@ def test_what_is_left_out_has_a_number_a_reason_and_its_text() -> None:
     ]
 
 
+def test_pull_quotes_and_repetitions_are_called_so() -> None:
+    quote = "We have built it to last for a hundred years."
+    html = f'<p>{quote}</p><div class="pull-quote">It was worth the wait</div>'
+    given = page(WHOLE.replace(f"<p>{THIRD}</p>", f"{html}<p>{THIRD}</p>"))
+    reasons = {entry.text: entry.reason for entry in dropped(given, read_article(given))}
+    assert (reasons[quote], reasons["It was worth the wait"]) == ("repetition", "pull quote")
+
+
 def test_plain_text_has_the_same_function() -> None:
     given = Page("x.txt", None, f"Bridge opens in May\n\n{FIRST}\n\n{SECOND}\n\nRelated Stories\n\n{OTHER}\n", "text")
     article = read_article(given)

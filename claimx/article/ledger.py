@@ -25,6 +25,8 @@ ELEMENTS = {"nav": "navigation", "menu": "navigation", "footer": "footer", "figc
 SHINGLE = 4
 # A box holds no more than this share of the page.
 SHARE = 5
+# So many letters, found in the article again, are no chance.
+REPETITION = 25
 ELSE = "outside the article"
 
 
@@ -41,10 +43,13 @@ def dropped(page: Page, article: Article) -> tuple[Dropped, ...]:
     found = tuple(blocks(parsed(page.text)))
     kept = _kept(found, article)
     titles = frozenset({letters(article.title or "")} - {""})
+    told = letters(article.text)
     entries: list[Dropped] = []
     listed = False
     for number, (block, keep) in enumerate(zip(found, kept, strict=True), start=1):
         reason = None if keep else _reason(block, titles)
+        if reason == ELSE and len(letters(block.text)) >= REPETITION and letters(block.text) in told:
+            reason = "repetition"
         # What stands under a heading such as "Most read" are headlines of other stories, also where nothing else tells it.
         listed = reason == "section" or (listed and not keep and block.mark is None)
         if reason:

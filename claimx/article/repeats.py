@@ -18,6 +18,9 @@ RETOLD = 70
 PHRASE = 3
 NEAR = 40
 MANY = 5_000
+# Words that stand in more paragraphs than this tell nothing, and no paragraph is read further: time must not grow with the square.
+COMMON = 50
+READ = 1_000
 LEAST_FUNCTION = 0.2
 
 
@@ -66,7 +69,7 @@ def _is_sentence(paragraph: str, own: list[str]) -> bool:
 def _held(place: int, told: list[list[str]], where: dict[tuple[str, ...], set[int]]) -> bool:
     """Whether a longer paragraph, or an earlier one as long, holds most of the words."""
     own = _shingles(told[place])
-    others = Counter(other for shingle in own for other in where[shingle] if other != place)
+    others = Counter(other for shingle in own if len(where[shingle]) <= COMMON for other in where[shingle] if other != place)
     size = len(told[place])
     return any(100 * count >= HELD * len(own) and (len(told[other]), place) > (size, other) for other, count in others.items())
 
@@ -78,7 +81,7 @@ def _retold(own: list[str], others: list[list[str]]) -> bool:
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(own)
     for other in others:
-        matcher.set_seq1(other)
+        matcher.set_seq1(other[:READ])
         if len(other) >= len(own) and 100 * sum(b.size for b in matcher.get_matching_blocks() if b.size >= PHRASE) >= RETOLD * len(own):
             return True
     return False
