@@ -222,8 +222,9 @@ def _organisation(phrase: str, who: Cast, *, title: bool = False) -> Named | Non
     ends_in_role = names.is_role(words[-1])
     if ends_in_role and not title:
         return None
-    if any(names.POSSESSIVE.search(word) for word in words[:-1]):
-        return None
+    owners = [word for word in words[:-1] if names.POSSESSIVE.search(word)]
+    if owners and not (names.is_body(words[-1]) and all(word.endswith(("s’", "s'")) for word in owners)):
+        return None  # "Roe’s campaign", but "the Pilots’ Association"
     same = [token for doc in who.docs.values() for token in doc if token.text == words[0]] if len(words) == 1 else []
     written = any(token.tag_ == "NNP" and not token.is_sent_start for token in same)
     if not written and any(token.tag_ in {"NN", "NNS"} for token in same):

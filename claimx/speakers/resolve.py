@@ -92,7 +92,18 @@ def _named(
     place = Place(attribution.part, source.start, source.end, own, others, quoted_by)
     if coreference.is_pronoun(phrase):
         return _pronoun(phrase.split()[0], place, outer, said, who, article)
-    return together(source.text, who) or proper(source, place, who) or _nominal(phrase, place, said, who)
+    headlined = _in_headline(phrase, place, said, who) if place.part == "title" else None
+    return headlined or together(source.text, who) or proper(source, place, who) or _nominal(phrase, place, said, who)
+
+
+def _in_headline(phrase: str, place: Place, said: list[Said], who: Cast) -> Named | None:
+    """A body that a headline shortens to its last word, without an article: "Union Says". The body's sources are resolved before."""
+    if " " in phrase or names.plain(phrase) not in names.words_of("names", "bodies") | names.words_of("names", "generic"):
+        return None
+    spoke = (one.name for one in said if one.thing and one.proper and names.plain(one.name.split()[-1]) == names.plain(phrase))
+    body = bodies.body_of(f"the {phrase.lower()}", place, said, who)
+    name = next(spoke, body.name if body and body.proper else None)
+    return Named(name, thing=True, proper=True) if name else None
 
 
 def _pronoun(word: str, place: Place, outer: Named | None, said: list[Said], who: Cast, article: Article) -> Named:
