@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 # How to extract, the strictest first: the next is tried where one keeps too little.
 MODES: tuple[dict[str, bool], ...] = ({"favor_precision": True}, {}, {"favor_recall": True})
-# A page this large does not need the loosest mode, nor the comparison with other extractors: each takes its time.
-LARGE_MODES: tuple[dict[str, bool], ...] = ({"favor_precision": True, "fast": True}, {"fast": True})
 ENOUGH = 500
 MUCH_MORE = 2
 
@@ -34,7 +32,8 @@ def trafilatura() -> Any:
 def body(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
     """Return the paragraphs of a page's body, list items with a dash before them and rows of tables with bars between the cells."""
     best = ""
-    for mode in LARGE_MODES if is_large(tree) else MODES:
+    # A large page does not need the looser modes, and each takes its time.
+    for mode in MODES[:1] if is_large(tree) else MODES:
         text = _bare(tree, url, mode)
         if len(text) > MUCH_MORE * len(best):
             best = text
