@@ -76,12 +76,24 @@ def assemble(spans: Sequence[RoleSpan], text: str, quoted: Sequence[Quotation]) 
     others = [span for span in spans if span.role != "content"]
     groups: dict[tuple[int, int], list[RoleSpan]] = {}
     for content in carry_over(contents, others, text, quoted):
-        if content.head is not None:
+        if content.head is not None and not apart(content, content.head, quoted, text):
             groups.setdefault((content.head.start, content.head.end), []).append(content)
     found = [
         Evidence(cue and cue.head, cue and unplaced(cue, text), tuple(members)) for members in groups.values() for cue in [members[0].head]
     ]
     return sorted(found, key=lambda evidence: evidence.content[0].start)
+
+
+def apart(content: RoleSpan, cue: RoleSpan, quoted: Sequence[Quotation], text: str) -> bool:
+    """Whether a paragraph ends between a content and its cue, though it is no quotation: a subheading "He said" is no cue of what is above.
+
+    What follows a colon, as in a list, is announced by it.
+    """
+    first, second = sorted((content, cue), key=lambda span: span.start)
+    between = text[first.end : second.start]
+    if "\n\n" not in between or next(touching(quoted, content.start, content.end), None) is not None:
+        return False
+    return not (cue is first and (":" in between or text[: cue.end].endswith(":")))
 
 
 def unplaced(cue: RoleSpan, text: str) -> RoleSpan:

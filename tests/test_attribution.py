@@ -61,6 +61,21 @@ def test_a_cue_is_the_verb_without_its_occasion(tagged: str, cue: str) -> None:
     assert found.cue.text == cue
 
 
+APART = [
+    ("It works.\n\nAnn said.", "It works.", False),
+    ("“It works.”\n\nAnn said.", "“It works.”", True),
+    ("Ann said:\n\nIt works.", "It works.", True),
+    ("Ann said\n\nIt works.", "It works.", False),
+    ("Ann said\nIt works.", "It works.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "found"), APART)
+def test_a_paragraph_parts_a_cue_from_what_is_no_quotation(text: str, content: str, found: bool) -> None:
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    assert bool(attributions(article(text), [span(text, "content", content, cue)])) is found
+
+
 def test_contents_of_one_cue_are_one_attribution() -> None:
     text = "“It works,” Ann said. “It is done.”"
     cue = span(text, "cue", "said", span(text, "source", "Ann"))
