@@ -75,11 +75,14 @@ def assemble(spans: Sequence[RoleSpan], text: str, quoted: Sequence[Quotation]) 
     contents = [adopted(whole(undated(span, text), quoted, text), spans, text) for span in spans if span.role == "content"]
     others = [span for span in spans if span.role != "content"]
     groups: dict[tuple[int, int], list[RoleSpan]] = {}
+    cues = [span for span in others if span.role == "cue"]
     for content in carry_over(contents, others, text, quoted):
-        if content.head is not None and not apart(content, content.head, quoted, text):
+        if content.head is not None and not apart(content, content.head, quoted, text) and not skips(content, content.head, cues, text):
             groups.setdefault((content.head.start, content.head.end), []).append(content)
     found = [
-        Evidence(cue and cue.head, cue and unplaced(cue, text), tuple(members)) for members in groups.values() for cue in [members[0].head]
+        Evidence(cue and cue.head, cue and unplaced(cue, text), outermost(members))
+        for members in groups.values()
+        for cue in [members[0].head]
     ]
     return sorted(found, key=lambda evidence: evidence.content[0].start)
 
@@ -94,6 +97,26 @@ def apart(content: RoleSpan, cue: RoleSpan, quoted: Sequence[Quotation], text: s
     if "\n\n" not in between or next(touching(quoted, content.start, content.end), None) is not None:
         return False
     return not (cue is first and (":" in between or text[: cue.end].endswith(":")))
+
+
+def skips(content: RoleSpan, cue: RoleSpan, cues: Sequence[RoleSpan], text: str) -> bool:
+    """Whether a content looks back to its cue over a paragraph that has a cue of its own: whose words they are is anyone's guess."""
+    if cue.end > content.start or "\n\n" not in text[cue.end : content.start]:
+        return False
+    start = text.rfind("\n\n", 0, content.start) + 1
+    after = text.find("\n\n", cue.end)
+    return any(after < other.start < start for other in cues)
+
+
+def outermost(contents: Sequence[RoleSpan]) -> tuple[RoleSpan, ...]:
+    """The contents but those that lie in another or begin inside one: a reader must not get words twice."""
+    kept: list[RoleSpan] = []
+    for content in sorted(contents, key=lambda span: (span.start, -span.end)):
+        if not kept or content.start >= kept[-1].end:
+            kept.append(content)
+        elif content.end > kept[-1].end:
+            kept[-1] = replace(kept[-1], end=content.end)
+    return tuple(kept)
 
 
 def unplaced(cue: RoleSpan, text: str) -> RoleSpan:

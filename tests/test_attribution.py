@@ -76,6 +76,22 @@ def test_a_paragraph_parts_a_cue_from_what_is_no_quotation(text: str, content: s
     assert bool(attributions(article(text), [span(text, "content", content, cue)])) is found
 
 
+def test_a_quotation_does_not_look_back_over_somebody_elses_paragraph() -> None:
+    text = "“It is late,” Ann said.\n\nBob noted there was no shame.\n\n“We have been through three.”"
+    ann, bob = (span(text, "cue", cue, span(text, "source", who)) for who, cue in (("Ann", "said"), ("Bob", "noted")))
+    spans = [ann, bob, span(text, "content", "“It is late,”", ann), span(text, "content", "“We have been through three.”", ann)]
+    (found,) = attributions(article(text), spans)
+    assert [content.text for content in found.content] == ["“It is late,”"]
+
+
+def test_no_word_is_in_two_contents_of_one_attribution() -> None:
+    text = "Ann said the release “gives us support today”."
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    whole, part = "the release “gives us support today”", "“gives us support today”"
+    (found,) = attributions(article(text), [cue, span(text, "content", whole, cue), span(text, "content", part, cue)])
+    assert [content.text for content in found.content] == [whole]
+
+
 def test_contents_of_one_cue_are_one_attribution() -> None:
     text = "“It works,” Ann said. “It is done.”"
     cue = span(text, "cue", "said", span(text, "source", "Ann"))

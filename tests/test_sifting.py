@@ -18,7 +18,7 @@ ROWS: list[tuple[str, Speaker, float, bool]] = [
     ("[cue]According to[/cue] [source]Jane Doe[/source], [content]it works[/content].", SAID_BY, 0.4, True),
     ("[content]“Yes,”[/content] [source]she[/source] [cue]said[/cue].", NOBODY, 0.4, True),
     ("[source]Jane Doe[/source] [cue]criticised[/cue] [content]the plan[/content].", SAID_BY, 0.7, True),
-    ("[source]Jane Doe[/source] [cue]hopes[/cue] [content]to open in May[/content].", SAID_BY, 0.7, True),
+    ("[source]Jane Doe[/source] [cue]hopes[/cue] [content]to open in May[/content].", SAID_BY, 0.85, True),
     # too unsure for what the cue does
     ("[source]Jane Doe[/source] [cue]criticised[/cue] [content]the plan[/content].", SAID_BY, 0.4, False),
     ("[source]Jane Doe[/source] [cue]hopes[/cue] [content]to open in May[/content].", SAID_BY, 0.5, False),
@@ -32,6 +32,10 @@ ROWS: list[tuple[str, Speaker, float, bool]] = [
     ("[source]I[/source] [cue]guess[/cue] [content]it works[/content].", NOBODY, 0.9, False),
     ("As [source]you[/source] [cue]said[/cue], [content]it works[/content].", NOBODY, 0.9, False),
     ("[source]I[/source] [cue]said[/cue] [content]“it works”[/content].", SAID_BY, 0.9, True),
+    # what cannot speak
+    ("[source]No one[/source] [cue]said[/cue] [content]it works[/content].", Speaker("No one", None), 0.9, False),
+    ("[source]The video[/source] [cue]shows[/cue] [content]a man running[/content].", Speaker("The video", None), 0.9, False),
+    ("[source]The poll[/source] [cue]shows[/cue] [content]a lead[/content].", Speaker("The poll", None), 0.9, True),
     # nobody says it
     ("The shop [cue]is expected[/cue] [content]to open in May[/content].", NOBODY, 0.9, False),
     ("It [cue]was reported[/cue] [content]that the shop would open[/content].", NOBODY, 0.9, True),

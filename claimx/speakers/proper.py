@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from claimx.speakers.cast import Cast
     from claimx.speakers.coreference import Place
 
-TAIL = re.compile(r",\s+(?!(?:Jr|Sr)\b)|\s+(?:who|which|whose)\s|\s[–—]\s?|\s-\s|\s*\(")
+TAIL = re.compile(r",\s+(?!(?:Jr|Sr)\b)|\s+(?:who|which|whose|(?:cited|quoted)\s+by)\s|\s[–—]\s?|\s-\s|\s*\(")
 APPOSED = re.compile(
     r"^(?:who|which|whose|whom|where|including|a|an|the|his|her|its|their|all|both|some|titled|called|named|based|known)\b", re.IGNORECASE
 )
