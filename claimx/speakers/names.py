@@ -90,6 +90,8 @@ def part(text: str) -> Parted | None:
 
     >>> part("Kremlin Spokesman Dmitry Peskov")
     Parted(name='Dmitry Peskov', role='Kremlin Spokesman', gender='masculine', titled=True)
+    >>> part("singer Ally Brooke").name, part("Judge Brooke").name
+    ('Ally Brooke', 'Brooke')
     >>> part("Mrs. Jane Doe’s").name, part("9/11 widow Ann Poe").role, part("the spokesman")
     ('Jane Doe', '9/11 widow', None)
     """
@@ -102,7 +104,15 @@ def part(text: str) -> Parted | None:
         lower = word.islower() and plain(word) not in words_of("names", "particles")
         plural = index == 0 and is_role(word.removesuffix("s"))  # "Presidents Jane Doe and Carl Roe"
         others = plain(word) == "fellow" and is_role(words[index + 1].removesuffix("S").removesuffix("s"))  # "fellow doctors"
-        if ((is_role(word) or plural) and not others) or honorific(word) or lower or POSSESSIVE.search(word):
+        # "Ally Brooke" is a name, "Judge Brooke" none.
+        given = (
+            index == last - 1
+            and word[:1].isupper()
+            and not word.isupper()
+            and is_first_name(word)
+            and plain(word) in words_of("roles", "relative")
+        )
+        if ((is_role(word) or plural) and not (others or given)) or honorific(word) or lower or POSSESSIVE.search(word):
             cut = index + 1
     if cut > 1 and plain(words[cut - 1]) in {"of", "for"}:  # "Secretary of State Jane Doe"
         sizes = (size for size in (3, 2, 1) if " ".join(map(plain, words[cut : cut + size])) in words_of("roles", "offices"))
