@@ -70,6 +70,10 @@ def extract(
     debug: options.Debug = False,
 ) -> None:
     """Print who said what in each article, one document an input, in the order given."""
+    if as_json and form not in {None, "json"}:
+        raise typer.BadParameter(f"--json and --format {form} at once")
+    if not all(name.strip() for name in speakers or ()):
+        raise typer.BadParameter("--speaker with nothing in it")
     named = _named(ctx, locations, lists)
     total = None if recursive or lists else len(named)
     chosen = "json" if as_json else form or _format_for(output)
@@ -158,7 +162,7 @@ def main() -> None:
         status = app(prog_name="claimx", standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
-        _complain(f"{error.format_message().replace('Value error, ', '').rstrip('.')}; see claimx --help")
+        _complain(f"{error.format_message().replace('Value error, ', '').removeprefix('Invalid value: ').rstrip('.')}; see claimx --help")
         status = USAGE
     except (BrokenPipeError, SystemExit):
         # The reader has gone, as with "| head"; typer and rich leave with status 1 then.
@@ -253,7 +257,8 @@ def _named(ctx: typer.Context, locations: list[str] | None, lists: list[str] | N
 
 def _format_for(output: str | None) -> str:
     """The format where none is named: that of the output file's ending, else a table for a person and lines for a program."""
-    ending = Path(output or "").suffix.removeprefix(".")
+    ending = Path(output or "").suffix.removeprefix(".").lower()
+    ending = {"htm": "html", "ndjson": "jsonl"}.get(ending, ending)
     if ending in get_args(options.Format):
         return ending
     return "table" if sys.stdout.isatty() and output in {None, STDIN} else "jsonl"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimx.attribution import assemble, located
 from claimx.confidence import confidence
 from claimx.cues import WORD, holds
-from claimx.nesting import hull, outer_of
+from claimx.nesting import hull, outers
 from claimx.quotation import quotations
 from claimx.speakers.names import is_outlet
 from claimx.tagger import tag
@@ -85,8 +85,7 @@ def repeated(found: Sequence[Attribution], speakers: Sequence[Speaker]) -> froze
     one inner attribution, as in "According to Reuters, Roe told reporters that …": Roe says it, via Reuters.
     """
     again = set()
-    for index, attribution in enumerate(found):
-        outer = outer_of(index, found)
+    for index, (attribution, outer) in enumerate(zip(found, outers(found), strict=True)):
         if outer is None:
             continue
         if speakers[index].name in {None, speakers[outer].name}:

@@ -77,7 +77,10 @@ def _walk(folder: str) -> Iterator[Input]:
         yield Input(folder, failure(error, folder))
         return
     for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
-        elif entry.name.lower().endswith(PAGES) and entry.is_file():
-            yield Input(entry.path)
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path)
+            elif entry.name.lower().endswith(PAGES) and entry.is_file():
+                yield Input(entry.path)
+        except OSError as error:  # a link to itself
+            yield Input(entry.path, failure(error, entry.path))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.model import Attribution, Span
+    from claimx.model import Attribution, Part, Span
 
 
 def hull(attribution: Attribution) -> tuple[int, int]:
@@ -16,19 +18,29 @@ def hull(attribution: Attribution) -> tuple[int, int]:
     return (min(span.start for span in spans), -max(span.end for span in spans)) if spans else (0, 0)
 
 
-def outer_of(index: int, attributions: Sequence[Attribution]) -> int | None:
-    """The innermost attribution whose content holds the source, or without one the cue, of this one."""
-    attribution = attributions[index]
-    place = attribution.source or attribution.cue
+def outers(attributions: Sequence[Attribution]) -> list[int | None]:
+    """For each attribution the innermost other one whose content holds its source, or without one its cue."""
+    spans: dict[Part, list[tuple[int, int, int]]] = {"title": [], "body": []}
+    for index, attribution in enumerate(attributions):
+        spans[attribution.part] += [(span.start, span.end, index) for span in attribution.content]
+    reach: dict[Part, list[int]] = {}  # how far the spans up to each one reach, so that looking back ends where none can hold a place
+    for part, found in spans.items():
+        found.sort()
+        reach[part] = list(accumulate((end for _, end, _ in found), max))
+    return [_outer(index, attributions, spans[one.part], reach[one.part]) for index, one in enumerate(attributions)]
+
+
+def _outer(index: int, attributions: Sequence[Attribution], spans: Sequence[tuple[int, int, int]], reach: Sequence[int]) -> int | None:
+    place = attributions[index].source or attributions[index].cue
     if place is None:
         return None
-    around = [
-        (span.end - span.start, other)
-        for other, candidate in enumerate(attributions)
-        if other != index and candidate.part == attribution.part
-        for span in candidate.content
-        if span.start <= place.start and place.end <= span.end and not _mutual(attribution, candidate)
-    ]
+    around = []
+    for at in range(bisect_right(spans, place.start, key=lambda span: span[0]) - 1, -1, -1):
+        if reach[at] < place.end:
+            break
+        start, end, other = spans[at]
+        if other != index and place.end <= end and not _mutual(attributions[index], attributions[other]):
+            around.append((end - start, other))
     return min(around)[1] if around else None
 
 

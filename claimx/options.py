@@ -80,7 +80,7 @@ INPUT, CLAIMS, OUTPUT, MESSAGES = "Input", "Claims", "Output", "Messages"
 Locations = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="LOCATION...",
+        metavar="LOCATION",
         help="URLs, files (gzip too), directories with -r, or - for standard input, which is also read when none is named.",
         autocompletion=_commands,
     ),

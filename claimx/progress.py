@@ -53,10 +53,10 @@ def _clock(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
-# What is told of the result of each stage of the pipeline; "claims" is the three before it and what is left.
+# What is told of the result of each stage of the pipeline; "claims" is all that comes after the article, and what is left of it.
 TOLD: dict[str, Callable[[Any], str]] = {
     "fetch": lambda page: f"{len(page.text)} characters of {page.markup}",
-    "clean": lambda article: f"{len(article.text.split())} words, {len(article.dropped)} lines dropped",
+    "clean": lambda article: f"{len(article.text.split())} words" + (f", {len(article.dropped)} lines dropped" if article.dropped else ""),
     "tag": lambda spans: f"{len(spans)} sources, cues and contents",
     "attribution": lambda found: f"{len(found)} attributions",
     "speakers": lambda speakers: f"{len({speaker.name for speaker in speakers} - {None})} speakers",

@@ -27,7 +27,9 @@ def is_claim(attribution: Attribution, speaker: Speaker) -> bool:
 
 
 def says_nothing(attribution: Attribution, _: Speaker) -> bool:
-    """Whether the content has not one word of its own; a quotation may be as short as it likes."""
+    """Whether the content has not one word of its own; a quotation may be as short as a word."""
+    if not any(character.isalnum() for span in attribution.content for character in span.text):
+        return True
     words = (word.casefold() for span in attribution.content for word in WORD.findall(span.text))
     return attribution.kind == "indirect" and all(word in lexicon("cues")["empty"] for word in words)
 

@@ -55,3 +55,9 @@ def test_an_inner_claim_is_no_surer_than_the_outer_one() -> None:
 
 def test_quotation_marks_around_the_outer_claim_do_not_make_the_inner_one_direct() -> None:
     assert [claim.kind for claim in extract_text(PASSAGES[2][0]).claims] == ["direct", "indirect", "indirect"]
+
+
+def test_a_quotation_of_marks_alone_says_nothing() -> None:
+    assert [claim.text for claim in extract_text("“…,” said Jane Doe. She then left the hall.\n\n“It works,” said Jane Doe.").claims] == [
+        "It works"
+    ]

@@ -108,3 +108,11 @@ def test_a_list_is_read_no_further_than_it_is_used() -> None:
     found: Iterator[object] = inputs([], ["-"], stdin=io.BufferedReader(Endless()))  # type: ignore[type-var]
     assert len(list(islice(found, 100))) == 100
     assert len(read) <= 101
+
+
+def test_a_link_to_itself_is_one_failed_input(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("a.txt")
+    (tmp_path / "b.txt").write_text("x", encoding="utf-8")
+    found = list(inputs([str(tmp_path)], [], recursive=True))
+    assert [os.path.basename(one.location) for one in found] == ["a.txt", "b.txt"]  # noqa: PTH119
+    assert [one.error is None for one in found] == [False, True]

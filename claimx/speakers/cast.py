@@ -81,6 +81,7 @@ class Cast:
     texts: Mapping[Part, str]
     sentences: Mapping[Part, tuple[int, ...]] = field(default_factory=dict)
     short: Mapping[str, str] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()
 
     def spelled_out(self, name: str) -> str:
         """The full name of an organisation that the article also writes in short: "IMF", "the Norland CDC"."""
@@ -129,7 +130,14 @@ def cast(docs: Mapping[Part, Doc], sources: Sequence[tuple[Part, int, int]]) -> 
     bodies = tuple(_organisations(docs, mentions))
     short = _short(bodies, texts)
     bodies = tuple(replace(one, name=short.get(one.name, one.name)) for one in bodies)
-    return Cast(people, mentions, bodies, docs, texts, starts, short)
+    return Cast(people, mentions, bodies, docs, texts, starts, short, _common(docs))
+
+
+def _common(docs: Mapping[Part, Doc]) -> frozenset[str]:
+    """Words with a capital that are common nouns all the same: those that begin a sentence and are nowhere a name inside one."""
+    words = [token for doc in docs.values() for token in doc if token.is_title or token.is_upper]
+    proper = {token.text for token in words if token.tag_ == "NNP" and not token.is_sent_start}
+    return frozenset(token.text for token in words if token.tag_ in {"NN", "NNS"}) - proper
 
 
 def _by_place(found: tuple[Part, int, int, int]) -> tuple[bool, int]:

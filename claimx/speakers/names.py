@@ -119,7 +119,7 @@ def part(text: str) -> Parted | None:
         office = next(sizes, 0)
         cut += office if cut + office <= last else 0
     before, named = words[:cut], words[cut:]
-    if not named or not is_name(named):
+    if not named or not is_name(named) or not key(" ".join(named)):
         return None
     office_held = len(before) > 2 and any(plain(word) in {"of", "for"} and is_role(before[at - 1]) for at, word in enumerate(before) if at)
     titled = bool(before) and (honorific(before[-1]) or is_role(before[-1]) or office_held or is_outlet(" ".join(before)))

@@ -225,12 +225,10 @@ def _organisation(phrase: str, who: Cast, *, title: bool = False) -> Named | Non
     owners = [word for word in words[:-1] if names.POSSESSIVE.search(word)]
     if owners and not (names.is_body(words[-1]) and all(word.endswith(("s’", "s'")) for word in owners)):
         return None  # "Roe’s campaign", but "the Pilots’ Association"
-    same = [token for doc in who.docs.values() for token in doc if token.text == words[0]] if len(words) == 1 else []
-    written = any(token.tag_ == "NNP" and not token.is_sent_start for token in same)
-    if not written and any(token.tag_ in {"NN", "NNS"} for token in same):
+    if len(words) == 1 and words[0] in who.common:
         return None  # a word that begins a sentence
     entity = next((entity for entity in who.organisations if entity.name.removeprefix("The ") == " ".join(words)), None)
-    text = "\n".join(doc.text for doc in who.docs.values())
+    text = "\n".join(who.texts.values())
     single = len(words) == 1 and entity is None and names.plain(bare.split(maxsplit=1)[0]) != "the"
     if entity is not None and entity.label == "NORP" and len(words) == 1 and not words[0].endswith("s"):
         return None  # "The Hungarian" is a person

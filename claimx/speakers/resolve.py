@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.model import Attribution, Speaker
-from claimx.nesting import around, hull, outer_of, quoted
+from claimx.nesting import around, hull, outers, quoted
 from claimx.parse import parse
 from claimx.speakers import bodies, coreference, descriptions, names
 from claimx.speakers.cast import cast, organisation_name
@@ -36,29 +36,32 @@ def resolve(article: Article, attributions: Sequence[Attribution]) -> list[Speak
     docs = {part: parse(text) for part, text in texts.items()}
     sources = [(a.part, a.source.start, a.source.end) for a in attributions if a.source]
     who = cast(docs, sources)
+    inside = outers(attributions)
+    contents = {part: tuple((span.start, span.end) for one in attributions if one.part == part for span in one.content) for part in texts}
     found: dict[int, Named] = {}
     said: list[Said] = []
     for index in sorted(range(len(attributions)), key=lambda index: (attributions[index].part == "title", *hull(attributions[index]))):
         attribution = attributions[index]
-        outer = outer_of(index, attributions)
-        named = _named(attribution, attributions, found.get(outer, NOBODY) if outer is not None else None, said, who, article)
+        outer = inside[index]
+        others = contents[attribution.part]
+        named = _named(attribution, attributions, others, found.get(outer, NOBODY) if outer is not None else None, said, who, article)
         if attribution.source is None:
             named = _continued(index, attributions, found, who)
         elif named.name:
             source = attribution.source
             said.append(Said(attribution.part, source.start, source.end, named.name, named.person, named.plural, named.thing, named.proper))
         found[index] = named
-    return [_speaker(index, attributions, found, who) for index in range(len(attributions))]
+    return [_speaker(index, attributions, inside, found, who) for index in range(len(attributions))]
 
 
-def _speaker(index: int, attributions: Sequence[Attribution], found: dict[int, Named], who: Cast) -> Speaker:
-    attribution, named, outer = attributions[index], found[index], outer_of(index, attributions)
+def _speaker(index: int, attributions: Sequence[Attribution], inside: Sequence[int | None], found: dict[int, Named], who: Cast) -> Speaker:
+    attribution, named, outer = attributions[index], found[index], inside[index]
     within = None if outer is None else around(attribution, attributions[outer])
     via = list(relays(attribution, who, within))
     via += [found[other].name or "" for other in _citing(index, attributions)]
     while outer is not None:
         via.append(found[outer].name or "")
-        outer = outer_of(outer, attributions)
+        outer = inside[outer]
     role = who.people[named.person].role or named.role if named.person is not None else named.role
     at = occasion(attribution, attributions, who, within)
     relayers = tuple(dict.fromkeys(name for name in via if name and name != named.name))
@@ -79,7 +82,13 @@ def _citing(index: int, attributions: Sequence[Attribution]) -> list[int]:
 
 
 def _named(
-    attribution: Attribution, attributions: Sequence[Attribution], outer: Named | None, said: list[Said], who: Cast, article: Article
+    attribution: Attribution,
+    attributions: Sequence[Attribution],
+    others: tuple[tuple[int, int], ...],
+    outer: Named | None,
+    said: list[Said],
+    who: Cast,
+    article: Article,
 ) -> Named:
     """Who the source is, by what kind of phrase it is."""
     source = attribution.source
@@ -87,7 +96,6 @@ def _named(
     if source is None or not phrase:
         return NOBODY
     own = tuple((span.start, span.end) for span in attribution.content)
-    others = tuple((span.start, span.end) for other in attributions if other.part == attribution.part for span in other.content)
     quoted_by = outer.person if outer and quoted(source, attributions) else None
     place = Place(attribution.part, source.start, source.end, own, others, quoted_by)
     if coreference.is_pronoun(phrase):
