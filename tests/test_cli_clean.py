@@ -71,7 +71,7 @@ def test_json_has_both(tmp_path: Path) -> None:
 def test_without_input_the_help_of_the_command_goes_to_stderr() -> None:
     done = claimx("clean")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "Usage: claimx clean [OPTIONS] [LOCATION...]" in done.stderr
+    assert "Usage: claimx clean [OPTIONS] [LOCATION]..." in done.stderr
 
 
 def test_what_a_page_holds_is_not_obeyed_by_a_terminal_and_kept_in_a_pipe(tmp_path: Path) -> None:

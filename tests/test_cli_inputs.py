@@ -226,7 +226,7 @@ def test_v_tells_what_each_stage_did(folder: Path) -> None:
         "speakers",
         "claims",
     ]
-    assert stages[1].endswith("s, 17 words, 0 lines dropped")
+    assert stages[1].endswith("s, 17 words")
     assert stages[5].endswith("s, 3 claims")
     assert failed == "claimx: missing.txt: no such file; check the name"
 
