@@ -93,10 +93,13 @@ def apart(content: RoleSpan, cue: RoleSpan, quoted: Sequence[Quotation], text: s
     What follows a colon, as in a list, is announced by it.
     """
     first, second = sorted((content, cue), key=lambda span: span.start)
-    between = text[first.end : second.start]
-    if "\n\n" not in between or next(touching(quoted, content.start, content.end), None) is not None:
+    before, parted, _ = text[: second.start].rpartition("\n\n")
+    if len(before) < first.end or not parted or next(touching(quoted, content.start, content.end), None) is not None:
         return False
-    return not (cue is first and (":" in between or text[: cue.end].endswith(":")))
+    if cue is first and ":" in text[cue.start : second.start]:
+        return False
+    # A text may be wrapped with blank lines: then a sentence goes on.
+    return before.rstrip()[-1] in ".!?…" or text[second.start].isupper()
 
 
 def skips(content: RoleSpan, cue: RoleSpan, cues: Sequence[RoleSpan], text: str) -> bool:

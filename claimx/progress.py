@@ -29,9 +29,10 @@ class Progress:
     @contextmanager
     def reading(self, location: str) -> Iterator[None]:
         """Show the line until the block ends; it is gone before anything else is printed."""
-        shown = line(self._done, self._total, location, time.monotonic() - self._began)
+        shown = Text(line(self._done, self._total, location, time.monotonic() - self._began))
+        shown.truncate(max(1, self._console.width - len("⠋ ") - 1), overflow="ellipsis")  # a line that wraps would not be gone at the end
         try:
-            with self._console.status(Text(shown, overflow="ellipsis", no_wrap=True)):
+            with self._console.status(shown):
                 yield
         finally:
             self._done += 1
