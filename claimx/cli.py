@@ -74,15 +74,14 @@ def extract(
         raise typer.BadParameter(f"--json and --format {form} at once")
     if not all(name.strip() for name in speakers or ()):
         raise typer.BadParameter("--speaker with nothing in it")
-    named = _named(ctx, locations, lists)
-    total = None if recursive or lists else len(named)
+    given = _given(ctx, locations, lists, recursive=recursive)
     chosen = "json" if as_json else form or _format_for(output)
     with _destination(output) as out:
         from claimx.pipeline import extract as work
         from claimx.render import rendered
 
-        batch = Batch(work, total, quiet=quiet, verbose=verbose, debug=debug, no_color=no_color)
-        reports = batch.reports(inputs(named, lists or [], recursive=recursive))
+        batch = Batch(work, given.total, quiet=quiet, verbose=verbose, debug=debug, no_color=no_color)
+        reports = batch.reports(given.inputs)
         selected = (select(report, speakers or (), kinds or ()) for report in reports)
         _write(rendered(chosen, selected, out, no_color=no_color), out)
     raise typer.Exit(batch.status)
@@ -104,14 +103,13 @@ def clean(
     from claimx.pipeline import clean, explained
     from claimx.render import article as render
 
-    named = _named(ctx, locations, lists)
-    total = None if recursive or lists else len(named)
-    batch = Batch(explained if dropped or as_json else clean, total, quiet=quiet, verbose=verbose, debug=debug)
-    reports = batch.reports(inputs(named, lists or [], recursive=recursive))
+    given = _given(ctx, locations, lists, recursive=recursive)
+    batch = Batch(explained if dropped or as_json else clean, given.total, quiet=quiet, verbose=verbose, debug=debug)
+    reports = batch.reports(given.inputs)
     if as_json:
         pieces = render.documents(reports)
     elif dropped:
-        pieces = render.dropped(reports, shown=sys.stdout.isatty(), many=total != 1)
+        pieces = render.dropped(reports, shown=sys.stdout.isatty(), many=given.total != 1)
     else:
         pieces = render.texts(reports, shown=sys.stdout.isatty())
     _write(pieces, sys.stdout)
@@ -135,10 +133,9 @@ def speakers(
     from claimx.render.speakers import document, tallied
     from claimx.tally import tally
 
-    named = _named(ctx, locations, lists)
-    total = None if recursive or lists else len(named)
-    batch = Batch(work, total, quiet=quiet, verbose=verbose, debug=debug, no_color=no_color)
-    found = tally(batch.reports(inputs(named, lists or [], recursive=recursive)))
+    given = _given(ctx, locations, lists, recursive=recursive)
+    batch = Batch(work, given.total, quiet=quiet, verbose=verbose, debug=debug, no_color=no_color)
+    found = tally(batch.reports(given.inputs))
     _write([document(found)] if as_json else tallied(found.speakers, sys.stdout, no_color=no_color), sys.stdout)
     raise typer.Exit(batch.status)
 
@@ -240,6 +237,19 @@ class Batch:
         from claimx.progress import Progress
 
         return Progress(Console(stderr=True, no_color=True if self.no_color else None), self.total)
+
+
+@dataclass(frozen=True)
+class Given:
+    """The inputs that a command was given, and how many they are; None where that shows only on the way."""
+
+    inputs: Iterable[Input]
+    total: int | None
+
+
+def _given(ctx: typer.Context, locations: list[str] | None, lists: list[str] | None, *, recursive: bool) -> Given:
+    named = _named(ctx, locations, lists)
+    return Given(inputs(named, lists or [], recursive=recursive), None if recursive or lists else len(named))
 
 
 def _named(ctx: typer.Context, locations: list[str] | None, lists: list[str] | None) -> list[str]:
