@@ -7,6 +7,7 @@ import pytest
 from claimx.article.lines import RULES, clutter
 
 CLUTTER = [
+    ("READ MORE: Mill boss says bonus was ‘earned’", "teaser"),
     ("***", "divider"),
     ("_____", "divider"),
     ("Comments", "comments"),

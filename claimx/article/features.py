@@ -33,7 +33,7 @@ _TO_READERS = re.compile(
     r"\b(?:you|your|our|us|sign|subscribe|click|newsletter|email|e-mail|cookies?|login|account|please|submit)\b", re.IGNORECASE
 )
 _NARRATIVE = re.compile(r"\b(?:was|were|had|said|has|have|been|told|could|would|his|her|their|he|she|they)\b", re.IGNORECASE)
-_DETERMINED = re.compile(r"\b(?:the|an?|this|that|these|those|he|she|they|it|we|i|you|was|were|had|there)\b", re.IGNORECASE)
+DETERMINED = re.compile(r"\b(?:the|an?|this|that|these|those|he|she|they|it|we|i|you|was|were|had|there)\b", re.IGNORECASE)
 
 REASONS = tuple(reason for reason, _ in RULES)
 OWN = (
@@ -93,7 +93,7 @@ def own(this: Paragraph) -> tuple[float, ...]:
         min(5, len(_NARRATIVE.findall(start))) / 5,
         start.isupper(),
         sum(map(len, words)) / max(1, len(words)) / 10,
-        bool(_DETERMINED.search(start)),
+        bool(DETERMINED.search(start)),
         "http" in start or "@" in start,
         text[-1] in ")]",
         min(start.count(","), 6) / 6 / max(1.0, at.words / 10),

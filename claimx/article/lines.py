@@ -145,7 +145,9 @@ def _teaser(text: str, at: Look) -> bool:
     if _CUT_OFF.search(text[-8:]):
         return True
     head = _ANNOUNCED.match(text)
-    return bool(head and fold(head.group(1)) in listed_words("teasers") and not (at.ends and SAYS.search(text)))
+    # A quotation mark ends a headline too; only a full stop makes it a sentence.
+    sentence = at.ends and text.rstrip("”\"’'").endswith((".", "!", "?"))
+    return bool(head and fold(head.group(1)) in listed_words("teasers") and not (sentence and SAYS.search(text)))
 
 
 def _caption(text: str, at: Look) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate, pairwise
 
 from claimx.article.byline import authors, dateline, iso_date
+from claimx.article.features import DETERMINED
 from claimx.article.language import language
 from claimx.article.linemodel import LineModel, probabilities
 from claimx.article.lines import reader
@@ -47,7 +47,6 @@ MAYBE_HEADLINE = frozenset({None, "teaser", "tags", "footer", "newsletter"})
 # What stands between a standfirst and the body.
 UNDER_STANDFIRST = frozenset({"byline", "timestamp", "sharing", "caption"})
 FEWEST_STANDFIRST = 6
-DETERMINED = re.compile(r"\b(?:the|an?|this|that|these|those|he|she|they|it|we|i|you|was|were|had|there)\b", re.IGNORECASE)
 
 
 def read_article(page: Page, model: LineModel | None = None) -> Article:
