@@ -8,16 +8,17 @@ from dataclasses import replace
 from typing import ParamSpec, Protocol, TypeVar
 
 from claimx import article as articles
-from claimx.attribution import attributions, text_of
+from claimx.attribution.assemble import attributions, text_of
+from claimx.attribution.nested import nested
+from claimx.claims.repeated import repeated
+from claimx.claims.sifting import is_claim
+from claimx.claims.wording import wording
 from claimx.errors import ClaimxError
-from claimx.fetch import fetch
-from claimx.layers import nested, repeated
 from claimx.model import Article, Attribution, Claim, Failure, Page, Report
-from claimx.sifting import is_claim
+from claimx.reading.fetching import fetch
 from claimx.speakers import resolve
 from claimx.stance import stance
 from claimx.tagger import tag
-from claimx.wording import wording
 
 P = ParamSpec("P")
 T = TypeVar("T")

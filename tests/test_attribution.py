@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from claimx.attribution import attributions, text_of
+from claimx.attribution.assemble import attributions, text_of
 from claimx.model import Article, Kind
 from claimx.tagger import RoleSpan
 from claimx.tagger.decode import Role

@@ -16,7 +16,7 @@ from chromium import Browser, program
 from read_html import SAMPLES, article, claim, kept
 
 from claimx.model import Failure, Report
-from claimx.render.html import pages
+from claimx.render.html.page import pages
 
 pytestmark = pytest.mark.skipif(program() is None, reason="needs Chromium")
 

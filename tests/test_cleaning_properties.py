@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimx.article.plaintext import read_article
-from claimx.article.speech import spoken
+from claimx.article.text.reader import read_article
+from claimx.article.text.speech import spoken
 from claimx.errors import ClaimxError
 from claimx.model import Article, Page
 

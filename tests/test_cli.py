@@ -15,9 +15,9 @@ from jsonschema import Draft202012Validator
 from reports import report
 from shell import COMMAND, SENTENCE, claimx
 
-from claimx.cli import Batch
+from claimx.cli.commands import Batch
 from claimx.errors import ERROR_KINDS
-from claimx.locations import Input
+from claimx.reading.locations import Input
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -241,7 +241,7 @@ HEAVY = ("spacy", "trafilatura", "onnxruntime", "lxml", "tokenizers", "urllib3")
 
 
 def test_the_command_line_loads_nothing_heavy() -> None:
-    code = f"import sys, claimx.cli; print([name for name in {HEAVY!r} if name in sys.modules])"
+    code = f"import sys, claimx.cli.commands; print([name for name in {HEAVY!r} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip() == b"[]"
 
 

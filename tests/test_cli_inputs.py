@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 from shell import COMMAND, SAMPLES, SENTENCE, claimx
 
-from claimx.decoding import LIMIT
+from claimx.reading.decoding import LIMIT
 from claimx.render.delimited import COLUMNS
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def test_an_interrupt_leaves_the_old_file_and_status_130(tmp_path: Path) -> None
 
 
 def test_html_is_one_page_for_all(folder: Path) -> None:
-    pytest.importorskip("claimx.render.html")
+    pytest.importorskip("claimx.render.html.page")
     done = claimx(folder / "two.txt", "missing.txt", "-f", "html")
     assert done.returncode == 1
     assert done.stdout.lower().count("<!doctype html") == 1

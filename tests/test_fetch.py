@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx import fetch as fetching
-from claimx.decoding import LIMIT
 from claimx.errors import ClaimxError
-from claimx.fetch import fetch, page_of
+from claimx.reading import fetching
+from claimx.reading.decoding import LIMIT
+from claimx.reading.fetching import fetch, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 from invented import BODY, FIRST, HEAD, MENU, PARAGRAPHS, SECOND, THIRD, WHOLE, page
 
-from claimx.article.html import read_article
+from claimx.article.html.reader import read_article
 from claimx.article.language import language
 from claimx.errors import ClaimxError
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from invented import BODY, page
 
-from claimx.article.authors import byline_authors, clean_authors
-from claimx.article.html import read_article
+from claimx.article.html.authors import byline_authors, clean_authors
+from claimx.article.html.reader import read_article
 
 GIVEN = [
     ("Ann Roe", ("Ann Roe",)),

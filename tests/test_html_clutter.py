@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from invented import BODY, FIRST, FOOTER, HEAD, MENU, SECOND, THIRD, WHOLE, page
 
 from claimx.article import dropped, read_article
-from claimx.article.ledger import blocks
-from claimx.article.prepare import prepare
-from claimx.article.tidy import tidy
-from claimx.article.tree import letters, parsed, text_of
+from claimx.article.html.ledger import blocks
+from claimx.article.html.prepare import prepare
+from claimx.article.html.tidy import tidy
+from claimx.article.html.tree import letters, parsed, text_of
 from claimx.errors import ClaimxError
 from claimx.model import Page
 

@@ -14,7 +14,7 @@ import pytest
 from invented import BODY, FIRST, page
 
 from claimx.article import dropped
-from claimx.article.html import read_article
+from claimx.article.html.reader import read_article
 from claimx.errors import ClaimxError
 
 SHARED = Path(os.environ.get("CLAIMX_SHARED") or Path(__file__).parents[2] / "shared")
@@ -75,7 +75,7 @@ def test_large_pages_end(html: str) -> None:
 def test_shared_pages() -> None:
     import json
 
-    from claimx.fetch import fetch
+    from claimx.reading.fetching import fetch
 
     truth = {key: entry["articleBody"] for key, entry in json.loads((SHARED / "pages" / "truth.json").read_text()).items()}
     precisions, recalls = [], []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.article.lines import RULES, clutter
+from claimx.article.lines.rules import RULES, clutter
 
 CLUTTER = [
     ("READ MORE: Mill boss says bonus was ‘earned’", "teaser"),

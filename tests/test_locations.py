@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx.locations import inputs
+from claimx.reading.locations import inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

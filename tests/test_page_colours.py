@@ -11,7 +11,7 @@ from itertools import combinations
 
 import pytest
 
-CSS = files("claimx").joinpath("render/page.css").read_text(encoding="utf-8")
+CSS = files("claimx").joinpath("render/html/page.css").read_text(encoding="utf-8")
 SPEAKERS = [f"s{number}" for number in range(1, 9)]
 
 

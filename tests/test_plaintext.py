@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimx.article.byline import authors, iso_date
-from claimx.article.plaintext import read_article
+from claimx.article.lines.bylines import authors, iso_date
+from claimx.article.text.reader import read_article
 from claimx.errors import ClaimxError
 from claimx.model import Article, Page
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.quotation import quotations
+from claimx.english.quotation import quotations
 
 CASES: list[tuple[str, list[str]]] = [
     ("No marks here.", []),

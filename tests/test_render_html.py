@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from read_html import SAMPLES, Element, article, claim, kept, read
 
 from claimx.model import Article, Claim, Failure, Report
-from claimx.render.html import pages
-from claimx.render.markup import link
+from claimx.render.html.markup import link
+from claimx.render.html.page import pages
 
-CSS = files("claimx").joinpath("render/page.css").read_text(encoding="utf-8")
+CSS = files("claimx").joinpath("render/html/page.css").read_text(encoding="utf-8")
 SPEAKERS = [f"s{number}" for number in range(1, 9)]
 
 

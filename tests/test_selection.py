@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reports import FAILED, claim, report
 
-from claimx.selection import select
+from claimx.reports.selection import select
 
 CLAIMS = (
     claim(id="c1", speaker="Jane Doe", kind="direct"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from marked import marked
 
-from claimx.cues import act
+from claimx.claims.sifting import is_claim
+from claimx.english.cues import act
 from claimx.model import Attribution, Span, Speaker
-from claimx.sifting import is_claim
 
 SAID_BY = Speaker("Jane Doe", None, named=True)
 NOBODY = Speaker(None, None)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import article, marked
 
-from claimx.lexicon.inflection import lemmas
+from claimx.english.inflection import lemmas
 from claimx.model import Attribution, Polarity, Span
 from claimx.stance import stance
 

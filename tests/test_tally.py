@@ -12,7 +12,7 @@ from shell import claimx
 
 from claimx.model import Claim, Span
 from claimx.render.speakers import document, tallied
-from claimx.tally import tally
+from claimx.reports.tally import tally
 
 
 def said(speaker: str | None, form: str, **changes: Any) -> Claim:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from claimx.claims.wording import wording
 from claimx.model import Span
-from claimx.wording import wording
 
 CASES: list[tuple[list[str], str]] = [
     (["“It works,”"], "It works"),

@@ -10,16 +10,16 @@ def read_article(page: Page) -> Article:
         raise ClaimxError("empty", "nothing but white space; check what wrote it")
     # Each reader is imported where it is needed: a plain text does not wait for the HTML parser.
     if page.markup == "html":
-        from claimx.article.html import read_article as read
+        from claimx.article.html.reader import read_article as read
     else:
-        from claimx.article.plaintext import read_article as read
+        from claimx.article.text.reader import read_article as read
     return read(page)
 
 
 def dropped(page: Page, article: Article) -> tuple[Dropped, ...]:
     """What of a page is not in its article, and why; for HTML it is worked out here, so that only those who ask pay for it."""
     if page.markup == "html":
-        from claimx.article.ledger import dropped as explain
+        from claimx.article.html.ledger import dropped as explain
 
         return explain(page, article)
     return article.dropped

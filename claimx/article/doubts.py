@@ -7,8 +7,8 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from claimx.article.language import language
-from claimx.article.lines import reader
-from claimx.article.look import look
+from claimx.article.lines.rules import reader
+from claimx.article.lines.shape import look
 from claimx.model import Article
 
 ENOUGH_WORDS = 40

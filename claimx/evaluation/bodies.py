@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from claimx.article import read_article
-from claimx.article.linemodel import LineModel
-from claimx.article.plaintext import read_article as read_plaintext
+from claimx.article.text.line_model import LineModel
+from claimx.article.text.reader import read_article as read_plaintext
 from claimx.errors import ClaimxError
 from claimx.model import Page
 from claimx.training.lines import by_site, fit, labelled

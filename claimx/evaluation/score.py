@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimx.quotation import DOUBLE
+from claimx.english.quotation import DOUBLE
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 MEASURES = ("found", "exact", "attributed")

@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from claimx.article import read_article
-from claimx.attribution import attributions, kind, text_of
+from claimx.attribution.assemble import attributions, kind, text_of
+from claimx.english.quotation import quotations
 from claimx.errors import ClaimxError
 from claimx.evaluation.predict import lines_of, located
 from claimx.evaluation.score import Spans
 from claimx.model import Article, Attribution, Page, Part, Span
-from claimx.quotation import quotations
 from claimx.speakers import resolve
 from claimx.tagger import tag
 

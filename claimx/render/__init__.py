@@ -27,7 +27,7 @@ def rendered(form: str, reports: Iterable[Report], out: IO[str], *, no_color: bo
 
             return csv_rows(reports) if form == "csv" else tsv_rows(reports)
         case "html":
-            from claimx.render.html import pages
+            from claimx.render.html.page import pages
 
             return pages(reports)
     from claimx.render.document import document, json_indented, json_line

@@ -16,7 +16,7 @@ from claimx.render.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from claimx.tally import Tallied, Tally
+    from claimx.reports.tally import Tallied, Tally
 
 COLUMNS = ("claims", "articles", "speaker", "role", "forms")
 

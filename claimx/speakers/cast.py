@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from claimx.lexicon import lexicon
-from claimx.lexicon.inflection import lemmas
+from claimx.english.inflection import lemmas
+from claimx.english.lexicon import lexicon
 from claimx.speakers import names
 from claimx.speakers.mentions import chosen, places
 from claimx.speakers.naming import ORGANISED, full_names

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from claimx.lexicon import lexicon
+from claimx.english.lexicon import lexicon
 
 Gender = Literal["masculine", "feminine"]
 

@@ -1,7 +1,7 @@
 """To whom a claim was made, and where: "reporters" and "on a conference call", from the words around the cue.
 
 Both stand beside the cue as noun phrases: what a verb of telling takes as its object, what follows "to" after one of speaking, and what
-a preposition ties to an occasion or a medium of speech (the word lists are claimx/lexicon/occasions.toml).
+a preposition ties to an occasion or a medium of speech (the word lists are claimx/english/lexicon/occasions.toml).
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.lexicon import lexicon
-from claimx.lexicon.inflection import lemmas
+from claimx.english.inflection import lemmas
+from claimx.english.lexicon import lexicon
 from claimx.speakers import names
 
 if TYPE_CHECKING:

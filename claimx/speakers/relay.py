@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.lexicon import lexicon
+from claimx.english.lexicon import lexicon
 from claimx.speakers import names
 from claimx.speakers.cast import organisation_name
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimx.attribution.nesting import around, hull, outers, quoted
+from claimx.english.parsing import parse
 from claimx.model import Attribution, Speaker
-from claimx.nesting import around, hull, outers, quoted
-from claimx.parse import parse
 from claimx.speakers import bodies, coreference, descriptions, names
 from claimx.speakers.cast import cast, organisation_name
 from claimx.speakers.coreference import Place, Said

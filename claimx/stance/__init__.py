@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.english.parsing import parse
 from claimx.model import Stance
-from claimx.parse import parse
 from claimx.stance.clause import clause_of
 from claimx.stance.distancing import distancing
 from claimx.stance.polarity import polarity

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.lexicon import lexicon
-from claimx.lexicon.inflection import lemmas
+from claimx.english.inflection import lemmas
+from claimx.english.lexicon import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

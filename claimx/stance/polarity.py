@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.lexicon import lexicon
-from claimx.lexicon.inflection import lemmas
+from claimx.english.inflection import lemmas
+from claimx.english.lexicon import lexicon
 from claimx.stance.clause import SUBJECTS, Clause, among, implies_not, taken_back, words
 
 if TYPE_CHECKING:

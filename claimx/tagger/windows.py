@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from claimx.quotation import PARAGRAPH, quotations
+from claimx.english.quotation import PARAGRAPH, quotations
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

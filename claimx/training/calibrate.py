@@ -9,10 +9,10 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from claimx.attribution import Evidence
-from claimx.confidence import FEATURES, features
+from claimx.attribution.confidence import FEATURES, features
+from claimx.attribution.evidence import Evidence
+from claimx.english.quotation import quotations
 from claimx.evaluation.score import Spoken, match
-from claimx.quotation import quotations
 from claimx.training.data import Annotated
 
 Floats = npt.NDArray[np.float64]
@@ -48,7 +48,7 @@ def spoken(evidence: Evidence) -> Spoken:
 
 
 def calibrate(found: Sequence[tuple[Annotated, Sequence[Evidence]]]) -> str:
-    """Fit on what was found in annotated articles; the JSON that ``claimx.confidence`` reads."""
+    """Fit on what was found in annotated articles; the JSON that ``claimx.attribution.confidence`` reads."""
     values = np.array([row for article, evidence in found for row in _rows(article.text, evidence)])
     right = np.array([verdict for article, evidence in found for verdict in judged(article, evidence)])
     intercept, weights = fit_logistic(values, right)

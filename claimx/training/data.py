@@ -13,8 +13,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from claimx.english.quotation import quotations
 from claimx.evaluation.score import Spoken
-from claimx.quotation import quotations
 from claimx.tagger.decode import BEGIN, ROLES
 from claimx.tagger.windows import PIECES, Window, blocks, pack
 

@@ -10,10 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from claimx.attribution import Evidence, assemble
-from claimx.confidence import LEAST, Calibration, confidence, read
+from claimx.attribution.assemble import assemble
+from claimx.attribution.confidence import LEAST, Calibration, confidence, read
+from claimx.attribution.evidence import Evidence
+from claimx.english.quotation import quotations
 from claimx.evaluation.score import Scored, score
-from claimx.quotation import quotations
 from claimx.tagger.session import load, tag
 from claimx.training.calibrate import calibrate, judged, reliability, spoken
 from claimx.training.data import Annotated

@@ -13,9 +13,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from claimx.attribution import assemble
+from claimx.attribution.assemble import assemble
+from claimx.english.quotation import quotations
 from claimx.evaluation.score import Scored, Spoken, score
-from claimx.quotation import quotations
 from claimx.tagger.decode import TAGS, RoleSpan, Scores, decode
 from claimx.tagger.windows import windows
 from claimx.training.calibrate import spoken

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from claimx.article.features import NAMES, features
-from claimx.article.linemodel import AROUND, LineModel, around, odds
-from claimx.article.paragraphs import Paragraph, paragraphs, split
+from claimx.article.text.features import NAMES, features
+from claimx.article.text.line_model import AROUND, LineModel, around, odds
+from claimx.article.text.paragraphs import Paragraph, paragraphs, split
 
 if TYPE_CHECKING:
-    from claimx.article.features import Numbers
+    from claimx.article.text.features import Numbers
 
 PENALTY = 30.0
 STEPS = 6

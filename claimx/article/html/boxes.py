@@ -1,0 +1,154 @@
+"""What on a page is a box of its own and no part of the article: hidden, shown on pointing, or there for other stories."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from claimx.article.html.tree import BLOCKS, MACHINERY, is_hidden, is_named, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.html import HtmlElement
+
+# A box holds no more than this share of the page's text: what holds more is the article, whatever its class says.
+SHARE = 2
+PROSE = 3
+LONG = 100
+LEAST_HEADLINE = 15
+SEVERAL = 3
+LONGEST_POINTER = 200
+LONGEST_ASIDE = 400
+SHORT_HEADLINE = 5
+_LABEL = re.compile(r"(?:\S+ ){0,7}\S+:")
+_HEADLINE_END = re.compile(r"[^.!?:”\"»)]$")
+ALL_LINK = 90
+PART_LINK = 25
+
+Places = dict["HtmlElement", int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many characters, white space aside, each element of a tree shows, and how many of them are links."""
+
+    shown: Places
+    linked: Places
+
+
+def holds_article(element: HtmlElement) -> bool:
+    """Whether an element holds what only an article has, whatever its class says: one behind a paywall is hidden."""
+    if next(element.iter("h1"), None) is not None:
+        return True
+    long = (paragraph for paragraph in element.iter("p") if len(text_of(paragraph) or "") >= LONG)
+    return sum(1 for _ in islice(long, PROSE)) == PROSE
+
+
+def sizes(tree: HtmlElement) -> Sizes:
+    """Return the sizes of all elements."""
+    shown: Places = {}
+    linked: Places = {}
+    for element in reversed(list(tree.iter())):
+        if element.tag in MACHINERY:
+            shown[element] = linked[element] = 0
+            continue
+        shown[element] = size(element.text) + sum(shown[child] + size(child.tail) for child in element)
+        linked[element] = shown[element] if element.tag == "a" else sum(linked[child] for child in element)
+    return Sizes(shown, linked)
+
+
+def size(text: str | None) -> int:
+    """Return how many characters of a text are no white space."""
+    return sum(map(len, text.split())) if text else 0
+
+
+def _is_hidden(element: HtmlElement, _: Sizes) -> bool:
+    return is_hidden(element) or is_named(element, "popups")
+
+
+def _is_box(element: HtmlElement, _: Sizes) -> bool:
+    return (element.tag in BLOCKS or element.tag == "a") and any(is_named(element, table) for table in ("teaser", "newsletter", "consent"))
+
+
+def _is_pull_quote(element: HtmlElement, at: Sizes) -> bool:
+    """A sentence of the article set large beside it: its class says so, or it is a quotation in an aside."""
+    if element.tag not in BLOCKS or at.shown[element] > LONGEST_ASIDE:
+        return False
+    return is_named(element, "pull quote") or (element.tag == "aside" and element.find(".//q") is not None)
+
+
+def _is_standfirst(element: HtmlElement, at: Sizes) -> bool:
+    """A second headline: what its class calls a summary and is no sentence."""
+    if element.tag not in BLOCKS or at.shown[element] > LONGEST_POINTER or not is_named(element, "lead"):
+        return False
+    return element.find(".//p") is None and _HEADLINE_END.search(text_of(element) or "") is not None
+
+
+def _is_captioned_picture(element: HtmlElement, at: Sizes) -> bool:
+    """A table that is there to hold a picture and the caption under it."""
+    if element.tag != "table" or at.shown[element] > LONGEST_ASIDE or element.find(".//img") is None:
+        return False
+    return sum(at.shown[cell] > 0 for cell in element.iter("td", "th")) == 1
+
+
+def _is_card(element: HtmlElement, _: Sizes) -> bool:
+    """A link that holds paragraphs, headings or boxes: the picture, headline and summary of another story."""
+    return element.tag == "a" and any(child.tag in BLOCKS and child.tag != "br" for child in element.iterdescendants())
+
+
+def _is_box_of_links(element: HtmlElement, at: Sizes) -> bool:
+    """A box that holds several headlines, each a link, and little else."""
+    if element.tag not in {"div", "section"} or 10 * at.linked[element] < 6 * at.shown[element]:
+        return False
+    headlines = (link for link in element.iter("a") if at.linked[link] >= LEAST_HEADLINE)
+    return sum(1 for _ in islice(headlines, SEVERAL)) == SEVERAL
+
+
+def _is_list_of_links(element: HtmlElement, at: Sizes) -> bool:
+    """A list whose items are links long enough for headlines; at the end of what holds it, the links may have words beside them."""
+    if element.tag not in {"ul", "ol"} or len(element) == 0 or any(item.tag != "li" for item in element):
+        return False
+    if all(_is_headline(item, at, ALL_LINK) for item in element):
+        return True
+    at_the_end = len(element) >= SEVERAL and not any(at.shown[after] for after in element.itersiblings())
+    return at_the_end and 4 * sum(_is_headline(item, at, PART_LINK) for item in element) >= 3 * len(element)
+
+
+def _is_headline(item: HtmlElement, at: Sizes, part: int) -> bool:
+    if at.shown[item] < LEAST_HEADLINE or 100 * at.linked[item] < part * at.shown[item]:
+        return False
+    return not (text_of(item) or "").endswith(".")
+
+
+def _is_pointer(element: HtmlElement, at: Sizes) -> bool:
+    """A paragraph that is a few words, a colon and the headline of another story: the words are bold or the headline is a link."""
+    if element.tag != "p" or at.shown[element] > LONGEST_POINTER:
+        return False
+    text = text_of(element) or ""
+    marked = list(element.iter("a", "b", "strong"))
+    told = text_of(marked[0]) if marked else None
+    if not told or not _HEADLINE_END.search(text):
+        return False
+    before, _, after = text.partition(told)
+    if marked[0].tag == "a":
+        label, headline = before, "" if after.strip() else told
+    else:
+        # Several bold labels in a paragraph, or figures after one, are a list of facts.
+        label, headline = before + told, "" if len(element.findall(".//strong")) > 1 else after.strip()
+    return _LABEL.fullmatch(label.strip()) is not None and len(headline.split()) >= SHORT_HEADLINE and not headline[0].isdigit()
+
+
+BOXES: tuple[Callable[[HtmlElement, Sizes], bool], ...] = (
+    _is_hidden,
+    _is_box,
+    _is_pull_quote,
+    _is_standfirst,
+    _is_captioned_picture,
+    _is_card,
+    _is_box_of_links,
+    _is_list_of_links,
+    _is_pointer,
+)

@@ -1,0 +1,52 @@
+"""The body of a page: what trafilatura keeps of it in the first mode that keeps enough."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from claimx.article.html.tree import is_large
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# How to extract, the strictest first: the next is tried where one keeps too little.
+MODES: tuple[dict[str, bool], ...] = ({"favor_precision": True}, {}, {"favor_recall": True})
+ENOUGH = 500
+MUCH_MORE = 2
+
+
+@cache
+def trafilatura() -> Any:
+    """Import trafilatura and keep its log lines, and those of the libraries it calls, from standard error."""
+    import trafilatura as library
+
+    for name in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
+        logger = logging.getLogger(name)
+        logger.addHandler(logging.NullHandler())
+        logger.propagate = False
+    return library
+
+
+def body(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
+    """Return the paragraphs of a page's body, list items with a dash before them and rows of tables with bars between the cells."""
+    best = ""
+    # A large page does not need the looser modes, and each takes its time.
+    for mode in MODES[:1] if is_large(tree) else MODES:
+        text = _bare(tree, url, mode)
+        if len(text) > MUCH_MORE * len(best):
+            best = text
+        if len(best) >= ENOUGH:
+            break
+    return tuple(line.strip() for line in (best or trafilatura().baseline(tree)[1]).split("\n"))
+
+
+def _bare(tree: HtmlElement, url: str | None, mode: dict[str, bool]) -> str:
+    from lxml.etree import LxmlError
+
+    try:
+        document = trafilatura().bare_extraction(tree, url=url, include_comments=False, **mode)
+    except (LxmlError, ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        return ""  # what a page in the wild can trip in it: the next mode may do better
+    return document.text.strip() if document is not None else ""

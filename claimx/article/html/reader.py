@@ -1,0 +1,64 @@
+"""An HTML page → the article: its body without the boilerplate, with the headline and what the page says of itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimx.article.html.extraction import ENOUGH, body
+from claimx.article.html.lead import below_headline, with_lead
+from claimx.article.html.metadata import head
+from claimx.article.html.prepare import prepare
+from claimx.article.html.tidy import tidy
+from claimx.article.html.tree import SAVE_IT, parsed
+from claimx.article.language import language
+from claimx.errors import ClaimxError
+from claimx.model import Article, Page
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+FEWEST_LETTERS = 12
+CLEAR = 300
+
+# What a page says in place of its article, when it says little else.
+WALLS = re.compile(
+    r"enable (?:javascript|cookies)|javascript is (?:disabled|not enabled|required)|does(?: not|n.t) support frames"
+    r"|(?:are|you're) (?:not )?a (?:robot|human)|verify(?:ing)? (?:that )?you are human|checking your browser|access denied",
+    re.IGNORECASE,
+)
+
+
+def read_article(page: Page) -> Article:
+    """Return the article of an HTML page. Raises ClaimxError, kind no-article, where the page holds none."""
+    tree = parsed(page.text)
+    said = head(tree, page)
+    prepare(tree)
+    passages = below_headline(tree, said.titles)
+    text = "\n\n".join(with_lead(tidy(body(tree, page.url), said.titles), passages))
+    _refuse_no_article(text, tree)
+    return Article(
+        url=said.url,
+        title=said.titles[0] if said.titles else None,
+        authors=said.authors,
+        published=said.published,
+        site=said.site,
+        language=_language(said.language, text),
+        text=text,
+    )
+
+
+def _language(declared: str | None, text: str) -> str | None:
+    """Return the language that the page declares, except that a long English text is English: sites declare that of their menus."""
+    found = language(text)
+    return found if declared is None or (found == "en" and len(text) >= CLEAR) else declared
+
+
+def _refuse_no_article(text: str, tree: HtmlElement) -> None:
+    """Raise ClaimxError where the text is neither long nor a sentence, or the page only says why the article is not there."""
+    if tree.find(".//frameset") is not None:
+        raise ClaimxError("no-article", "a frameset, which holds no text itself; give the address of the frame with the article")
+    if len(text) < ENOUGH // 2 and WALLS.search(text):
+        raise ClaimxError("no-article", "the page shows its article only in a browser; save it there as HTML and name the file")
+    if sum(map(str.isalpha, text)) < FEWEST_LETTERS or (len(text) < ENOUGH and not re.search(r"[.!?…。！？।؟։]", text)):
+        raise ClaimxError("no-article", f"no article found in the page; {SAVE_IT}")

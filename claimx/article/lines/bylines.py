@@ -1,0 +1,149 @@
+"""Who wrote an article and when, as a line of its page says it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from claimx.article.lines.shape import SAYS, WORD, Look, listed_words
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+LONGEST_STAMP = 160
+LONGEST_BYLINE = 400
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)\b"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
+_DATE = re.compile(
+    rf"\b(?P<iso>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})(?!\d)|\b(?P<m1>{_MONTH})\.?,? (?P<d1>{_DAY}),? (?P<y1>\d{{4}})\b"
+    rf"|\b(?P<d2>{_DAY}) (?:of )?(?P<m2>{_MONTH})\.?,? (?P<y2>\d{{4}})\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?", re.IGNORECASE)
+_AGO = re.compile(
+    r"\b(?:an?|\d+)\s*(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?)\s+ago\b", re.IGNORECASE
+)
+_PART_OF_DATE = re.compile(
+    rf"\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b{_MONTH}\.? {_DAY}|\b{_DAY} {_MONTH}|\b{_MONTH}\.? \d{{4}}\b", re.IGNORECASE
+)
+_TIMES = (_DATE, _CLOCK, _AGO, _PART_OF_DATE)
+_AROUND_DATE = re.compile(
+    r"\b(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|wed|thu|sat|date|(?:first |last )?(?:published|updated?|posted|modified)"
+    r"|publish|created|time|on|at|am|pm|[ecmp][sd]?t|gmt|utc|bst|ist|today|yesterday|just now|\d+ min(?:ute)?s?(?: read)?|read|local"
+    r"|edited|issued|first)\b",
+    re.IGNORECASE,
+)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+# How the longer words of dates, and of what stands around them, begin. A line with many others is not searched: that is slow.
+_TIME_WORDS = (
+    *MONTHS, "mon", "tue", "wed", "thu", "fri", "sat", "sun", "publ", "upda", "post", "modi", "crea", "date", "time", "today", "yest",
+    "just", "minu", "seco", "hour", "days", "week", "year", "read", "loca", "edit", "issu", "firs", "last",
+)  # fmt: skip
+MOST_OTHER_WORDS = 7
+_READING_TIME = re.compile(r"(?:\d+ )?min(?:ute)?s? read", re.IGNORECASE)
+_DATELINE = re.compile(r"[^a-z]{2,40}.{0,20}\(.{0,80}?\)")
+
+_NAME = r"(?:[^\W\d_a-z][\w’'.-]*|de|van|von|der|del|la|bin|al|el|da|di|du|le|dos)"
+_NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
+_AND = r"(?:, and |, | and | & )"
+_BYLINE = re.compile(
+    rf"(?:[Bb]y|BY|(?i:written by|story by|words by|text by|reported by|author:?))\s+(?P<names>{_NAMES}(?:{_AND}{_NAMES}){{0,4}})"
+)
+_DESK = re.compile(r"\(?(?:additional )?(?:reporting|editing|writing|compiled|translated|edited) by\b", re.IGNORECASE)
+_NOT_A_PERSON = frozenset({"staff", "press", "news", "agency", "desk", "team", "wire", "the", "associated", "reuters", "service"})
+
+
+def timestamp(text: str, at: Look) -> bool:
+    """Whether a line holds a date, a time or "5 minutes ago" and little else.
+
+    >>> from claimx.article.lines.shape import look
+    >>> timestamp("Updated 3 May 2021, 11:18am", look("")), timestamp("It was 3 May 2021.", look("It was 3 May 2021."))
+    (True, False)
+    """
+    if len(text) > LONGEST_STAMP or not any(c.isdigit() for c in text):
+        return False
+    if sum(not word.startswith(_TIME_WORDS) for word in _LONG_WORD.findall(text.lower())) > MOST_OTHER_WORDS:
+        return False
+    rest, times = text, 0
+    for pattern in _TIMES:
+        rest, found = pattern.subn(" ", rest)
+        times += found
+    left = WORD.findall(_AROUND_DATE.sub(" ", rest))
+    if not times:
+        return bool(_READING_TIME.fullmatch(text))
+    if not left:
+        return True
+    common = listed_words("function_words") - {"by", "for", "and", "a"}
+    return not at.ends and len(left) <= (5 if times > 1 else 3) and not any(word.lower() in common for word in left)
+
+
+@cache
+def _biography() -> re.Pattern[str]:
+    works = "|".join(sorted(listed_words("writers")))
+    return re.compile(
+        rf"{_NAMES}(?:, .{{1,60}},)? (?:is|was) (?:an?|the) (?:[\w’'.&-]+ ){{0,7}}?(?:{works})s?"
+        r" (?:for|at|with|covering|based|who|and|in|on|of)\b"
+    )
+
+
+def byline(text: str, at: Look) -> bool:
+    """Whether a line names those who wrote, reported or edited, or says in a sentence what one of them writes."""
+    if len(text) > LONGEST_BYLINE:
+        return False
+    match = _BYLINE.match(text)
+    if match:
+        rest = text[match.end() :]
+        words = len(WORD.findall(rest))
+        # "By Monday the bridge was closed." begins like a byline and goes on as a sentence.
+        if words <= 14 and not (at.ends and words > 2 and rest.lstrip(" ,")[:1].islower()):
+            return True
+    return bool(_DESK.match(text)) or (bool(_biography().match(text)) and not SAYS.search(text))
+
+
+def authors(text: str) -> tuple[str, ...]:
+    """Return the names of a byline; empty where it has none.
+
+    >>> authors("By Jane Doe and John Roe, Staff Writers")
+    ('Jane Doe', 'John Roe')
+    """
+    for pattern in _TIMES:
+        text = pattern.sub("|", text)
+    match = _BYLINE.match(text)
+    if not match:
+        return ()
+    no_person = _NOT_A_PERSON | listed_words("writers") | {f"{word}s" for word in listed_words("writers")}
+    return tuple(name for name in re.split(_AND, match["names"]) if " " in name and no_person.isdisjoint(name.lower().split()))
+
+
+def iso_date(text: str) -> str | None:
+    """Return the first full date of a text; None where there is none or its day and month may be swapped.
+
+    >>> iso_date("Fri 13th November 2020 | 01:40 PM")
+    '2020-11-13'
+    """
+    match = _DATE.search(text)
+    if not match:
+        return None
+    try:
+        if match["iso"]:
+            year, month, day = (int(part) for part in re.split(r"[-/.]", match["iso"]))
+        else:
+            year = int(match["y1"] or match["y2"])
+            month = MONTHS.index((match["m1"] or match["m2"])[:3].lower()) + 1
+            day = int(re.sub(r"\D", "", match["d1"] or match["d2"]))
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def dateline(text: str) -> str:
+    """Return the place and bracket that open an agency's report, empty where there are none.
+
+    >>> dateline("OSLO (Example News / Wire - 3rd May, 2021) The minister said")
+    'OSLO (Example News / Wire - 3rd May, 2021)'
+    """
+    match = _DATELINE.match(text)
+    return match.group() if match else ""

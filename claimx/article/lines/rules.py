@@ -1,0 +1,213 @@
+"""Why a line of a news page is no part of an article: one rule for each reason."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimx.article.lines.bylines import byline, timestamp
+from claimx.article.lines.shape import ENDS, FIRST, QUOTED, SAYS, SHORT, WORD, Look, fold, listed_words, look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# No clutter but lists of links and footers is longer.
+LONG = 400
+
+_LISTS = re.compile(
+    r"(?:more|other|latest|recent|top|popular|trending|all|most \w+)(?: (?:top|great|recent|popular|breaking))?"
+    r" (?:stories|news|articles|posts|videos|headlines|coverage)(?: (?:from|in|by|on|about|for) .{1,40})?"
+    r"|more (?:from|in|by|on|about|for) .{1,40}|(?:see|view|browse) (?:more|all) .{1,40}|(?:stories|news|articles) (?:from|by) .{1,40}"
+)
+_RESPONSES = re.compile(
+    r"\W*(?:\d+ (?:comments?|responses?|replies|thoughts?)(?: (?:to|on)\b.{0,120})?"
+    r"|(?:view|show|load|read|see) (?:all )?(?:\d+ )?(?:comments?|replies))\W*",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"[\d.,]+ ?[km]? (?:shares?|comments?|likes?|views?|followers?|replies|retweets?|reactions?|photos?|images?)(?: .{0,20})?"
+    r"|(?:image|photo|slide|page|item) \d+ (?:of|/) ?/? ?\d+.{0,20}|\d+ ?(?:/|of) ?\d+",
+    re.IGNORECASE,
+)
+# What a button tells its reader to do, folded; "share prices fall" is none.
+_ORDER = re.compile(
+    r"(?:share|print|save|e-?mail|copy|gift|tweet|pin|post|comment|report|rate|bookmark)(?: all)?"
+    r" (?:this|on|full|article|story|link|via|to|sharing)\b.*"
+    r"|(?:visit|follow|like|join|find|watch|contact|email) (?:us|me|@\w+)\b.*|follow .{1,40} on \w+|advertise with .*"
+    r"|(?:sign|log) ?(?:in|up|out)\b.*|click (?:to|here|on)\b.*|(?:tap|swipe|scroll) to\b.*|skip (?:to|ad)\b.*|toggle .*"
+    r"|search\b.{0,20}search.*|play video.*"
+    r"|(?:cookie|privacy|account|consent|comment) (?:preferences|settings|notice|policy|list|choices).*"
+)
+_PARTS = re.compile(r"[|·•,/\s]+")
+_CREDIT = re.compile(
+    r"[(\[]?(?:photos?|images?|pictures?|illustrations?|video|photograph(?:er|s|y)?|credits?|source|composite|graphic|file)(?: credits?)?\b"
+    r"[^:]{0,20}(?::| by\b|/)",
+    re.IGNORECASE,
+)
+_CREDIT_END = re.compile(
+    r"(?:(?:^|[.!?)] |[(\[])(?:photo|image|picture|credit|illustration|photograph)s?(?: credit)?(?: by|:|/)| (?-i:Credit):)"
+    r" ?[^.]{2,50}[)\]]?\.?$",
+    re.IGNORECASE,
+)
+_FILE_PHOTO = re.compile(r"[(\[]?file (?:photo|picture|image)s?\b ?[:\]–—-]", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[a-z]\.[\"”]?$")
+_CUT_OFF = re.compile(r"\w \.\.$")
+_ANNOUNCED = re.compile(r"\W{0,3}([^:|»→>–—]{3,30}?) ?[:|»→>–—]")
+_LABELLED = re.compile(r"\W{0,3}([^:|]{3,25}?) ?[:|]")
+_ITEMS = re.compile(r"[,;] ?")
+_LINKS = re.compile(r" [|·•»>›/–-] | ?[|·•»›] ?")
+_COPYRIGHT = re.compile(r"©|\(c\) ?\d{4}|copyright (?:©|\(c\)|\d{4}|by\b)|all rights\b.{0,60}\breserved\b", re.IGNORECASE)
+# A full stop or question mark that is no row of dots.
+_SENTENCE = re.compile(r"(?<!\.)[.?]$")
+# What opens a reader's comment, or stands under it.
+_READER = re.compile(
+    r"(?:reply|report|flag|permalink|upvote|downvote|vote (?:up|down)|\d+ (?:points?|upvotes?|likes?|replies)|like reply"
+    r"|rating: -?\d+ votes?|.{1,40} (?:says|said|writes|wrote|commented|replied)(?: on| at)?:?(?: .{0,40}\d{4}.{0,20})?"
+    r"|in reply to .{1,40}|posted by .{1,60})",
+    re.IGNORECASE,
+)
+_EMBED = re.compile(r"[—–-] ?.{1,60}\(@\w+\).{0,30}|(?:https?://|www\.|pic\.twitter\.com/|@)\S+|\S+@\S+\.\w+", re.IGNORECASE)
+
+
+def _holds(table: str, text: str) -> bool:
+    lower = text.lower()
+    return any(phrase in lower for phrase in listed_words(table))
+
+
+@cache
+def _credits() -> re.Pattern[str]:
+    agencies = sorted(listed_words("credits"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, agencies))})(?!\w)", re.IGNORECASE)
+
+
+def _is_label(text: str, at: Look, table: str) -> bool:
+    """Whether a line is a label of the lexicon; "Comments?" and "Share." somebody says."""
+    return at.folded in listed_words(table) and not _SENTENCE.search(text)
+
+
+def reader(text: str) -> bool:
+    """Whether a line opens a reader's comment or stands under one.
+
+    >>> reader("harbour_fan says:"), reader("12 points"), reader("“Close it,” she says.")
+    (True, True, False)
+    """
+    return len(text) <= SHORT and bool(_READER.fullmatch(text))
+
+
+def _divider(text: str, _: Look) -> bool:
+    return not any(c.isalnum() for c in text[:FIRST])
+
+
+def _comments(text: str, at: Look) -> bool:
+    return _is_label(text, at, "comments") or bool(at.folded and _RESPONSES.fullmatch(text))
+
+
+def _section(text: str, at: Look) -> bool:
+    return _is_label(text, at, "sections") or (text[-1] not in ".?!" and bool(_LISTS.fullmatch(at.folded)))
+
+
+def _sharing(text: str, at: Look) -> bool:
+    if len(text) > SHORT:
+        return False
+    buttons = listed_words("buttons")
+    if not at.folded or _is_label(text, at, "buttons") or _COUNT.fullmatch(text):
+        return True
+    if not at.ends and at.words <= 12 and _ORDER.fullmatch(at.folded):
+        return True
+    parts = _PARTS.split(text)
+    return len(parts) > 1 and not _SENTENCE.search(text) and all(not fold(part) or fold(part) in buttons for part in parts)
+
+
+def _tags(text: str, at: Look) -> bool:
+    head = _LABELLED.match(text)
+    if head and fold(head.group(1)) in listed_words("tags") and not SAYS.search(text[:LONG]):
+        return True
+    items = _ITEMS.split(text[:LONG])
+    if len(items) >= 4 and not ENDS.search(text[-8:]):
+        return at.function < 0.12 and not QUOTED.search(text[:LONG]) and all(0 < len(item.split()) <= 4 for item in items[:-1])
+    words = text[:LONG].split()
+    return len(words) > 1 and all(word.startswith("#") for word in words)
+
+
+def _navigation(text: str, at: Look) -> bool:
+    if text.startswith(("</", "<script", "<div", '{"')):
+        return True
+    links = [part for part in _LINKS.split(text[:FIRST]) if part.strip()]
+    if len(links) < 4:
+        return len(links) > 1 and " > " in text and len(text) < LONG and not ENDS.search(text[-8:])
+    return at.function < 0.2 and sum(len(link.split()) for link in links) <= 5 * len(links)
+
+
+def _teaser(text: str, at: Look) -> bool:
+    if len(text) > LONG:
+        return False
+    if _CUT_OFF.search(text[-8:]):
+        return True
+    head = _ANNOUNCED.match(text)
+    # A quotation mark ends a headline too; only a full stop makes it a sentence.
+    sentence = at.ends and text.rstrip("”\"’'").endswith((".", "!", "?"))
+    return bool(head and fold(head.group(1)) in listed_words("teasers") and not (sentence and SAYS.search(text)))
+
+
+def _caption(text: str, at: Look) -> bool:
+    if len(text) > LONG:
+        return False
+    if _FILE_PHOTO.match(text):
+        return True
+    if at.words < 25 and _CREDIT.match(text):
+        return not SAYS.search(text)
+    if text[0] in "([" and text[-1] in ")]" and at.words < 10 and ("/" in text or "|" in text):
+        return True
+    tail = text[-60:]
+    if not _holds("credits", tail):
+        return bool(_CREDIT_END.search(tail)) and not SAYS.search(text)
+    found = max((match.end() for match in _credits().finditer(tail)), default=None)
+    if found is None or len(WORD.findall(tail[found:])) > 4 or (at.ends and text[-1] != ")" and SAYS.search(text)):
+        return False
+    return not (at.words > 6 and "(" not in tail and _SENTENCE_END.search(tail))
+
+
+def _footer(text: str, _: Look) -> bool:
+    if _COPYRIGHT.match(text):
+        return len(text) < 4 * LONG
+    if len(text) > 2 * LONG or QUOTED.search(text) or SAYS.search(text):
+        return False
+    return _holds("footers", text) or bool(_COPYRIGHT.search(text))
+
+
+def _newsletter(text: str, at: Look) -> bool:
+    if len(text) > LONG or not _holds("newsletters", text):
+        return False
+    return not (SAYS.search(text) or (at.words > 12 and QUOTED.search(text)))
+
+
+def _embed(text: str, _: Look) -> bool:
+    return len(text) <= LONG and bool(_EMBED.fullmatch(text))
+
+
+RULES: tuple[tuple[str, Callable[[str, Look], bool]], ...] = (
+    ("divider", _divider),
+    ("embed", _embed),
+    ("timestamp", timestamp),
+    ("comments", _comments),
+    ("section", _section),
+    ("sharing", _sharing),
+    ("tags", _tags),
+    ("navigation", _navigation),
+    ("teaser", _teaser),
+    ("byline", byline),
+    ("caption", _caption),
+    ("footer", _footer),
+    ("newsletter", _newsletter),
+)
+
+
+def clutter(text: str, at: Look | None = None) -> str | None:
+    """Return why a line by itself is no part of an article, as the name of the first rule that finds it so; else None.
+
+    >>> clutter("Related Stories"), clutter("“It works,” Jane Doe said.")
+    ('section', None)
+    """
+    at = at or look(text)
+    return next((reason for reason, found in RULES if found(text, at)), None)

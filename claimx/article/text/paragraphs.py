@@ -1,0 +1,156 @@
+"""Plain text to paragraphs: its lines, hard-wrapped ones joined, each paragraph judged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from claimx.article.lines.rules import clutter
+from claimx.article.lines.shape import WORD, Look, look
+from claimx.article.text.speech import spoken
+
+BLANK = "\ufeff\u200b"
+LONGEST_WIDTH = 100
+# A writer's programme may leave so much of a line empty before it breaks it.
+RAGGED = 6
+# Prose this long is no summary of another story.
+LONG_PROSE = 40
+NEAR = 12
+LONGEST_HEADLINE = 35
+BEGINNING = 400
+
+COSTS = {"comments": -25.0, "section": -3.0, "divider": -0.1, "sharing": -1.0, "caption": -0.5, "embed": -0.5}
+COST = -2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A line of the page without the white space around it; ``gap``: a blank line or the page's start is before it."""
+
+    number: int
+    origin: int
+    text: str
+    gap: bool
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the page, its source lines, its features, why it is clutter by itself, and where the quotation it is in was opened."""
+
+    lines: tuple[Source, ...]
+    text: str
+    look: Look
+    reason: str | None
+    opened: int | None
+
+
+def split(text: str) -> tuple[Source, ...]:
+    """Return the non-blank lines of a page."""
+    lines, origin, gap = [], 0, True
+    for number, raw in enumerate(text.split("\n"), 1):
+        line = raw.strip().strip(BLANK).strip()
+        if line:
+            indent = raw.index(line)
+            lines.append(Source(number, origin + indent, line, gap, indent))
+        gap = not line
+        origin += len(raw) + 1
+    return tuple(lines)
+
+
+def wrap_width(lines: tuple[Source, ...]) -> int:
+    """Return the width at which a text is hard-wrapped, 0 where it is not: its lines break inside sentences, none is long."""
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= 40]
+    broken = [len(a.text) for a, b in pairs if b.text[0].islower() and a.text[-1] not in '.?!:;"”']
+    if not broken or len(broken) * 4 < len(pairs) or max(broken) > LONGEST_WIDTH:
+        return 0
+    return max(broken)
+
+
+def joined(a: Source, b: Source, width: int) -> bool:
+    """Whether the second line goes on with the paragraph of the first: its first word had no room there."""
+    room = width - len(a.text) - a.indent
+    return not b.gap and b.indent <= a.indent and len(b.text.split(maxsplit=1)[0]) >= room - RAGGED
+
+
+def paragraphs(lines: tuple[Source, ...]) -> tuple[Paragraph, ...]:
+    """Return the lines of a page as paragraphs, hard-wrapped ones joined, each judged by itself; none in a quotation is clutter."""
+    width = wrap_width(lines)
+    groups: list[list[Source]] = []
+    for line in lines:
+        if width and groups and joined(groups[-1][-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    texts = [" ".join(line.text for line in group) for group in groups]
+    said = spoken(texts)
+    return tuple(
+        Paragraph(tuple(group), text, at := look(text), None if place in said else clutter(text, at), said.get(place))
+        for place, (group, text) in enumerate(zip(groups, texts, strict=True))
+    )
+
+
+def listed(found: tuple[Paragraph, ...]) -> tuple[bool, ...]:
+    """Tell for each paragraph whether it stands in a list of other stories: after a section heading, until prose is back."""
+    flags, inside = [], False
+    for place, this in enumerate(found):
+        if this.reason == "section":
+            inside = True
+        elif inside and this.reason is None and this.look.prose:
+            after = next((other for other in found[place + 1 : place + 1 + NEAR] if other.reason is None), this)
+            before = next((other for other in found[max(0, place - NEAR) : place][::-1] if other.reason is None), this)
+            inside = this.look.words < LONG_PROSE and not any(other.look.prose and other is not this for other in (before, after))
+        flags.append(inside and this.reason is None)
+    return tuple(flags)
+
+
+def score(this: Paragraph, inside_list: bool) -> float:
+    """Return how much a paragraph speaks for being body, above 0, or for being none."""
+    if this.reason:
+        return COSTS.get(this.reason, COST)
+    at = this.look
+    if at.ends and at.capital < 0.7:
+        value = 0.3 if at.words < 6 else min(at.words, 60) / 8
+    elif at.ends:
+        value = 0.2
+    elif at.words >= 20:
+        value = 1.0
+    else:
+        value = -1.5 if at.headline else -1.0
+    return min(value, -1.0) if inside_list else value
+
+
+def key(text: str) -> str:
+    """Return its letters and digits alone: the same for a headline and its repetition in other type."""
+    return "".join(WORD.findall(text.lower()))
+
+
+def repeated(found: tuple[Paragraph, ...]) -> frozenset[int]:
+    """Return the places of lines that stand twice on the page, or again within its first three lines (the browser's title)."""
+    keys = [key(this.text) if 3 <= this.look.words <= LONGEST_HEADLINE and not _body_like(this) else "" for this in found]
+    counts = Counter(keys)
+    top = [key(this.text[:BEGINNING]) for this in found[:3]]
+    return frozenset(
+        place
+        for place, this in enumerate(keys)
+        if len(this) > 15 and (counts[this] > 1 or any(this in other and place != at for at, other in enumerate(top)))
+    )
+
+
+def title_lines(found: tuple[Paragraph, ...]) -> tuple[int, ...]:
+    """Return the places of lines that repeat most of one of the page's first three: each may be the headline."""
+    top = [key(this.text[:BEGINNING]) for this in found[:3]]
+    keys = [
+        key(this.text) if place and 3 <= this.look.words <= LONGEST_HEADLINE and this.opened is None else ""
+        for place, this in enumerate(found)
+    ]
+    return tuple(
+        place
+        for place, this in enumerate(keys)
+        if len(this) > 15 and any(this in other and len(this) > 0.45 * len(other) for at, other in enumerate(top) if at != place)
+    )
+
+
+def _body_like(this: Paragraph) -> bool:
+    return this.look.prose and this.look.words > 16

@@ -1,0 +1,74 @@
+"""Attributions inside another's content, and how they are found.
+
+The tagger gives each word one role, as PolNeAR annotates; what a content relays in its turn is found by tagging the content alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimx.attribution.assemble import assemble, located
+from claimx.attribution.confidence import confidence
+from claimx.english.cues import WORD, holds
+from claimx.english.quotation import quotations
+from claimx.tagger import tag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from claimx.attribution.evidence import Evidence
+    from claimx.model import Article, Attribution, Part, Span
+    from claimx.tagger import RoleSpan
+
+# An inner attribution counts from this confidence on: readers take a wrong one for words put into a mouth.
+SURE = 0.6
+FEWEST_WORDS = 5
+OPENING = re.compile(r"(?:that\s+)?(?P<mark>[\"“‘'«„]?)\s*(?:that\s+)?", re.IGNORECASE)
+CLOSING = re.compile(r"[,.]?[\"”’'»“]?$")
+MODALS = frozenset(("would", "could", "should", "must", "may", "might", "can", "cannot", "to", "will", "shall"))
+
+
+def nested(article: Article, found: Sequence[Attribution], read: Callable[[str], Sequence[RoleSpan]] = tag) -> list[Attribution]:
+    """The attributions with those inside their contents, in order of the contents, an outer one before what it holds.
+
+    ``found`` are the attributions of an article, ``read`` the tagger. Only what somebody else is reported to have said counts, not what
+    he thinks or may say. An inner attribution is no surer than the one that it lies in.
+    """
+    texts: dict[Part, str] = {"title": article.title or "", "body": article.text}
+    every = list(found)
+    for outer in every:  # which grows: an inner one may hold another
+        every += _inside(outer, texts[outer.part], read)
+    return sorted(every, key=lambda one: (one.part == "body", one.content[0].start, -one.content[-1].end))
+
+
+def _inside(outer: Attribution, text: str, read: Callable[[str], Sequence[RoleSpan]]) -> Iterator[Attribution]:
+    for content in outer.content:
+        start, end = bare(content)
+        inner = text[start:end]
+        if len(inner.split()) < FEWEST_WORDS or not _may_report(inner):
+            continue
+        quoted = quotations(inner)
+        for evidence in assemble(read(inner), inner, quoted):
+            sure = min(outer.confidence, confidence(evidence, inner, quoted))
+            if sure >= SURE and _reports(evidence, inner):
+                yield located(outer.part, evidence, inner, quoted, sure=sure, shift=start)
+
+
+def bare(content: Span) -> tuple[int, int]:
+    """Where a content begins and ends without its "that" and the quotation marks around it."""
+    opening = OPENING.match(content.text)
+    closing = CLOSING.search(content.text) if opening and opening["mark"] else None
+    return content.start + (opening.end() if opening else 0), content.start + closing.start() if closing else content.end
+
+
+def _may_report(text: str) -> bool:
+    return "according to" in text.casefold() or holds(WORD.findall(text), "reporting")
+
+
+def _reports(evidence: Evidence, text: str) -> bool:
+    """Whether somebody is said to have said it, rather than to think, want or be able to say it."""
+    if evidence.source is None or evidence.cue is None:
+        return False
+    words = WORD.findall(text[evidence.cue.start : evidence.cue.end].casefold())
+    return words == ["according", "to"] or (MODALS.isdisjoint(words) and holds(words, "reporting"))

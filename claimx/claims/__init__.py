@@ -1,0 +1,1 @@
+"""Which attributions are shown as claims, and in which words."""

@@ -1,0 +1,40 @@
+"""Which attributions say again what another one says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.attribution.nested import bare
+from claimx.attribution.nesting import hull, outers
+from claimx.speakers.names import is_outlet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimx.model import Attribution, Speaker
+
+# A relay's content is one attribution where that one covers so much of it, from its beginning.
+MOST = 0.6
+
+
+def repeated(found: Sequence[Attribution], speakers: Sequence[Speaker]) -> frozenset[int]:
+    """The indices of attributions that say again what another says.
+
+    Of two inside one another with one speaker, or where nobody knows the inner one's, the inner; and a relay whose content is wholly
+    one inner attribution, as in "According to Reuters, Roe told reporters that …": Roe says it, via Reuters.
+    """
+    again = set()
+    for index, (attribution, outer) in enumerate(zip(found, outers(found), strict=True)):
+        if outer is None:
+            continue
+        if speakers[index].name in {None, speakers[outer].name}:
+            again.add(index)
+        elif is_outlet(speakers[outer].name or "") and _covers(attribution, found[outer]):
+            again.add(outer)
+    return frozenset(again)
+
+
+def _covers(inner: Attribution, outer: Attribution) -> bool:
+    """Whether the inner attribution is what the outer one's content says from its beginning on."""
+    start, end = hull(inner)
+    return len(outer.content) == 1 and start <= bare(outer.content[0])[0] and -end - start >= MOST * len(outer.content[0].text)

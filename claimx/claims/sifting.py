@@ -1,0 +1,64 @@
+"""Which attributions are claims worth a reader's time: somebody is reported to have said it, and there is something in it.
+
+The tagger learnt PolNeAR's attributions, which take in what people want, feel and do ("Roe plans to …", "they began imposing …"). Whom
+claims interest wants what was said; the further an attribution is from that, the surer the tagger must be of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from claimx.english.cues import WORD, Act, act
+from claimx.english.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from claimx.model import Attribution, Speaker
+
+# How sure the tagger must be, by what the cue does. On PolNeAR's dev precision rises from 0.81 to 0.86 with this and the rules before it,
+# and recall falls from 0.77 to 0.65.
+LEAST: dict[Act, float] = {"reporting": 0.0, "speaking": 0.6, "attitude": 0.8, "other": 0.8}
+SOURCELESS = 0.8
+
+
+def is_claim(attribution: Attribution, speaker: Speaker) -> bool:
+    """Whether an attribution, with its speaker resolved, is to be shown as a claim: none of the rules speaks against it."""
+    return not any(rule(attribution, speaker) for rule in AGAINST)
+
+
+def says_nothing(attribution: Attribution, _: Speaker) -> bool:
+    """Whether the content has not one word of its own; a quotation may be as short as a word."""
+    if not any(character.isalnum() for span in attribution.content for character in span.text):
+        return True
+    words = (word.casefold() for span in attribution.content for word in WORD.findall(span.text))
+    return attribution.kind == "indirect" and all(word in lexicon("cues")["empty"] for word in words)
+
+
+def own_voice(attribution: Attribution, _: Speaker) -> bool:
+    """Whether the writer speaks, or speaks to the reader, outside quotation marks: "I think", "as you see"."""
+    return (
+        attribution.source is not None and attribution.source.text.casefold() in lexicon("cues")["own"] and attribution.kind == "indirect"
+    )
+
+
+def no_speaker(attribution: Attribution, _: Speaker) -> bool:
+    """Whether what stands as the source cannot speak: "no one", "a video" that shows something."""
+    words = [word.casefold() for word in WORD.findall(attribution.source.text)] if attribution.source else []
+    if " ".join(words) in lexicon("cues")["nobody"]:
+        return True
+    return bool(words) and words[-1] in lexicon("cues")["pictures"] and act(attribution.cue) != "reporting"
+
+
+def nobody_says(attribution: Attribution, speaker: Speaker) -> bool:
+    """Whether nobody known is said to say it, "is expected to", and it is no quotation; a verb of speech may stand for those unnamed."""
+    if speaker.name is not None or attribution.kind == "direct":
+        return False
+    return act(attribution.cue) != "reporting" or (attribution.source is None and attribution.confidence < SOURCELESS)
+
+
+def too_unsure(attribution: Attribution, _: Speaker) -> bool:
+    """Whether the tagger is less sure than such a cue asks for; quotation marks show by themselves that something was said."""
+    return attribution.kind == "indirect" and attribution.confidence < LEAST[act(attribution.cue)]
+
+
+AGAINST: tuple[Callable[[Attribution, Speaker], bool], ...] = (says_nothing, own_voice, no_speaker, nobody_says, too_unsure)

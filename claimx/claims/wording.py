@@ -1,0 +1,68 @@
+"""A claim's ``text``: its content as one reads it, without the marks and the "that" that the spans keep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimx.english.quotation import DOUBLE, quotations
+from claimx.model import Span
+
+SPACE = re.compile(r"\s+")
+LEADING_THAT = re.compile(r"^that\s+(?=\S)", re.IGNORECASE)
+# What keeps its stop: initials ("U.S.", "a.m."), and these.
+ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Za-z]\.)+[A-Za-z]|\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|Prof|Gen|Sen|Rep|Gov|Capt|Sgt|St|Ave|Blvd|vs|etc|approx"
+    r"|Jan|Feb|Aug|Sept?|Oct|Nov|Dec))\.$"
+)
+
+
+ENDING = re.compile(r"(?P<said>.*)(?P<stop>[.,])(?P<mark>[”\"’']?)", re.DOTALL)
+
+
+def wording(content: Sequence[Span], text: str) -> str:
+    """The content spans joined by a space, for reading; ``text`` is the part of the article that they lie in.
+
+    Each span's enclosing quotation marks are off, a leading "that", and the last comma or full stop (not an abbreviation's); white
+    space is single. Where an interruption made a comma of a full stop, “A,” she said. “B.”, the full stop is back.
+
+    >>> wording([Span(9, 37, "that “it was better to wait”")], "She said that “it was better to wait”.")
+    'it was better to wait'
+    """
+    joined, end = "", 0
+    for span in content:
+        words = _unquoted(LEADING_THAT.sub("", SPACE.sub(" ", span.text).strip(), count=1))
+        if joined.endswith(",") and text[end : span.start].rstrip().endswith("."):
+            joined = f"{joined[:-1]}."
+        joined += f" {words}" if joined else words
+        end = span.end
+    return _unstopped(joined)
+
+
+def _unquoted(text: str) -> str:
+    """The text without the one quotation that is all of it; a lone mark at either edge, whose partner is elsewhere, goes too."""
+    marked = quotations(text)
+    if marked and marked[0].start == 0:
+        first = marked[0]
+        tail = text[first.end :]
+        if first.closed and not tail.strip(" .,;?!"):
+            return (text[len(_mark(text)) : first.end - len(_mark(text[: first.end], at_end=True))] + tail).strip()
+        if not first.closed and first.end == len(text):
+            return text[len(_mark(text)) :].strip()
+    if text and text[-1] in DOUBLE and not text[-2:-1].isdigit() and not any(quotation.end == len(text) for quotation in marked):
+        return text[:-1].strip()
+    return text
+
+
+def _mark(text: str, *, at_end: bool = False) -> str:
+    """The quotation mark that the text begins or ends with: a character, or two of the old typewriter's."""
+    edge = text[-2:] if at_end else text[:2]
+    return edge if edge in {"``", "''"} else edge[-1:] if at_end else edge[:1]
+
+
+def _unstopped(text: str) -> str:
+    """The text without its last comma or full stop, before a closing mark too."""
+    ending = ENDING.fullmatch(text)
+    if ending and not (ending["stop"] == "." and (ending["said"].endswith(".") or ABBREVIATION.search(f"{ending['said']}."))):
+        return ending["said"].rstrip() + ending["mark"]
+    return text

@@ -1,0 +1,1 @@
+"""A location to the page behind it."""

@@ -1,0 +1,1 @@
+"""Over many reports: which claims are chosen, and who speaks how often."""
