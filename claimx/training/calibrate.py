@@ -11,9 +11,9 @@ import numpy.typing as npt
 
 from claimx.attribution import Evidence
 from claimx.confidence import FEATURES, features
+from claimx.evaluation.corpus import Annotated
 from claimx.evaluation.score import Spoken, match
 from claimx.quotation import quotations
-from claimx.training.data import Annotated
 
 Floats = npt.NDArray[np.float64]
 RIDGE = 1.0  # a weak pull towards 0, as of one example with each weight's square in its loss

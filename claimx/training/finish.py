@@ -12,11 +12,11 @@ import numpy as np
 
 from claimx.attribution import Evidence, assemble
 from claimx.confidence import LEAST, Calibration, confidence, read
+from claimx.evaluation.corpus import Annotated
 from claimx.evaluation.score import Scored, score
 from claimx.quotation import quotations
 from claimx.tagger.session import load, tag
 from claimx.training.calibrate import calibrate, judged, reliability, spoken
-from claimx.training.data import Annotated
 from claimx.training.export import export
 from claimx.training.network import Network
 
