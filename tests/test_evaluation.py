@@ -10,12 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from pages_of_sites import BODY, MONTHS, PARAGRAPH, pages
 
 from claimx.evaluation.bodies import bodies
 from claimx.evaluation.predict import in_page, predict
 from claimx.evaluation.score import Spans, Spoken, kind, match, score
 from claimx.model import Line, Span
-from claimx.training.lines import by_site
 
 TEXT = "“It works well,” Ann said. Bob said the harbour is closed."
 CONTENT, ANN = [(0, 16)], [(17, 20)]
@@ -93,40 +93,18 @@ def test_the_shipped_weights_on_annotated_articles() -> None:
     assert score(pairs).f1["attributed"] > 0.74
 
 
-PARAGRAPH = "The council of Elmham closed the bridge in {}, saying that it had become too weak for the buses of the town."
-
-
-def pages(sites: int) -> list[dict[str, object]]:
-    """Pages of as many sites: a menu, a headline, an article of four paragraphs, a footer."""
-    months = ["January", "February", "March", "April"]
-    return [
-        {
-            "id": f"p{site}",
-            "site": f"{site}.example",
-            "text": "\n".join(["Home", "News", f"Bridge {site} Closed", *map(PARAGRAPH.format, months), f"© {2000 + site} Example"]),
-            "article": [3, 4, 5, 6],
-            "headline": [2],
-        }
-        for site in range(sites)
-    ]
-
-
-def test_bodies_of_a_file_gzipped_or_not_and_by_folds(tmp_path: Path) -> None:
+def test_bodies_of_a_file_gzipped_or_not(tmp_path: Path) -> None:
     rows = "".join(json.dumps(page) + "\n" for page in pages(6))
     (tmp_path / "pages.jsonl").write_text(rows, encoding="utf-8")
     (tmp_path / "pages.jsonl.gz").write_bytes(gzip.compress(rows.encode()))
-    plain, packed, crossed = (
-        [json.loads(line) for line in bodies(tmp_path / name, folds)]
-        for name, folds in (("pages.jsonl", 0), ("pages.jsonl.gz", 0), ("pages.jsonl.gz", 3))
-    )
+    plain, packed = ([json.loads(line) for line in bodies(tmp_path / name)] for name in ("pages.jsonl", "pages.jsonl.gz"))
     assert plain == packed
-    assert [page["id"] for page in crossed] == [f"p{site}" for site in range(6)]
-    for page in (*plain, *crossed):
-        assert page["text"].split("\n\n") == [PARAGRAPH.format(month) for month in ("January", "February", "March", "April")]
+    for page in plain:
+        assert page["text"] == BODY
 
 
 def test_bodies_of_a_folder_of_pages(tmp_path: Path) -> None:
-    body = "".join(f"<p>{PARAGRAPH.format(month)}</p>" for month in ("January", "February", "March"))
+    body = "".join(f"<p>{PARAGRAPH.format(month)}</p>" for month in MONTHS[:3])
     page = f"<html><head><title>Bridge closed</title></head><body><h1>Bridge closed</h1><article>{body}</article></body></html>"
     (tmp_path / "b.html").write_text(page, encoding="utf-8")
     (tmp_path / "a.html.gz").write_bytes(gzip.compress(page.encode()))
@@ -139,10 +117,3 @@ def test_bodies_of_a_folder_of_pages(tmp_path: Path) -> None:
     assert found["a"] == found["b"]
     assert PARAGRAPH.format("March") in found["a"]
     assert found["c"] == ""
-
-
-def test_no_site_is_on_both_sides() -> None:
-    sites = [f"{number % 7}.example" for number in range(40)]
-    folds = by_site(sites, 3)
-    assert set(folds) == {0, 1, 2}
-    assert len({*zip(sites, folds, strict=True)}) == 7

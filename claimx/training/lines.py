@@ -6,10 +6,9 @@ FOLDER holds dev.jsonl.gz: for each page "text", "site", "article" and "headline
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,8 @@ import numpy as np
 from claimx.article.text.features import NAMES, features
 from claimx.article.text.line_model import AROUND, LineModel, around, odds
 from claimx.article.text.paragraphs import Paragraph, paragraphs, split
+from claimx.evaluation.bodies import body, documents
+from claimx.model import Page
 
 if TYPE_CHECKING:
     from claimx.article.text.features import Numbers
@@ -41,13 +42,6 @@ class Labelled:
     found: tuple[Paragraph, ...]
     body: Numbers
     weight: Numbers
-
-
-def read(path: Path) -> list[dict[str, Any]]:
-    """Return the documents of a file of JSON Lines, gzipped or not."""
-    data = path.read_bytes()
-    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
-    return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def labelled(documents: Iterable[dict[str, Any]]) -> list[Labelled]:
@@ -137,14 +131,28 @@ def by_name(model: LineModel) -> dict[str, dict[str, float]]:
     }
 
 
+def crossed(pages: Sequence[dict[str, Any]], folds: int) -> Iterator[str]:
+    """The body of each page as a JSON line, found by a line model fitted on the pages of other sites, by folds."""
+    fold = by_site([page["site"] for page in pages], folds)
+    models = [fit(labelled(page for page, number in zip(pages, fold, strict=True) if number != held)) for held in range(max(fold) + 1)]
+    for page, number in zip(pages, fold, strict=True):
+        yield body(page["id"], Page(page["id"], None, page["text"], "text"), models[number])
+
+
 def main() -> None:
     """Parse the command line, fit and write."""
     parser = argparse.ArgumentParser(prog="python -m claimx.training.lines", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with dev.jsonl.gz")
-    parser.add_argument("--out", type=Path, required=True, help="JSON file for the weights")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--out", type=Path, help="JSON file for the weights")
+    what.add_argument("--folds", type=int, help="write none: print the bodies, each by a model of other sites, in so many folds")
     options = parser.parse_args()
-    model = fit(labelled(read(options.data / "dev.jsonl.gz")))
-    options.out.write_text(json.dumps(by_name(model), indent=1) + "\n", encoding="utf-8")
+    pages = documents(options.data / "dev.jsonl.gz")
+    if options.folds:
+        for line in crossed(pages, options.folds):
+            print(line)
+        return
+    options.out.write_text(json.dumps(by_name(fit(labelled(pages))), indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -25,6 +25,21 @@ class Output(NamedTuple):
     sources: Tensor
 
 
+class Dropout(nn.Module):
+    """Dropout whose dice are bytes, eight to a draw: on a processor several times as fast as torch's, at the nearest 256th."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.dropped = round(share * 256)
+
+    def forward(self, states: Tensor) -> Tensor:
+        if not self.training or not self.dropped:
+            return states
+        draws = torch.empty(-(-states.numel() // 8), dtype=torch.int64).random_(-(2**63), None)
+        dice = draws.view(torch.uint8)[: states.numel()].view(states.shape)
+        return states * ((dice >= self.dropped) * (256 / (256 - self.dropped)))
+
+
 class Layer(nn.Module):
     """One BERT layer: self-attention, then a feed-forward net, each added to what it read and normalised (Devlin et al. 2019)."""
 
@@ -36,7 +51,7 @@ class Layer(nn.Module):
         self.widen = nn.Linear(WIDTH, INNER)
         self.narrow = nn.Linear(INNER, WIDTH)
         self.narrow_norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
         batch, length, _ = states.shape
@@ -69,7 +84,8 @@ class Network(nn.Module):
     """Pieces, their shapes and whether they are quoted, and the first piece of each word → Output.
 
     ``ids``, ``shapes`` and ``quoted`` are batch × pieces, ``words`` batch × words; ``pieces_mask`` and ``words_mask`` are 1 for what
-    is there and 0 for padding, and can be left out where there is none.
+    is there and 0 for padding, and can be left out where there is none. ``transitions`` is no part of the output: how much likelier each
+    tag becomes after each other tag, which the decoder adds.
     """
 
     def __init__(self, layers: int = 6, vocabulary: int = 30522, dropout: float = 0.1) -> None:
@@ -80,10 +96,11 @@ class Network(nn.Module):
         self.quoted = nn.Embedding(2, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
         self.tag = nn.Linear(WIDTH, len(TAGS))
         self.cue = Link()
         self.source = Link()
+        self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         for embedding in (self.shapes, self.quoted):
             nn.init.normal_(embedding.weight, std=0.02)
         self.pieces.weight.requires_grad_(requires_grad=False)
@@ -115,6 +132,7 @@ class Network(nn.Module):
             *self.tag.parameters(),
             *self.cue.parameters(),
             *self.source.parameters(),
+            self.transitions,
         ]
 
 
