@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from claimx.english.inflection import lemmas
-from claimx.english.lexicon import lexicon
+from claimx.english.lexicon import listed
 from claimx.speakers import names
 from claimx.speakers.mentions import chosen, places
 from claimx.speakers.naming import ORGANISED, full_names
@@ -152,7 +152,7 @@ def _as_subject(doc: Doc, start: int, end: int) -> tuple[bool, bool]:
         root = root.head  # "his lawyer, Jane Doe, said", "Jane Doe and Carl Roe said"
     if root is None or root.dep_ not in SUBJECTS:
         return False, False
-    return True, not lemmas(root.head.text).isdisjoint(lexicon("cues")["reporting"])
+    return True, not lemmas(root.head.text).isdisjoint(listed("cues", "reporting"))
 
 
 def _person(index: int, name: str, mentions: tuple[Mention, ...], docs: Mapping[Part, Doc]) -> Person:
