@@ -1,8 +1,7 @@
-"""The stages in order: location → page → article → role spans → attributions → claims → report."""
+"""The stages in order: fetch → clean → tag → parse → attribute → nest → speakers → stance → sift."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from typing import ParamSpec, Protocol, TypeVar
@@ -10,14 +9,13 @@ from typing import ParamSpec, Protocol, TypeVar
 from claimx import article as articles
 from claimx.attribution.assemble import attributions, text_of
 from claimx.attribution.nested import nested
-from claimx.claims.repeated import repeated
-from claimx.claims.sifting import is_claim
-from claimx.claims.wording import wording
+from claimx.claims.showing import sift
+from claimx.english.parsing import Parsed, parse
 from claimx.errors import ClaimxError
-from claimx.model import Article, Attribution, Claim, Failure, Page, Report
+from claimx.model import Article, Claim, Failure, Page, Report
 from claimx.reading.fetching import fetch
 from claimx.speakers import resolve
-from claimx.stance import stance
+from claimx.stance import stances
 from claimx.tagger import tag
 
 P = ParamSpec("P")
@@ -70,49 +68,18 @@ def extract_html(html: str, url: str | None = None) -> Report:
 def report(page: Page, run: Run = plainly) -> Report:
     """Who said what on a page. Raises ClaimxError where it holds no article."""
     article = run("clean", articles.read_article, page)
-    return Report(page.location, None, article, run("claims", claims, article, run))
+    return Report(page.location, None, article, claims(article, run))
 
 
-def claims(article: Article, run: Run = plainly) -> tuple[Claim, ...]:
-    """The claims of an article in document order, headline first."""
-    spans = run("tag", tag, text_of(article))
-    found = nested(article, run("attribution", attributions, article, spans))
-    speakers = run("speakers", resolve, article, found)
-    again = repeated(found, speakers)
-    pairs = enumerate(zip(found, speakers, strict=True))
-    kept = [(one, speaker) for index, (one, speaker) in pairs if index not in again and is_claim(one, speaker)]
-    return tuple(
-        Claim(
-            id=f"c{number}",
-            part=one.part,
-            kind=one.kind,
-            speaker=speaker.name,
-            named=speaker.named,
-            role=speaker.role,
-            text=wording(one.content, article.text if one.part == "body" else article.title or ""),
-            source=one.source,
-            cue=one.cue,
-            content=one.content,
-            via=speaker.via,
-            audience=speaker.audience,
-            setting=speaker.setting,
-            polarity=attitude.polarity,
-            distancing=attitude.distancing,
-            confidence=round(one.confidence, 2),
-            line=line_of(article, one),
-        )
-        for number, (one, speaker) in enumerate(kept, start=1)
-        for attitude in [stance(article, one)]
-    )
-
-
-def line_of(article: Article, one: Attribution) -> int | None:
-    """The line of the input, from 1, where the first of an attribution's spans begins; None for HTML and for a hard-wrapped headline."""
-    if one.part == "title":
-        return article.headline.number if article.headline else None
-    start = min(span.start for span in (one.source, one.cue, *one.content) if span is not None)
-    place = bisect_right(article.lines, start, key=lambda line: line.start)
-    return article.lines[place - 1].number if place else None
+def claims(article: Article, run: Run = plainly, parsed: Parsed | None = None) -> tuple[Claim, ...]:
+    """The claims of an article in document order, headline first; ``parsed`` is its parse, where somebody has it already."""
+    roles = run("tag", tag, text_of(article))
+    parsed = parsed or run("parse", parse, article)
+    outermost = run("attribute", attributions, article, roles)
+    found = run("nest", nested, article, outermost, tag)
+    speakers = run("speakers", resolve, article, parsed, found)
+    attitudes = run("stance", stances, parsed, found)
+    return run("sift", sift, article, found, speakers, attitudes)
 
 
 def failed(location: str, error: ClaimxError) -> Report:

@@ -11,9 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import get_args
 
-from claimx.model import Article, Attribution, Kind, Part, Span
+from claimx.english.parsing import parse
+from claimx.model import Article, Attribution, Kind, Part, Span, Speaker, Stance
+from claimx.speakers import resolve
+from claimx.stance import stance
 
 MARK = re.compile(r"\[(?P<close>/?)(?P<role>source|cue|content)(?P<numbers>\d+(?:,\d+)*)?\]")
 ENCLOSED = re.compile(r"[“„«\"‘'].*[”“»\"’'][.,]?", re.DOTALL)
@@ -55,6 +59,16 @@ def marked(line: str, part: Part = "body") -> tuple[str, list[Attribution]]:
 def article(text: str, title: str | None = None, authors: tuple[str, ...] = ()) -> Article:
     """An article of which nothing but its words is known."""
     return Article(None, title, authors, None, None, "en", text)
+
+
+def resolved(found: Article, attributions: Sequence[Attribution]) -> list[Speaker]:
+    """The speakers of an article's attributions."""
+    return resolve(found, parse(found), attributions)
+
+
+def stance_of(text: str, attribution: Attribution) -> Stance:
+    """The stance to an attribution in an article of that text."""
+    return stance(parse(article(text)), attribution)
 
 
 def kind(contents: list[str]) -> Kind:

@@ -222,12 +222,15 @@ def test_v_tells_what_each_stage_did(folder: Path) -> None:
         "fetch",
         "clean",
         "tag",
-        "attribution",
+        "parse",
+        "attribute",
+        "nest",
         "speakers",
-        "claims",
+        "stance",
+        "sift",
     ]
     assert stages[1].endswith("s, 17 words")
-    assert stages[5].endswith("s, 3 claims")
+    assert stages[-1].endswith("s, 3 claims")
     assert failed == "claimx: missing.txt: no such file; check the name"
 
 

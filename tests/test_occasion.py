@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from marked import article, marked
-
-from claimx.speakers import resolve
+from marked import article, marked, resolved
 
 SAID = "[source]Roe[/source] [cue]said[/cue]"
 
@@ -57,5 +55,5 @@ ROWS: list[tuple[str, str | None, str | None]] = [
 @pytest.mark.parametrize(("row", "audience", "setting"), ROWS)
 def test_audience_and_setting(row: str, audience: str | None, setting: str | None) -> None:
     text, attributions = marked(row)
-    found = resolve(article(text), attributions)[-1]
+    found = resolved(article(text), attributions)[-1]
     assert (found.audience, found.setting) == (audience, setting)

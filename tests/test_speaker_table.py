@@ -12,9 +12,10 @@ import pytest
 from marked import MarksError
 from passages import FIELDS, CaseError, cases, read
 
+from claimx.english.parsing import parse
 from claimx.model import Speaker, Stance
 from claimx.speakers import resolve
-from claimx.stance import stance
+from claimx.stance import stances
 
 CASES = cases()
 ROWS = [(number, field) for number, case in enumerate(CASES) for field in FIELDS if any(field in one for one in case.expected)]
@@ -31,8 +32,9 @@ def row(number: int, field: str) -> object:
 def found(number: int) -> tuple[dict[str, object], ...]:
     """What is made of each attribution of a case, by field; a field that the product does not have yet is missing."""
     case = CASES[number]
-    together = zip(resolve(case.article, list(case.attributions)), case.attributions, strict=True)
-    return tuple(_fields(speaker, stance(case.article, attribution)) for speaker, attribution in together)
+    parsed = parse(case.article)
+    together = zip(resolve(case.article, parsed, case.attributions), stances(parsed, case.attributions), strict=True)
+    return tuple(_fields(speaker, attitude) for speaker, attitude in together)
 
 
 def _fields(speaker: Speaker, found: Stance) -> dict[str, object]:

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from marked import article, marked
+from marked import article, marked, resolved
 
 from claimx.model import Attribution, Part, Span, Speaker
-from claimx.speakers import resolve
 
 ODD = ("", " ", "’s", "“", "(", "[]", "The", "the the", ",", "and", " and ", "\u200b", "Ⅷ", "😀", "李明", "St.", "Mr.", "he he he", "12")
 SHARED = Path(os.environ.get("CLAIMX_SHARED", Path(__file__).resolve().parents[2] / "shared"))
@@ -182,7 +181,7 @@ FAILURES = [
 
 def speaker(row: str, title: str | None = None) -> Speaker:
     text, attributions = marked(row)
-    return resolve(article(text, title), attributions)[-1]
+    return resolved(article(text, title), attributions)[-1]
 
 
 @pytest.mark.parametrize(("row", "name", "role"), NAMES)
@@ -205,18 +204,18 @@ def test_known_failures(row: str, name: str) -> None:
 def test_headline() -> None:
     title, (first,) = marked("[content]Norland Never Votes[/content] [cue]-[/cue] [source]Falk[/source]", "title")
     text, (second,) = marked("[source]Norland spokesman Peter Falk[/source] [cue]said[/cue] [content]it never votes[/content].")
-    found = resolve(article(text, title), [first, second])
+    found = resolved(article(text, title), [first, second])
     assert found == [Speaker("Peter Falk", "Norland spokesman", named=True)] * 2
 
 
 def test_pronoun_of_the_headline_looks_ahead() -> None:
     title, (first,) = marked("[source]He[/source] [cue]Says[/cue] [content]It Works[/content]", "title")
-    assert resolve(article("Carl Roe spoke on Monday.", title), [first])[0].name == "Carl Roe"
+    assert resolved(article("Carl Roe spoke on Monday.", title), [first])[0].name == "Carl Roe"
 
 
 def test_first_person_is_the_author() -> None:
     text, attributions = marked("[source]I[/source] [cue]believe[/cue] [content]it works[/content].")
-    assert resolve(article(text, authors=("Jane Doe",)), attributions)[0].name == "Jane Doe"
+    assert resolved(article(text, authors=("Jane Doe",)), attributions)[0].name == "Jane Doe"
 
 
 def test_order_is_kept() -> None:
@@ -224,21 +223,21 @@ def test_order_is_kept() -> None:
         "[source1]Jane Doe[/source1] [cue1]said[/cue1] [content1]a[/content1]. [source2]Carl "
         "Roe[/source2] [cue2]said[/cue2] [content2]b[/content2]."
     )
-    assert [one.name for one in resolve(article(text), attributions[::-1])] == ["Carl Roe", "Jane Doe"]
+    assert [one.name for one in resolved(article(text), attributions[::-1])] == ["Carl Roe", "Jane Doe"]
 
 
 @pytest.mark.parametrize("source", ODD)
 def test_odd_sources(source: str) -> None:
     text = f"x {source} said y"
     attribution = Attribution("body", "indirect", Span(2, 2 + len(source), source), None, (Span(len(text) - 1, len(text), "y"),), 1.0)
-    (found,) = resolve(article(text), [attribution])
+    (found,) = resolved(article(text), [attribution])
     assert found.name is None or found.name.strip()
 
 
 @pytest.mark.parametrize("part", ["title", "body"])
 def test_nothing_there(part: Part) -> None:
-    assert resolve(article("", None), []) == []
-    assert resolve(article("", ""), [Attribution(part, "direct", None, None, (), 0.0)]) == [Speaker(None, None)]
+    assert resolved(article("", None), []) == []
+    assert resolved(article("", ""), [Attribution(part, "direct", None, None, (), 0.0)]) == [Speaker(None, None)]
 
 
 def _seed(path: Path) -> list[tuple[dict[str, Any], Speaker]]:
@@ -263,7 +262,7 @@ def _seed(path: Path) -> list[tuple[dict[str, Any], Speaker]]:
         )
         for row in rows
     ]
-    return [(row, one) for row, one in zip(rows, resolve(article(body), attributions), strict=True) if row["certain"]]
+    return [(row, one) for row, one in zip(rows, resolved(article(body), attributions), strict=True) if row["certain"]]
 
 
 @pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the shared data are not here")

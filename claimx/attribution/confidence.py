@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from claimx.english.cues import BARE, WORD, holds
-from claimx.english.lexicon import lexicon
+from claimx.english.lexicon import listed
 
 if TYPE_CHECKING:
     from claimx.attribution.evidence import Evidence
@@ -70,7 +70,7 @@ def features(evidence: Evidence, text: str, quoted: Sequence[Quotation]) -> tupl
         _log(source.weakest) if source else 0.0,
         _log(cue.link) if cue else 0.0,
         float(source is None),
-        float(source is not None and text[source.start : source.end].casefold() in lexicon("cues")["own"]),
+        float(source is not None and text[source.start : source.end].casefold() in listed("cues", "own")),
         float(not reported or reported[0].casefold() in BARE or holds(reported, "reporting")),
         float(holds(reported, "speaking")),
         float(holds(reported, "attitudes")),

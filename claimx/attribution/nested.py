@@ -12,7 +12,6 @@ from claimx.attribution.assemble import assemble, located
 from claimx.attribution.confidence import confidence
 from claimx.english.cues import WORD, holds
 from claimx.english.quotation import quotations
-from claimx.tagger import tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,27 +28,27 @@ CLOSING = re.compile(r"[,.]?[\"”’'»“]?$")
 MODALS = frozenset(("would", "could", "should", "must", "may", "might", "can", "cannot", "to", "will", "shall"))
 
 
-def nested(article: Article, found: Sequence[Attribution], read: Callable[[str], Sequence[RoleSpan]] = tag) -> list[Attribution]:
+def nested(article: Article, found: Sequence[Attribution], tag: Callable[[str], Sequence[RoleSpan]]) -> list[Attribution]:
     """The attributions with those inside their contents, in order of the contents, an outer one before what it holds.
 
-    ``found`` are the attributions of an article, ``read`` the tagger. Only what somebody else is reported to have said counts, not what
+    ``found`` are the attributions of an article, ``tag`` is the tagger. Only what somebody else is reported to have said counts, not what
     he thinks or may say. An inner attribution is no surer than the one that it lies in.
     """
     texts: dict[Part, str] = {"title": article.title or "", "body": article.text}
     every = list(found)
     for outer in every:  # which grows: an inner one may hold another
-        every += _inside(outer, texts[outer.part], read)
+        every += _inside(outer, texts[outer.part], tag)
     return sorted(every, key=lambda one: (one.part == "body", one.content[0].start, -one.content[-1].end))
 
 
-def _inside(outer: Attribution, text: str, read: Callable[[str], Sequence[RoleSpan]]) -> Iterator[Attribution]:
+def _inside(outer: Attribution, text: str, tag: Callable[[str], Sequence[RoleSpan]]) -> Iterator[Attribution]:
     for content in outer.content:
         start, end = bare(content)
         inner = text[start:end]
         if len(inner.split()) < FEWEST_WORDS or not _may_report(inner):
             continue
         quoted = quotations(inner)
-        for evidence in assemble(read(inner), inner, quoted):
+        for evidence in assemble(tag(inner), inner, quoted):
             sure = min(outer.confidence, confidence(evidence, inner, quoted))
             if sure >= SURE and _reports(evidence, inner):
                 yield located(outer.part, evidence, inner, quoted, sure=sure, shift=start)

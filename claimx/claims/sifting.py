@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claimx.english.cues import WORD, Act, act
-from claimx.english.lexicon import lexicon
+from claimx.english.lexicon import listed
 
 if TYPE_CHECKING:
     from claimx.model import Attribution, Speaker
@@ -31,22 +31,20 @@ def says_nothing(attribution: Attribution, _: Speaker) -> bool:
     if not any(character.isalnum() for span in attribution.content for character in span.text):
         return True
     words = (word.casefold() for span in attribution.content for word in WORD.findall(span.text))
-    return attribution.kind == "indirect" and all(word in lexicon("cues")["empty"] for word in words)
+    return attribution.kind == "indirect" and all(word in listed("cues", "empty") for word in words)
 
 
 def own_voice(attribution: Attribution, _: Speaker) -> bool:
     """Whether the writer speaks, or speaks to the reader, outside quotation marks: "I think", "as you see"."""
-    return (
-        attribution.source is not None and attribution.source.text.casefold() in lexicon("cues")["own"] and attribution.kind == "indirect"
-    )
+    return attribution.source is not None and attribution.source.text.casefold() in listed("cues", "own") and attribution.kind == "indirect"
 
 
 def no_speaker(attribution: Attribution, _: Speaker) -> bool:
     """Whether what stands as the source cannot speak: "no one", "a video" that shows something."""
     words = [word.casefold() for word in WORD.findall(attribution.source.text)] if attribution.source else []
-    if " ".join(words) in lexicon("cues")["nobody"]:
+    if " ".join(words) in listed("cues", "nobody"):
         return True
-    return bool(words) and words[-1] in lexicon("cues")["pictures"] and act(attribution.cue) != "reporting"
+    return bool(words) and words[-1] in listed("cues", "pictures") and act(attribution.cue) != "reporting"
 
 
 def nobody_says(attribution: Attribution, speaker: Speaker) -> bool:

@@ -54,14 +54,17 @@ def _clock(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
-# What is told of the result of each stage of the pipeline; "claims" is all that comes after the article, and what is left of it.
+# What is told of the result of each stage of the pipeline.
 TOLD: dict[str, Callable[[Any], str]] = {
     "fetch": lambda page: f"{len(page.text)} characters of {page.markup}",
     "clean": lambda article: f"{len(article.text.split())} words" + (f", {len(article.dropped)} lines dropped" if article.dropped else ""),
     "tag": lambda spans: f"{len(spans)} sources, cues and contents",
-    "attribution": lambda found: f"{len(found)} attributions",
+    "parse": lambda parsed: f"{sum(map(len, parsed.sentences.values()))} sentences",
+    "attribute": lambda found: f"{len(found)} attributions",
+    "nest": lambda found: f"{len(found)} attributions, those inside others too",
     "speakers": lambda speakers: f"{len({speaker.name for speaker in speakers} - {None})} speakers",
-    "claims": lambda claims: f"{len(claims)} claims",
+    "stance": lambda stances: f"{sum(stance.polarity != 'asserted' for stance in stances)} denied or left open",
+    "sift": lambda claims: f"{len(claims)} claims",
 }
 
 

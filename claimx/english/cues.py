@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from claimx.english.inflection import lemmas
-from claimx.english.lexicon import lexicon
+from claimx.english.lexicon import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,4 +42,4 @@ def holds(words: Sequence[str], key: str) -> bool:
 @cache
 def is_form(word: str, key: str) -> bool:
     """Whether the word is a form of a verb of the lexicon's list ``key``."""
-    return not lemmas(word).isdisjoint(lexicon("cues")[key])
+    return not lemmas(word).isdisjoint(listed("cues", key))

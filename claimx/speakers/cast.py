@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from claimx.english.inflection import lemmas
-from claimx.english.lexicon import lexicon
+from claimx.english.lexicon import listed
 from claimx.speakers import names
 from claimx.speakers.mentions import chosen, places
 from claimx.speakers.naming import ORGANISED, full_names
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span
 
+    from claimx.english.parsing import Parsed
     from claimx.model import Part
     from claimx.speakers.names import Gender
 
@@ -113,9 +114,9 @@ class Cast:
         return chosen(fitting, [person.name for person in self.people], name, [person.count for person in self.people])
 
 
-def cast(docs: Mapping[Part, Doc], sources: Sequence[tuple[Part, int, int]]) -> Cast:
-    """The cast of the parsed parts; ``sources`` are the offsets of the attributions' sources, who speak and so may be persons too."""
-    texts = {part: doc.text for part, doc in docs.items()}  # a Doc joins its tokens anew each time that it is asked for its text
+def cast(parsed: Parsed, sources: Sequence[tuple[Part, int, int]]) -> Cast:
+    """The cast of a parsed article; ``sources`` are the offsets of the attributions' sources, who speak and so may be persons too."""
+    docs, texts = parsed.docs, parsed.texts
     spelled = full_names(docs, texts, sources)
     full, counts = list(spelled), list(spelled.values())
     found: list[tuple[Part, int, int, int]] = []
@@ -126,11 +127,10 @@ def cast(docs: Mapping[Part, Doc], sources: Sequence[tuple[Part, int, int]]) -> 
     )
     people = tuple(_person(index, name, mentions, docs) for index, name in enumerate(full))
     people = _with_gender(people, mentions, docs)
-    starts = {part: tuple(sentence.start_char for sentence in doc.sents) if len(doc) else () for part, doc in docs.items()}
     bodies = tuple(_organisations(docs, mentions))
     short = _short(bodies, texts)
     bodies = tuple(replace(one, name=short.get(one.name, one.name)) for one in bodies)
-    return Cast(people, mentions, bodies, docs, texts, starts, short, _common(docs))
+    return Cast(people, mentions, bodies, docs, texts, parsed.sentences, short, _common(docs))
 
 
 def _common(docs: Mapping[Part, Doc]) -> frozenset[str]:
@@ -152,7 +152,7 @@ def _as_subject(doc: Doc, start: int, end: int) -> tuple[bool, bool]:
         root = root.head  # "his lawyer, Jane Doe, said", "Jane Doe and Carl Roe said"
     if root is None or root.dep_ not in SUBJECTS:
         return False, False
-    return True, not lemmas(root.head.text).isdisjoint(lexicon("cues")["reporting"])
+    return True, not lemmas(root.head.text).isdisjoint(listed("cues", "reporting"))
 
 
 def _person(index: int, name: str, mentions: tuple[Mention, ...], docs: Mapping[Part, Doc]) -> Person:

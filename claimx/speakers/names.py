@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from claimx.english.lexicon import lexicon
+from claimx.english.lexicon import listed, tables
 
 Gender = Literal["masculine", "feminine"]
 
@@ -245,7 +245,7 @@ def is_first_name(word: str) -> bool:
 
 @cache
 def _given() -> dict[str, Gender | None]:
-    table = lexicon("first_names")
+    table = tables("first_names")
     genders: tuple[tuple[str, Gender | None], ...] = (("either", None), ("masculine", "masculine"), ("feminine", "feminine"))
     return {name: gender for key, gender in genders for name in table[key].split()}
 
@@ -284,7 +284,7 @@ def _either(word: str, table: str) -> Gender | None:
 
 
 def _people() -> dict[str, Any]:
-    return lexicon("people")
+    return tables("people")
 
 
 def is_outlet(name: str) -> bool:
@@ -294,9 +294,9 @@ def is_outlet(name: str) -> bool:
     [True, True, False, True]
     """
     bare = re.sub(r"^the\s+|[’']s?$", "", name.strip(), flags=re.IGNORECASE).casefold()
-    return bare in _outlets() or any(word in lexicon("outlets")["words"] for word in bare.split())
+    return bare in _outlets() or any(word in listed("outlets", "words") for word in bare.split())
 
 
 @cache
 def _outlets() -> frozenset[str]:
-    return frozenset(re.sub(r"^The ", "", name).casefold() for name in lexicon("outlets")["names"])
+    return frozenset(re.sub(r"^The ", "", name).casefold() for name in tables("outlets")["names"])

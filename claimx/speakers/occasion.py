@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.english.inflection import lemmas
-from claimx.english.lexicon import lexicon
+from claimx.english.lexicon import listed
 from claimx.speakers import names
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _setting(token: Token, free: set[int]) -> str | None:
 def _governed(preposition: Token) -> bool:
     """Whether no participle but one of speech governs the preposition: "speaking at a rally", not "held at a rally"."""
     verb = next((above for above in preposition.ancestors if above.tag_.startswith("VB")), None)
-    speech = _list("speaking") | _list("telling") | frozenset(lexicon("cues")["reporting"])
+    speech = _list("speaking") | _list("telling") | listed("cues", "reporting")
     return verb is None or verb.tag_ not in {"VBG", "VBN"} or not speech.isdisjoint(lemmas(verb.text))
 
 
@@ -121,7 +121,7 @@ def _audience(token: Token, own: Sequence[Token], free: set[int], who: Cast) -> 
 
 def _addresses(to: Token, own: Sequence[Token]) -> bool:
     """Whether "to" leads to those who are spoken to: after the cue, or a noun or verb of speaking; not "gave orders to"."""
-    if to.dep_ == "dative" and not lemmas(to.head.text).isdisjoint(lexicon("cues")["reporting"]):
+    if to.dep_ == "dative" and not lemmas(to.head.text).isdisjoint(listed("cues", "reporting")):
         return True
     return any(word in own or _in(word, "speaking") for word in (to.doc[to.i - 1], to.head))
 
@@ -142,4 +142,4 @@ def _in(token: Token, key: str) -> bool:
 
 @cache
 def _list(key: str) -> frozenset[str]:
-    return frozenset(lexicon("occasions")[key])
+    return listed("occasions", key)

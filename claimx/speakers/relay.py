@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.english.lexicon import lexicon
+from claimx.english.lexicon import tables
 from claimx.speakers import names
 from claimx.speakers.cast import organisation_name
 
@@ -122,5 +122,5 @@ def _outlets(text: str, start: int, end: int, attribution: Attribution, who: Cas
 def _pattern() -> re.Pattern[str]:
     """Known names that are no common words ("Time", "Vice"), which spaCy must find."""
     common = {"Time", "Vice", "Fox", "Sky", "Slate", "PA", "Vox", "AP", "The Sun", "The Hill", "The Independent"}
-    ranked = sorted((name for name in lexicon("outlets")["names"] if name not in common), key=len, reverse=True)
+    ranked = sorted((name for name in tables("outlets")["names"] if name not in common), key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ranked)) + r")(?!\w)")

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.attribution.nesting import around, hull, outers, quoted
-from claimx.english.parsing import parse
 from claimx.model import Attribution, Speaker
 from claimx.speakers import bodies, coreference, descriptions, names
 from claimx.speakers.cast import cast, organisation_name
@@ -20,24 +19,25 @@ from claimx.speakers.roles import shown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.model import Article, Part
+    from claimx.english.parsing import Parsed
+    from claimx.model import Article
     from claimx.speakers.cast import Cast
 
 PLURALS = frozenset(("people", "police", "men", "women", "children", "parents"))
 
 
-def resolve(article: Article, attributions: Sequence[Attribution]) -> list[Speaker]:
-    """One speaker for each attribution, in their order.
+def resolve(article: Article, parsed: Parsed, attributions: Sequence[Attribution]) -> list[Speaker]:
+    """One speaker for each attribution of an article, in their order; ``parsed`` is the article's parse.
 
     A name where the article gives one for the source; the source's own words where it describes somebody unnamed ("two officials");
     None where it is a pronoun that fits nobody, or is missing.
     """
-    texts: dict[Part, str] = {"title": article.title or "", "body": article.text}
-    docs = {part: parse(text) for part, text in texts.items()}
     sources = [(a.part, a.source.start, a.source.end) for a in attributions if a.source]
-    who = cast(docs, sources)
+    who = cast(parsed, sources)
     inside = outers(attributions)
-    contents = {part: tuple((span.start, span.end) for one in attributions if one.part == part for span in one.content) for part in texts}
+    contents = {
+        part: tuple((span.start, span.end) for one in attributions if one.part == part for span in one.content) for part in parsed.docs
+    }
     found: dict[int, Named] = {}
     said: list[Said] = []
     for index in sorted(range(len(attributions)), key=lambda index: (attributions[index].part == "title", *hull(attributions[index]))):

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.english.parsing import parse
 from claimx.model import Stance
 from claimx.stance.clause import clause_of
 from claimx.stance.distancing import distancing
 from claimx.stance.polarity import polarity
 
 if TYPE_CHECKING:
-    from claimx.model import Article, Attribution
+    from collections.abc import Iterable
+
+    from claimx.english.parsing import Parsed
+    from claimx.model import Attribution
 
 
-def stance(article: Article, attribution: Attribution) -> Stance:
-    """Polarity of the content, and the writer's distancing words exactly as they stand, in text order."""
-    text = (article.title or "") if attribution.part == "title" else article.text
-    clause = clause_of(parse(text), attribution) if attribution.cue else None
+def stances(parsed: Parsed, attributions: Iterable[Attribution]) -> list[Stance]:
+    """The writer's stance to each of the attributions of a parsed article, in their order."""
+    return [stance(parsed, one) for one in attributions]
+
+
+def stance(parsed: Parsed, attribution: Attribution) -> Stance:
+    """The polarity of the content, and the writer's distancing words exactly as they stand, in text order."""
+    clause = clause_of(parsed.docs[attribution.part], attribution) if attribution.cue else None
     return Stance(polarity(clause), distancing(clause)) if clause else Stance()

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.english.inflection import lemmas
-from claimx.english.lexicon import lexicon
+from claimx.english.lexicon import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -105,7 +105,7 @@ def among(token: Token, key: str) -> bool:
 @cache
 def words(key: str) -> frozenset[str]:
     """A list of the stance lexicon."""
-    return frozenset(lexicon("stance")[key])
+    return listed("stance", key)
 
 
 def implies_not(token: Token) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.english.inflection import lemmas
-from claimx.english.lexicon import lexicon
+from claimx.english.lexicon import tables
 from claimx.stance.clause import SUBJECTS, Clause, among, implies_not, taken_back, words
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _phrases(token: Token) -> list[tuple[str, ...]]:
 def _by_verb() -> dict[str, tuple[tuple[str, ...], ...]]:
     """The particles of each phrase that denies, by its verb."""
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for phrase in lexicon("stance")["denied_phrases"]:
+    for phrase in tables("stance")["denied_phrases"]:
         verb, *particles = phrase.split()
         found[verb] = (*found.get(verb, ()), tuple(particles))
     return found

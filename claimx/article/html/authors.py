@@ -8,7 +8,7 @@ from functools import cache
 from claimx.article.html.tree import letters, single
 from claimx.article.lines.bylines import authors as of_byline
 from claimx.article.lines.shape import listed_words
-from claimx.english.lexicon import lexicon
+from claimx.english.lexicon import listed, tables
 
 LONGEST_BYLINE = 200
 LONGEST_NAME = 5
@@ -68,14 +68,14 @@ def _name(part: str, site: str | None) -> str | None:
 @cache
 def _roles() -> frozenset[str]:
     writers = listed_words("writers")
-    return frozenset({*writers, *(f"{writer}s" for writer in writers), *lexicon("furniture")["roles"]})
+    return frozenset({*writers, *(f"{writer}s" for writer in writers), *tables("furniture")["roles"]})
 
 
 @cache
 def _collective() -> frozenset[str]:
-    return frozenset(lexicon("furniture")["no_persons"])
+    return listed("furniture", "no_persons")
 
 
 @cache
 def _no_names() -> frozenset[str]:
-    return frozenset(name.casefold() for name in (*lexicon("outlets")["names"], *lexicon("furniture")["publishers"]))
+    return frozenset(name.casefold() for name in (*tables("outlets")["names"], *tables("furniture")["publishers"]))

@@ -10,7 +10,7 @@ from claimx.article.html.repeats import MANY, without_repeats
 from claimx.article.html.tree import letters
 from claimx.article.lines.rules import clutter
 from claimx.article.lines.shape import SAYS, look
-from claimx.english.lexicon import lexicon
+from claimx.english.lexicon import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,6 +134,6 @@ def asks(paragraph: str) -> bool:
     lower = paragraph.lower().replace("’", "'")
     if SAYS.search(paragraph):
         return False
-    if any(phrase in lower for phrase in lexicon("furniture")["asks"]):
+    if any(phrase in lower for phrase in tables("furniture")["asks"]):
         return True
     return len(paragraph.split()) <= FEW_WORDS and bool(_CONTACT.search(paragraph) and _ADDRESSED.search(paragraph))

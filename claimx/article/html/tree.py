@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from claimx.english.lexicon import lexicon
+from claimx.english.lexicon import tables
 from claimx.errors import ClaimxError
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ _BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+")
 
 @cache
 def _named(table: str) -> re.Pattern[str]:
-    names = sorted(lexicon("furniture")[table], key=len, reverse=True)
+    names = sorted(tables("furniture")[table], key=len, reverse=True)
     return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, names))})(?![a-z])")
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from claimx.english.lexicon import lexicon
+from claimx.english.lexicon import listed
 
 # A line is judged by so many of its first characters: a page may be one line of megabytes.
 FIRST = 2000
@@ -51,7 +51,7 @@ class Look:
 @cache
 def listed_words(table: str) -> frozenset[str]:
     """Return one list of the boilerplate lexicon."""
-    return frozenset(lexicon("boilerplate")[table])
+    return listed("boilerplate", table)
 
 
 def look(text: str) -> Look:

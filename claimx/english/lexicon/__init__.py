@@ -1,4 +1,4 @@
-"""Word lists, one TOML file a subject, each opening with where it comes from; and the one loader that reads them."""
+"""Word lists, one TOML file a subject, each opening with where it comes from; and the one place that reads them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,23 @@ from typing import Any
 
 
 @cache
-def lexicon(name: str) -> dict[str, Any]:
+def tables(name: str) -> dict[str, Any]:
     """Return the tables of ``claimx/english/lexicon/{name}.toml``, read once; callers treat them as read-only.
 
-    >>> sorted(lexicon("boilerplate"))[:1]
+    >>> sorted(tables("boilerplate"))[:1]
     ['buttons']
     """
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def listed(name: str, *keys: str) -> frozenset[str]:
+    """Return the words of one list: of the file ``name``, at the ``keys`` that lead to it.
+
+    >>> "i" in listed("cues", "own"), "mr" in listed("people", "honorifics", "masculine")
+    (True, True)
+    """
+    found: Any = tables(name)
+    for key in keys:
+        found = found[key]
+    return frozenset(found)

@@ -1,0 +1,57 @@
+"""The attributions that are shown, put into the claims that the user gets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from claimx.claims.repeated import repeated
+from claimx.claims.sifting import is_claim
+from claimx.claims.wording import wording
+from claimx.model import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimx.model import Article, Attribution, Speaker, Stance
+
+
+def sift(
+    article: Article, attributions: Sequence[Attribution], speakers: Sequence[Speaker], attitudes: Sequence[Stance]
+) -> tuple[Claim, ...]:
+    """The claims among an article's attributions, in their order; ``speakers`` and ``attitudes`` belong to the attributions one by one."""
+    again = repeated(attributions, speakers)
+    rows = enumerate(zip(attributions, speakers, attitudes, strict=True))
+    kept = [row for index, row in rows if index not in again and is_claim(row[0], row[1])]
+    return tuple(_claim(f"c{number}", article, *row) for number, row in enumerate(kept, start=1))
+
+
+def _claim(name: str, article: Article, one: Attribution, speaker: Speaker, attitude: Stance) -> Claim:
+    return Claim(
+        id=name,
+        part=one.part,
+        kind=one.kind,
+        speaker=speaker.name,
+        named=speaker.named,
+        role=speaker.role,
+        text=wording(one.content, article.text if one.part == "body" else article.title or ""),
+        source=one.source,
+        cue=one.cue,
+        content=one.content,
+        via=speaker.via,
+        audience=speaker.audience,
+        setting=speaker.setting,
+        polarity=attitude.polarity,
+        distancing=attitude.distancing,
+        confidence=round(one.confidence, 2),
+        line=line_of(article, one),
+    )
+
+
+def line_of(article: Article, one: Attribution) -> int | None:
+    """The line of the input, from 1, where the first of an attribution's spans begins; None for HTML and for a hard-wrapped headline."""
+    if one.part == "title":
+        return article.headline.number if article.headline else None
+    start = min(span.start for span in (one.source, one.cue, *one.content) if span is not None)
+    place = bisect_right(article.lines, start, key=lambda line: line.start)
+    return article.lines[place - 1].number if place else None
