@@ -13,8 +13,7 @@ from claimx.attribution.nested import nested
 from claimx.claims.repeated import repeated
 from claimx.claims.sifting import is_claim
 from claimx.claims.wording import wording
-from claimx.errors import ClaimxError
-from claimx.model import Article, Attribution, Claim, Failure, Page, Report
+from claimx.model import Article, Attribution, Claim, Page, Report
 from claimx.reading.fetching import fetch
 from claimx.speakers import resolve
 from claimx.stance import stance
@@ -113,11 +112,6 @@ def line_of(article: Article, one: Attribution) -> int | None:
     start = min(span.start for span in (one.source, one.cue, *one.content) if span is not None)
     place = bisect_right(article.lines, start, key=lambda line: line.start)
     return article.lines[place - 1].number if place else None
-
-
-def failed(location: str, error: ClaimxError) -> Report:
-    """The report of a location that could not be processed."""
-    return Report(location, Failure(error.kind, error.message), None, ())
 
 
 def _unix(text: str) -> str:
