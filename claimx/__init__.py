@@ -14,15 +14,32 @@ from claimx.errors import ClaimxError
 from claimx.model import Article, Claim, Report, Span
 
 if TYPE_CHECKING:
-    from claimx.pipeline import extract, extract_html, extract_text
+    from claimx.batch import extract_many
+    from claimx.pipeline import clean, extract, extract_html, extract_text
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Claim", "ClaimxError", "Report", "Span", "__version__", "extract", "extract_html", "extract_text"]
+__all__ = [
+    "Article",
+    "Claim",
+    "ClaimxError",
+    "Report",
+    "Span",
+    "__version__",
+    "clean",
+    "extract",
+    "extract_html",
+    "extract_many",
+    "extract_text",
+]
 
 
 def __getattr__(name: str) -> Any:
     # The pipeline imports numpy; who wants only a value's type, or the command's help, does not wait for it.
-    if name in {"extract", "extract_html", "extract_text"}:
+    if name == "extract_many":
+        from claimx.batch import extract_many
+
+        return extract_many
+    if name in {"clean", "extract", "extract_html", "extract_text"}:
         from claimx import pipeline
 
         return getattr(pipeline, name)

@@ -1,6 +1,6 @@
 """``python -m claimx``: the same as the command ``claimx``."""
 
-from claimx.cli.commands import main
+from claimx.cli.entry import main
 
 if __name__ == "__main__":
     main()

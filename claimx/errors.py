@@ -14,7 +14,7 @@ class ClaimxError(Exception):
     ``kind`` is one of ERROR_KINDS: ``not-found`` (no such file, or the server answers 404 or 410), ``unreadable`` (a directory, or no
     permission), ``unreachable`` (no answer from the host), ``http`` (the server answers with another error), ``empty``, ``binary``
     (neither HTML nor text), ``no-article`` (a page that holds no article), ``unsupported`` (not an http or https URL),
-    ``internal`` (a fault of claimx itself; only the command line gives it).
+    ``internal`` (a fault of claimx itself: given to the one input, where many are processed).
     """
 
     def __init__(self, kind: ErrorKind, message: str) -> None:

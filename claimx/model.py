@@ -5,10 +5,15 @@ All offsets count Unicode code points from 0, end exclusive.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
 
-from claimx.errors import ErrorKind
+from claimx.errors import ClaimxError, ErrorKind
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 SCHEMA = "claimx/1"
 
@@ -16,6 +21,9 @@ Markup = Literal["html", "text"]
 Part = Literal["title", "body"]
 Kind = Literal["direct", "mixed", "indirect"]
 Polarity = Literal["asserted", "denied", "open"]
+
+# A field that later stages need and that is no part of the JSON document.
+INTERNAL = {"internal": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """Headline and body without the boilerplate; ``text`` is the body, its paragraphs parted by a blank line.
+    """Headline and body without the boilerplate; ``text`` is the body, its paragraphs separated by a blank line.
 
     ``published`` is an ISO date, ``language`` a two-letter code; what is unknown is None. For plain text ``lines`` says where in the
     page each line of the body comes from and ``headline`` the same for the title, its offsets into ``title``; both are empty for HTML.
@@ -68,9 +76,9 @@ class Article:
     site: str | None
     language: str | None
     text: str
-    headline: Line | None = None
-    lines: tuple[Line, ...] = ()
-    dropped: tuple[Dropped, ...] = ()
+    headline: Line | None = field(default=None, metadata=INTERNAL)
+    lines: tuple[Line, ...] = field(default=(), metadata=INTERNAL)
+    dropped: tuple[Dropped, ...] = field(default=(), metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +170,37 @@ class Report:
     error: Failure | None
     article: Article | None
     claims: tuple[Claim, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON document of the output contract, which ``claimx schema`` explains: no key is ever missing."""
+        return {"schema": SCHEMA, **_plain(self)}
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> Report:
+        """The report that such a document was made of, but for what the document does not hold: where the lines of a text came from.
+
+        Keys that are not known are passed over: later versions of claimx may add some. Raises ClaimxError, of kind ``unsupported``,
+        where a key is missing or a value is not what the contract says.
+        """
+        if document.get("schema") != SCHEMA:
+            raise ClaimxError("unsupported", f"no document of {SCHEMA}; give one that claimx printed")
+        try:
+            return _reader().validate_python(dict(document))
+        except ValueError as error:
+            first = error.errors()[0]  # type: ignore[attr-defined] # it is pydantic's
+            where = ".".join(map(str, first["loc"]))
+            raise ClaimxError("unsupported", f"no document of {SCHEMA}: {where}: {first['msg']}; give one that claimx printed") from error
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON has it: objects and arrays in place of dataclasses and tuples."""
+    if is_dataclass(value):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value) if not one.metadata.get("internal")}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+
+
+@cache
+def _reader() -> TypeAdapter[Report]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Report)

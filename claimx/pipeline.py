@@ -11,8 +11,7 @@ from claimx.attribution.assemble import attributions, text_of
 from claimx.attribution.nested import nested
 from claimx.claims.showing import sift
 from claimx.english.parsing import Parsed, parse
-from claimx.errors import ClaimxError
-from claimx.model import Article, Claim, Failure, Page, Report
+from claimx.model import Article, Claim, Page, Report
 from claimx.reading.fetching import fetch
 from claimx.speakers import resolve
 from claimx.stance import stances
@@ -80,11 +79,6 @@ def claims(article: Article, run: Run = plainly, parsed: Parsed | None = None) -
     speakers = run("speakers", resolve, article, parsed, found)
     attitudes = run("stance", stances, parsed, found)
     return run("sift", sift, article, found, speakers, attitudes)
-
-
-def failed(location: str, error: ClaimxError) -> Report:
-    """The report of a location that could not be processed."""
-    return Report(location, Failure(error.kind, error.message), None, ())
 
 
 def _unix(text: str) -> str:

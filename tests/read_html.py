@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -86,16 +86,7 @@ def article(text: str, title: str | None = None, **known: Any) -> Article:
 @cache
 def kept(path: Path) -> Report:
     """The report of a sample, from the document kept beside it."""
-    known = json.loads(path.read_text(encoding="utf-8"))
-    claims = tuple(Claim(**{key.name: _value(one[key.name]) for key in fields(Claim)}) for one in known["claims"])
-    return Report(known["location"], None, Article(**{key: _value(value) for key, value in known["article"].items()}), claims)
-
-
-def _value(found: Any) -> Any:
-    """What JSON holds as the model has it: tuples, and spans."""
-    if isinstance(found, list):
-        return tuple(map(_value, found))
-    return Span(**found) if isinstance(found, dict) else found
+    return Report.from_dict(json.loads(path.read_text(encoding="utf-8")))
 
 
 def claim(text: str, *content: tuple[int, int], **known: Any) -> Claim:

@@ -15,13 +15,13 @@ from jsonschema import Draft202012Validator
 from reports import report
 from shell import COMMAND, SENTENCE, claimx
 
-from claimx.cli.commands import Batch
+from claimx.batch import process
+from claimx.cli.messages import Messages
+from claimx.cli.options import Saying
 from claimx.errors import ERROR_KINDS
 from claimx.reading.locations import Input
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from claimx.model import Report
     from claimx.pipeline import Run
 
@@ -241,7 +241,7 @@ HEAVY = ("spacy", "trafilatura", "onnxruntime", "lxml", "tokenizers", "urllib3")
 
 
 def test_the_command_line_loads_nothing_heavy() -> None:
-    code = f"import sys, claimx.cli.commands; print([name for name in {HEAVY!r} if name in sys.modules])"
+    code = f"import sys, claimx.cli.entry; print([name for name in {HEAVY!r} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip() == b"[]"
 
 
@@ -253,30 +253,25 @@ def test_a_plain_text_does_not_load_the_html_parser(note: Path) -> None:
 # ---- what is said of each input, without the command around it
 
 
-def batch(work: Callable[[str, Run], Report], *, quiet: bool = False) -> Batch:
-    return Batch(work, 1, quiet=quiet, verbose=False, debug=False)
-
-
 @pytest.mark.parametrize(("quiet", "lines"), [(False, ["claimx: a.txt: it is short", "claimx: a.txt: it ends in an ellipsis"]), (True, [])])
 def test_a_doubt_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], quiet: bool, lines: list[str]) -> None:
     doubts = ModuleType("claimx.article.doubts")
     doubts.doubts = lambda _article: ("it is short", "it ends in an ellipsis")  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "claimx.article.doubts", doubts)
-    done = batch(lambda location, _run: report(location=location), quiet=quiet)
-    assert [one.location for one in done.reports([Input("a.txt")])] == ["a.txt"]
+    messages = Messages(Saying(quiet=quiet), 1)
+    assert list(messages.told([report(location="a.txt")])) == [report(location="a.txt")]
     assert capsys.readouterr().err.splitlines() == lines
-    assert done.status == 0
+    assert messages.status == 0
 
 
-def test_a_fault_of_ours_is_a_report_too_and_the_rest_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("debug", [True, False])
+def test_a_fault_of_ours_is_a_line_and_a_traceback_is_shown_on_demand(capsys: pytest.CaptureFixture[str], debug: bool) -> None:
     def work(location: str, _run: Run) -> Report:
-        if location == "bad.txt":
-            raise ZeroDivisionError("division\nby zero")
-        return report(location=location)
+        raise ZeroDivisionError(location)
 
-    done = batch(work)
-    first, second = done.reports([Input("bad.txt"), Input("a.txt")])
-    assert (first.error and first.error.kind, second.error, done.status) == ("internal", None, 1)
-    assert (
-        capsys.readouterr().err == "claimx: bad.txt: a fault in claimx (ZeroDivisionError: division); run it with --debug and report it\n"
-    )
+    messages = Messages(Saying(debug=debug), 1)
+    (found,) = messages.told(process([Input("bad.txt")], work, messages.watch))
+    assert (found.error and found.error.kind, messages.status) == ("internal", 1)
+    *traceback, line = capsys.readouterr().err.splitlines()
+    assert line == "claimx: bad.txt: a fault in claimx (ZeroDivisionError: bad.txt); run it with --debug and report it"
+    assert bool(traceback) is debug

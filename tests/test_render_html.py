@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from read_html import SAMPLES, Element, article, claim, kept, read
 
 from claimx.model import Article, Claim, Failure, Report
-from claimx.render.html.markup import link
-from claimx.render.html.page import pages
+from claimx.render.html.page import host, pages
 
 CSS = files("claimx").joinpath("render/html/page.css").read_text(encoding="utf-8")
 SPEAKERS = [f"s{number}" for number in range(1, 9)]
@@ -271,7 +270,7 @@ def test_only_an_address_on_the_web_becomes_a_link(url: str | None, linked: bool
     one = Report("a.txt", None, article("Text.", "Title", url=url), ())
     away = list(page(one).all("a", "away"))
     assert [element.attributes["href"] for element in away] == [url] * linked
-    assert bool(link(url)) is linked
+    assert bool(host(url)) is linked
 
 
 # What the page says

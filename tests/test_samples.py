@@ -13,14 +13,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from claimx import extract
-from claimx.render.document import document, schema
+from claimx.render.document import schema
 
 SAMPLES = sorted(path for path in (Path(__file__).parent.parent / "samples").iterdir() if path.suffix in {".html", ".txt"})
 
 
 def printed(path: Path) -> dict[str, Any]:
     """What claimx prints for a sample, as if run in the repository's folder."""
-    found: dict[str, Any] = document(extract(str(path)))
+    found: dict[str, Any] = extract(str(path)).to_dict()
     found["location"] = f"samples/{path.name}"
     return found
 

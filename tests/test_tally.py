@@ -11,8 +11,8 @@ from reports import FAILED, claim, report
 from shell import claimx
 
 from claimx.model import Claim, Span
-from claimx.render.speakers import document, tallied
-from claimx.reports.tally import tally
+from claimx.render.speakers import document, rows
+from claimx.reports.tally import count_speakers
 
 
 def said(speaker: str | None, form: str, **changes: Any) -> Claim:
@@ -38,7 +38,7 @@ REPORTS = [
 
 
 def test_claims_are_counted_by_speaker() -> None:
-    found = tally(iter(REPORTS))
+    found = count_speakers(iter(REPORTS))
     assert [(one.speaker, one.named, one.claims, one.articles) for one in found.speakers] == [
         ("Jane Doe", True, 4, 2),
         ("The Kremlin", True, 2, 1),
@@ -48,25 +48,25 @@ def test_claims_are_counted_by_speaker() -> None:
 
 
 def test_roles_forms_and_kinds_come_with_their_number_and_pronouns_are_no_form() -> None:
-    first = tally(REPORTS).speakers[0]
+    first = count_speakers(REPORTS).speakers[0]
     assert first.roles == (("engineer", 2), ("chief engineer", 1))
     assert first.forms == (("Jane Doe, an engineer,", 1), ("Doe", 1), ("JANE DOE", 1))
     assert dict(first.kinds) == {"direct": 1, "mixed": 0, "indirect": 3}
 
 
 def test_a_description_is_not_one_with_a_name_of_the_same_words() -> None:
-    found = tally([report(said("Unity", "Unity"), said("unity", "unity", named=False))])
+    found = count_speakers([report(said("Unity", "Unity"), said("unity", "unity", named=False))])
     assert len(found.speakers) == 2
 
 
 def test_rows_for_programs() -> None:
-    header, first, *_ = "".join(tallied(tally(REPORTS).speakers, io.StringIO())).splitlines()
+    header, first, *_ = "".join(rows(count_speakers(REPORTS).speakers, io.StringIO())).splitlines()
     assert header.split("\t") == ["claims", "articles", "speaker", "role", "forms"]
     assert first.split("\t")[:4] == ["4", "2", "Jane Doe", "engineer (2), chief engineer (1)"]
 
 
 def test_the_document_says_what_failed() -> None:
-    printed = json.loads(document(tally(REPORTS)))
+    printed = json.loads(document(count_speakers(REPORTS)))
     assert printed["failed"] == [{"location": "missing.txt", "error": {"kind": "not-found", "message": "no such file; check the name"}}]
     assert printed["speakers"][0]["roles"] == {"engineer": 2, "chief engineer": 1}
 

@@ -1,5 +1,5 @@
-"""The command line: options to one call each; the only place that prints, and the only one that exits."""
+"""The command line: it maps options to one call each; the only room that prints, and the only one that exits."""
 
-from claimx.cli.commands import main
+from claimx.cli.entry import main
 
 __all__ = ["main"]

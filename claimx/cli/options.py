@@ -1,16 +1,16 @@
-"""What the command line takes: the options, their help, and how it is shown."""
+"""What the command line takes: the options and their help."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
+from claimx.cli.groups import completed_commands
 from claimx.errors import ERROR_KINDS
 
-DEFAULT = "extract"
 HELP = "Who said what: read news articles, drop the boilerplate, print the attributed quotes and claims."
 EPILOG = f"""Exit status: 0 every input was processed, whether or not it holds claims; 1 at least one was not, the rest are printed; \
 2 the command line is wrong; 130 interrupted.
@@ -28,53 +28,6 @@ class Kind(StrEnum):
     indirect = "indirect"
 
 
-def plain(params: list[Any]) -> list[Any]:
-    """The parameters without the name of a Python type beside each, which typer shows where there is no metavar."""
-    for param in params:
-        if getattr(param, "is_flag", False):
-            param.metavar = ""
-        elif param.param_type_name == "argument":
-            param.display_type = lambda ctx: ""  # noqa: ARG005 - typer's signature
-    return params
-
-
-class Command(TyperCommand):
-    """A command whose help names no Python types."""
-
-    def get_params(self, ctx: Any) -> list[Any]:
-        return plain(super().get_params(ctx))
-
-
-class DefaultCommand(TyperGroup):
-    """A group whose first argument may be left out where it would be ``extract``, and whose help shows that command's options."""
-
-    listed: tuple[Any, ...] = ()
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        own = {name for option in self.get_params(ctx) for name in option.opts}
-        if not args or not (args[0] in self.commands or args[0].partition("=")[0] in own):
-            args = [DEFAULT, *args]
-        return super().parse_args(ctx, args)
-
-    def get_params(self, ctx: Any) -> list[Any]:
-        return plain([*self.listed, *super().get_params(ctx)])
-
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the base class's signature
-        return [f"[{DEFAULT}]", "[OPTIONS]", "[LOCATION]..."]
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        self.listed = tuple(self.commands[DEFAULT].params)
-        super().format_help(ctx, formatter)
-
-
-def _commands(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Complete the first word to a command: the group hands all that names none to ``extract``. File names are the shell's business."""
-    group = ctx.parent.command if ctx.parent and ctx.info_name == DEFAULT else None
-    if not isinstance(group, TyperGroup) or ctx.params.get("locations") or not incomplete:
-        return []
-    return [name for name in group.commands if name.startswith(incomplete)]
-
-
 INPUT, CLAIMS, OUTPUT, MESSAGES = "Input", "Claims", "Output", "Messages"
 
 Locations = Annotated[
@@ -82,7 +35,7 @@ Locations = Annotated[
     typer.Argument(
         metavar="LOCATION",
         help="URLs, files (gzip too), directories with -r, or - for standard input, which is also read when none is named.",
-        autocompletion=_commands,
+        autocompletion=completed_commands,
     ),
 ]
 Recursive = Annotated[
@@ -143,3 +96,25 @@ Dropped = Annotated[
 ]
 CleanJson = Annotated[bool, typer.Option("--json", help="Print both as one JSON document an input.")]
 SpeakersJson = Annotated[bool, typer.Option("--json", help="Print one JSON document over all inputs.")]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is read."""
+
+    locations: Locations = None
+    recursive: Recursive = False
+    lists: Lists = None
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What is said on stderr, and whether in colours."""
+
+    no_color: NoColor = False
+    quiet: Quiet = False
+    verbose: Verbose = False
+    debug: Debug = False
+
+
+SAYING = Saying()

@@ -1,17 +1,63 @@
-"""A file that is written whole or not at all."""
+"""Where the output goes and in which format: standard output, or a file that is written whole or not at all."""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
+import sys
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, get_args
+
+import typer
+
+from claimx.cli.options import Format
+from claimx.reading.locations import STDIN
+from claimx.render.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+
+def format_for(output: str | None) -> str:
+    """The format where none is named: that of the output file's ending, else a table for a person and lines for a program."""
+    ending = Path(output or "").suffix.removeprefix(".").lower()
+    ending = {"htm": "html", "ndjson": "jsonl"}.get(ending, ending)
+    if ending in get_args(Format):
+        return ending
+    return "table" if sys.stdout.isatty() and output in {None, STDIN} else "jsonl"
+
+
+def write(pieces: Iterable[str], out: IO[str]) -> None:
+    """Write the pieces as they come, each at once."""
+    for piece in pieces:
+        out.write(piece)
+        out.flush()
+
+
+@contextmanager
+def destination(output: str | None) -> Iterator[IO[str]]:
+    """Where the output goes: standard output, or a file that is put in its place at the end.
+
+    Raises typer.BadParameter where the file cannot be opened, and OSError with the file's name where it cannot be finished.
+    """
+    if output is None or output == STDIN:
+        yield sys.stdout
+        return
+    opened = False
+    try:
+        with replacing(output) as out:
+            opened = True
+            yield out
+    except (OSError, ValueError) as error:
+        if opened and isinstance(error, OSError):
+            error.filename = output
+        if opened:
+            raise
+        reason = getattr(error, "strerror", None) or error
+        raise typer.BadParameter(f"{printable(output)}: {reason}; name a file that can be written") from error
 
 
 @contextmanager

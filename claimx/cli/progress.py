@@ -29,7 +29,7 @@ class Progress:
     @contextmanager
     def reading(self, location: str) -> Iterator[None]:
         """Show the line until the block ends; it is gone before anything else is printed."""
-        shown = Text(line(self._done, self._total, location, time.monotonic() - self._began))
+        shown = Text(progress_line(self._done, self._total, location, time.monotonic() - self._began))
         shown.truncate(max(1, self._console.width - len("⠋ ") - 1), overflow="ellipsis")  # a line that wraps would not be gone at the end
         try:
             with self._console.status(shown):
@@ -38,10 +38,10 @@ class Progress:
             self._done += 1
 
 
-def line(done: int, total: int | None, location: str, seconds: float) -> str:
+def progress_line(done: int, total: int | None, location: str, seconds: float) -> str:
     """How far the work is after so many seconds; the time left comes where one input is done and the number of all is known.
 
-    >>> line(3, 12, "a.html", 6.5), line(3, None, "a.html", 6.5), line(0, 1, "https://example.org/", 0)
+    >>> progress_line(3, 12, "a.html", 6.5), progress_line(3, None, "a.html", 6.5), progress_line(0, 1, "https://example.org/", 0)
     ('3/12 · 0:20 left · a.html', '3 · a.html', 'https://example.org/')
     """
     count = "" if total == 1 else f"{done}/{total}" if total else str(done)
@@ -68,7 +68,7 @@ TOLD: dict[str, Callable[[Any], str]] = {
 }
 
 
-class Watch:
+class Telling:
     """Runs each stage of the pipeline for a location and tells what it did and how long it took."""
 
     def __init__(self, location: str, tell: Callable[[str], None]) -> None:

@@ -30,7 +30,7 @@ def rendered(form: str, reports: Iterable[Report], out: IO[str], *, no_color: bo
             from claimx.render.html.page import pages
 
             return pages(reports)
-    from claimx.render.document import document, json_indented, json_line
+    from claimx.render.document import json_indented, json_line
 
     text = json_indented if form == "json" else json_line
-    return (text(document(report)) for report in reports)
+    return (text(report.to_dict()) for report in reports)

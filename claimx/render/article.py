@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def texts(reports: Iterable[Report], *, shown: bool) -> Iterator[str]:
-    """Yield each article: headline, blank line, paragraphs parted by blank lines; a blank line parts the articles too.
+    """Yield each article: headline, blank line, paragraphs separated by blank lines; a blank line separates the articles too.
 
     Where it is ``shown`` on a terminal, control characters are written out.
     """
@@ -26,10 +26,10 @@ def texts(reports: Iterable[Report], *, shown: bool) -> Iterator[str]:
             between = "\n"
 
 
-def dropped(reports: Iterable[Report], *, shown: bool, many: bool) -> Iterator[str]:
+def dropped_lines(reports: Iterable[Report], *, shown: bool, many: bool) -> Iterator[str]:
     """Yield a line for each thing dropped: its number, the reason, the words; with the location in front where there are ``many``.
 
-    Tabs part them, or where they are ``shown`` on a terminal they stand in columns.
+    Tabs separate them, or where they are ``shown`` on a terminal they stand in columns.
     """
     for report in reports:
         if report.article:

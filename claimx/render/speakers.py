@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 COLUMNS = ("claims", "articles", "speaker", "role", "forms")
 
 
-def tallied(tallies: Sequence[Tally], out: IO[str], *, no_color: bool = False) -> Iterator[str]:
+def rows(tallies: Sequence[Tally], out: IO[str], *, no_color: bool = False) -> Iterator[str]:
     """Yield a table as wide as ``out`` where that is a terminal, else a header and a line a speaker, tabs between the cells.
 
     Roles and forms come with their number where there are several. Control characters are written out.
     """
     if not out.isatty():
-        for row in (COLUMNS, *map(_cells, tallies)):
-            yield "\t".join(row) + "\n"
+        for cells in (COLUMNS, *map(_cells, tallies)):
+            yield "\t".join(cells) + "\n"
         return
     console = Console(file=out, no_color=True if no_color else None, highlight=False)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")

@@ -56,7 +56,7 @@ class _Count:
     forms: Counter[str] = field(default_factory=Counter)
 
 
-def tally(reports: Iterable[Report]) -> Tallied:
+def count_speakers(reports: Iterable[Report]) -> Tallied:
     """Every speaker of the reports; claims whose speaker is unknown do not count.
 
     Names that differ in nothing but case and a leading "the" are one. A name that another only holds ("Roe", "Jane Doe Roe") is

@@ -29,7 +29,7 @@ class Segment:
     marks: tuple[Mark, ...]
 
 
-def marks(claim: Claim, number: int) -> Iterator[Mark]:
+def claim_marks(claim: Claim, number: int) -> Iterator[Mark]:
     """The spans of the claim that is at ``number`` among the report's."""
     if claim.source:
         yield Mark(claim.source.start, claim.source.end, "source", number)

@@ -1,0 +1,59 @@
+"""What a command was given to read."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING
+
+import typer
+
+from claimx.cli.groups import DEFAULT
+from claimx.cli.messages import USAGE
+from claimx.reading.locations import STDIN, Input, inputs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claimx.cli.options import Reading
+
+
+@dataclass(frozen=True)
+class Given:
+    """The inputs of a command, and how many they are; None where that shows only on the way."""
+
+    inputs: Iterable[Input]
+    total: int | None
+
+
+def given(ctx: typer.Context, reading: Reading) -> Given:
+    """The inputs that are named or listed, or standard input where none is; where that is nothing to read, print the help and exit."""
+    lists, named = reading.lists or [], _named(ctx, reading)
+    return Given(inputs(named, lists, recursive=reading.recursive), None if reading.recursive or lists else len(named))
+
+
+def _named(ctx: typer.Context, reading: Reading) -> list[str]:
+    locations, lists = reading.locations or [], reading.lists or []
+    if locations or lists:
+        if [*locations, *lists].count(STDIN) > 1:
+            raise typer.BadParameter("standard input can be read only once")
+        return locations
+    if _is_readable(sys.stdin):
+        return [STDIN]
+    with redirect_stdout(sys.stderr):
+        (ctx if ctx.command.name != DEFAULT else ctx.parent or ctx).get_help()
+    raise typer.Exit(USAGE)
+
+
+def _is_readable(stream: IO[str] | None) -> bool:
+    """Whether standard input is a file, a pipe or a socket, rather than a terminal or nothing."""
+    if stream is None:
+        return False
+    try:
+        mode = os.fstat(stream.fileno()).st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)

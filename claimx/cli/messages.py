@@ -1,0 +1,81 @@
+"""What is said on stderr: errors and doubts, a line each, and what is told of the work while it goes on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.render.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claimx.cli.options import Saying
+    from claimx.cli.progress import Progress
+    from claimx.model import Report
+    from claimx.pipeline import Run
+
+OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def complain(message: str) -> None:
+    """Print one line on stderr."""
+    print(f"claimx: {message}", file=sys.stderr, flush=True)
+
+
+@dataclass
+class Messages:
+    """What a command says of its inputs on stderr; ``total`` is their number, None where it shows only on the way.
+
+    ``status`` is what the command exits with: FAILED as soon as one input could not be processed.
+    """
+
+    options: Saying
+    total: int | None
+    status: int = OK
+
+    def __post_init__(self) -> None:
+        self._progress = self._shown_progress()
+
+    @contextmanager
+    def watch(self, location: str) -> Iterator[Run]:
+        """Tell how an input fares while it is processed."""
+        from claimx.cli.progress import Telling
+        from claimx.pipeline import plainly
+
+        waits = self.total != 1 or location.startswith(("http://", "https://"))
+        with self._progress.reading(location) if self._progress and waits else nullcontext():
+            try:
+                yield Telling(location, complain) if self.options.verbose else plainly
+            except Exception:
+                if self.options.debug:
+                    import traceback
+
+                    traceback.print_exc()
+                raise
+
+    def told(self, reports: Iterable[Report]) -> Iterator[Report]:
+        """Hand on the reports, and say of each what failed or what is doubtful."""
+        for report in reports:
+            if report.error:
+                self.status = FAILED
+                complain(f"{printable(report.location)}: {report.error.message}")
+            elif report.article and not self.options.quiet:
+                from claimx.article.doubts import doubts
+
+                for doubt in doubts(report.article):
+                    complain(f"{printable(report.location)}: {doubt}")
+            yield report
+
+    def _shown_progress(self) -> Progress | None:
+        """A line of progress where a person may be looking; -v says more already."""
+        if self.options.quiet or self.options.verbose or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+            return None
+        from rich.console import Console
+
+        from claimx.cli.progress import Progress
+
+        return Progress(Console(stderr=True, no_color=True if self.options.no_color else None), self.total)

@@ -1,0 +1,90 @@
+"""Many locations: a report each, in order, whatever fails; and reports to documents and back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from read_html import SAMPLES
+from reports import FAILED, claim, report
+from shell import SENTENCE
+
+import claimx
+from claimx import ClaimxError, Report
+from claimx.batch import process
+from claimx.pipeline import Run
+from claimx.reading.locations import Input
+
+
+def test_a_location_that_fails_does_not_cost_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SENTENCE, encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    locations = [str(tmp_path / name) for name in ("missing.txt", "a.txt", "empty.txt", "a.txt")]
+    found = list(claimx.extract_many(locations))
+    assert [one.location for one in found] == locations
+    assert [one.error and one.error.kind for one in found] == ["not-found", None, "empty", None]
+    assert [len(one.claims) for one in found] == [0, 1, 0, 1]
+
+
+def test_a_report_is_given_before_the_next_location_is_asked_for() -> None:
+    asked = []
+
+    def coming() -> Any:
+        for name in ("missing.txt", "gone.txt"):
+            asked.append(name)
+            yield name
+
+    next(claimx.extract_many(coming()))
+    assert asked == ["missing.txt"]
+
+
+def test_a_fault_of_ours_is_a_report_too_and_the_rest_goes_on() -> None:
+    def work(location: str, _run: Run) -> Report:
+        if location == "bad.txt":
+            raise ZeroDivisionError("division\nby zero")
+        return report(location=location)
+
+    first, second, third = process([Input("bad.txt"), Input("a.txt"), Input("b", ClaimxError("unreadable", "no list"))], work)
+    assert first.error
+    assert (first.error.kind, "(ZeroDivisionError: division)" in first.error.message) == ("internal", True)
+    assert (second.error, third.error and third.error.message) == (None, "no list")
+
+
+def test_clean_gives_the_article_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SENTENCE, encoding="utf-8")
+    found = claimx.clean(str(tmp_path / "a.txt"))
+    assert found.article
+    assert (found.article.text, found.claims) == (SENTENCE, ())
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_the_document_of_a_sample_is_read_and_written_back(path: Path) -> None:
+    document = json.loads(path.read_text(encoding="utf-8"))
+    assert json.dumps(Report.from_dict(document).to_dict()) == json.dumps(document)
+
+
+@pytest.mark.parametrize("one", [FAILED, report(), report(claim(via=("Reuters",), source=None, speaker=None)), report(location="\udcff")])
+def test_a_report_is_what_its_document_says(one: Report) -> None:
+    assert Report.from_dict(one.to_dict()) == one
+
+
+def test_keys_that_a_later_version_adds_are_passed_over() -> None:
+    assert Report.from_dict({**report(claim()).to_dict(), "later": 1}) == report(claim())
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"schema": "claimx/2"}, "no document of claimx/1; "),
+        ({"claims": None}, "claims: "),
+        ({"location": 3}, "location: "),
+        ({"claims": [{**report(claim()).to_dict()["claims"][0], "kind": "spoken"}]}, "claims.0.kind: "),
+        ({"article": {"text": "x"}}, "article.url: Field required"),
+    ],
+)
+def test_what_is_no_document_is_refused(change: dict[str, Any], where: str) -> None:
+    with pytest.raises(ClaimxError) as refused:
+        Report.from_dict({**report(claim()).to_dict(), **change})
+    assert (refused.value.kind, where in refused.value.message) == ("unsupported", True)
