@@ -16,6 +16,7 @@ from claimx import ClaimxError, Report
 from claimx.batch import process
 from claimx.pipeline import Run
 from claimx.reading.locations import Input
+from claimx.render.document import schema
 
 
 def test_a_location_that_fails_does_not_cost_the_others(tmp_path: Path) -> None:
@@ -57,6 +58,18 @@ def test_clean_gives_the_article_alone(tmp_path: Path) -> None:
     found = claimx.clean(str(tmp_path / "a.txt"))
     assert found.article
     assert (found.article.text, found.claims) == (SENTENCE, ())
+
+
+def test_the_schema_names_every_key_of_a_document_and_no_other() -> None:
+    def required(part: dict[str, Any]) -> list[str]:
+        assert list(part["properties"]) == part["required"]
+        return list(part["required"])
+
+    document, contract = report(claim()).to_dict(), json.loads(schema())
+    assert list(document) == required(contract)
+    assert list(document["article"]) == required(contract["properties"]["article"]["anyOf"][0])
+    assert list(document["claims"][0]) == required(contract["$defs"]["claim"])
+    assert list(document["claims"][0]["source"]) == required(contract["$defs"]["span"])
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

@@ -177,6 +177,11 @@ def test_version() -> None:
     assert claimx("--version").stdout == f"claimx {__version__}\n"
 
 
+def test_python_m_is_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "claimx", "--version"], capture_output=True, check=True, text=True)
+    assert done.stdout == claimx("--version").stdout
+
+
 def test_the_schema_is_one_and_refuses_what_is_none() -> None:
     schema = json.loads(claimx("schema").stdout)
     Draft202012Validator.check_schema(schema)

@@ -11,7 +11,7 @@ from reports import FAILED, claim, report
 from shell import claimx
 
 from claimx.model import Claim, Span
-from claimx.render.speakers import document, rows
+from claimx.render.speakers import json_document, rows
 from claimx.reports.tally import count_speakers
 
 
@@ -66,7 +66,7 @@ def test_rows_for_programs() -> None:
 
 
 def test_the_document_says_what_failed() -> None:
-    printed = json.loads(document(count_speakers(REPORTS)))
+    printed = json.loads(json_document(count_speakers(REPORTS)))
     assert printed["failed"] == [{"location": "missing.txt", "error": {"kind": "not-found", "message": "no such file; check the name"}}]
     assert printed["speakers"][0]["roles"] == {"engineer": 2, "chief engineer": 1}
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from claimx.cli import options
-from claimx.cli.given import given
+from claimx.cli.arguments import given
 from claimx.cli.groups import Command, DefaultCommand, flattened
 from claimx.cli.messages import Messages
 from claimx.cli.output import destination, format_for, write
@@ -38,9 +38,9 @@ def common(
     """Options of the command itself."""
 
 
-@app.command(cls=Command, epilog=options.EPILOG)
+@app.command("extract", cls=Command, epilog=options.EPILOG)
 @flattened
-def extract(
+def print_claims(
     ctx: typer.Context,
     reading: options.Reading,
     speakers: options.Speakers = None,
@@ -69,9 +69,9 @@ def extract(
     raise typer.Exit(messages.status)
 
 
-@app.command(cls=Command, epilog=options.EPILOG)
+@app.command("clean", cls=Command, epilog=options.EPILOG)
 @flattened
-def clean(
+def print_articles(
     ctx: typer.Context,
     reading: options.Reading,
     dropped: options.Dropped = False,
@@ -97,9 +97,9 @@ def clean(
     raise typer.Exit(messages.status)
 
 
-@app.command(cls=Command, epilog=options.EPILOG)
+@app.command("speakers", cls=Command, epilog=options.EPILOG)
 @flattened
-def speakers(
+def print_speakers(
     ctx: typer.Context,
     reading: options.Reading,
     as_json: options.SpeakersJson = False,
@@ -107,19 +107,19 @@ def speakers(
 ) -> None:
     """Print who speaks how often over all inputs, in which roles, and in which forms of the name."""
     from claimx.batch import process
-    from claimx.render.speakers import document, rows
+    from claimx.render.speakers import json_document, rows
     from claimx.reports.tally import count_speakers
 
     read = given(ctx, reading)
     messages = Messages(saying, read.total)
     found = count_speakers(messages.told(process(read.inputs, watch=messages.watch)))
-    write([document(found)] if as_json else rows(found.speakers, sys.stdout, no_color=saying.no_color), sys.stdout)
+    write([json_document(found)] if as_json else rows(found.speakers, sys.stdout, no_color=saying.no_color), sys.stdout)
     raise typer.Exit(messages.status)
 
 
-@app.command(cls=Command)
-def schema() -> None:
+@app.command("schema", cls=Command)
+def print_schema() -> None:
     """Print the JSON Schema of the output."""
-    from claimx.render.document import schema as text
+    from claimx.render.document import schema
 
-    print(text())
+    print(schema())

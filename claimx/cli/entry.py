@@ -11,7 +11,7 @@ import typer
 
 from claimx.cli.commands import app
 from claimx.cli.messages import FAILED, INTERRUPTED, OK, USAGE, complain
-from claimx.render.printable import printable
+from claimx.render.terminal import printable
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.render.printable import printable
+from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -15,7 +15,7 @@ import typer
 
 from claimx.cli.options import Format
 from claimx.reading.locations import STDIN
-from claimx.render.printable import printable
+from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

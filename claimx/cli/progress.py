@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from rich.text import Text
 
-from claimx.render.printable import printable
+from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

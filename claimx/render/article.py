@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.render.document import cleaned, json_indented
-from claimx.render.printable import printable
+from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

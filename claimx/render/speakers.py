@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claimx.model import SCHEMA
-from claimx.render.printable import printable
+from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ def rows(tallies: Sequence[Tally], out: IO[str], *, no_color: bool = False) -> I
     yield capture.get()
 
 
-def document(found: Tallied) -> str:
+def json_document(found: Tallied) -> str:
     """The JSON document: the speakers, how many articles were read, and what could not be."""
     printed: dict[str, Any] = {
         "schema": SCHEMA,

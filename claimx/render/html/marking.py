@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from claimx.model import Claim
 from claimx.render.html.marks import Mark, Segment, claim_marks, paragraphs, segments
-from claimx.render.printable import printable
+from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-COLOURS = 8  # .s1 to .s8 in page.css; the speakers after them get the same with a pattern, .p1 and .p2
-PATTERNS = 3
+# The colours that Okabe and Ito found to stay apart for everybody, .s1 to .s8 in page.css; the speakers after them get the same with a
+# pattern, .p1 and .p2, and from the 25th on there is no other to be had.
+COLOURS, PATTERNS = 8, 3
 NOBODY = "Speaker not named"
 # What HTML cannot hold, or no browser shows.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
