@@ -6,7 +6,7 @@ import pytest
 from marked import marked
 
 from claimx.claims.sifting import is_claim
-from claimx.english.cues import act
+from claimx.english.cues import verb_class
 from claimx.model import Attribution, Span, Speaker
 
 SAID_BY = Speaker("Jane Doe", None, named=True)
@@ -53,7 +53,7 @@ def test_what_is_a_claim(row: str, speaker: Speaker, sure: float, claim: bool) -
     assert is_claim(found, speaker) is claim
 
 
-ACTS = [
+CLASSES = [
     ("said", "reporting"),
     ("has yet to confirm", "reporting"),
     (":", "reporting"),
@@ -64,10 +64,10 @@ ACTS = [
 ]
 
 
-@pytest.mark.parametrize(("cue", "kind"), ACTS)
+@pytest.mark.parametrize(("cue", "kind"), CLASSES)
 def test_what_a_cue_does(cue: str, kind: str) -> None:
-    assert act(Span(0, len(cue), cue)) == kind
+    assert verb_class(Span(0, len(cue), cue)) == kind
 
 
 def test_no_cue_is_typography() -> None:
-    assert act(None) == "reporting"
+    assert verb_class(None) == "reporting"

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import marked, stance_of
 
-from claimx.english.inflection import lemmas
 from claimx.model import Attribution, Polarity, Span
 
 POLARITY = [
@@ -292,10 +291,3 @@ def test_any_cue(cue: str) -> None:
 
 def test_no_cue() -> None:
     assert stance_of("", Attribution("title", "direct", None, None, (), 1.0)).polarity == "asserted"
-
-
-@pytest.mark.parametrize(
-    ("word", "base"), [("denies", "deny"), ("ruling", "rule"), ("claimed", "claim"), ("admitted", "admit"), ("said", "say")]
-)
-def test_lemmas(word: str, base: str) -> None:
-    assert base in lemmas(word)

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from claimx.english.cues import BARE, WORD, holds
+from claimx.english.cues import VERBLESS, WORD, holds
 from claimx.english.lexicon import listed
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def features(evidence: Evidence, text: str, quoted: Sequence[Quotation]) -> tupl
         _log(cue.link) if cue else 0.0,
         float(source is None),
         float(source is not None and text[source.start : source.end].casefold() in listed("cues", "own")),
-        float(not reported or reported[0].casefold() in BARE or holds(reported, "reporting")),
+        float(not reported or reported[0].casefold() in VERBLESS or holds(reported, "reporting")),
         float(holds(reported, "speaking")),
         float(holds(reported, "attitudes")),
         min(1.0, marked / len(said)) if said else 0.0,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.attribution.nested import bare
 from claimx.attribution.nesting import hull, outers
-from claimx.speakers.names import is_outlet
+from claimx.english.outlets import is_outlet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

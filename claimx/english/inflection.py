@@ -1,16 +1,28 @@
-"""English inflection, as far as looking a verb up in a word list needs it."""
+"""English inflection, as far as looking a word up in a word list needs it."""
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 
+from claimx.english.lexicon import tables
+
+# What a regular ending replaced: "denies" is "deny", "ruled" is "rule".
+ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+# How many words are remembered, which bounds the memory of a long batch: an archive's news has about so many that recur.
+REMEMBERED = 50_000
+
+
+@lru_cache(maxsize=REMEMBERED)
 def lemmas(word: str) -> frozenset[str]:
-    """What the base form of an inflected word may be, the word itself among them.
+    """The base forms that a word may be an inflected form of, the word itself among them, all in small letters.
 
-    >>> {"deny", "claim", "rule", "refute"} <= lemmas("denies") | lemmas("claiming") | lemmas("ruled") | lemmas("refuting")
-    True
+    Words that there are not come out too ("deni" of "denied"): the result is for looking up in a list, not for reading.
+
+    >>> sorted(lemmas("spoke")), sorted(lemmas("Denies")), sorted(lemmas("admitted"))
+    (['speak', 'spoke'], ['deni', 'denie', 'denies', 'deny'], ['admit', 'admitt', 'admitte', 'admitted'])
     """
     low = word.casefold()
-    found = {low}
+    found = {low, *_irregular().get(low, ())}
     for ending, restored in ENDINGS:
         if low.endswith(ending) and len(low) > len(ending) + 1:
             found.add(low[: -len(ending)] + restored)
@@ -18,38 +30,14 @@ def lemmas(word: str) -> frozenset[str]:
         stem = low.removesuffix("ed").removesuffix("ing")
         if len(stem) > 2 and stem[-1] == stem[-2]:
             found.add(stem[:-1])
-    return frozenset(found | IRREGULAR.get(low, set()))
+    return frozenset(found)
 
 
-ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
-IRREGULAR = {
-    "said": {"say"},
-    "told": {"tell"},
-    "thought": {"think"},
-    "saw": {"see"},
-    "seen": {"see"},
-    "shot": {"shoot"},
-    "knew": {"know"},
-    "gave": {"give"},
-    "wrote": {"write"},
-    "written": {"write"},
-    "swore": {"swear"},
-    "sworn": {"swear"},
-    "given": {"give"},
-    "made": {"make"},
-    "took": {"take"},
-    "taken": {"take"},
-    "swept": {"sweep"},
-    "threw": {"throw"},
-    "thrown": {"throw"},
-    "found": {"find"},
-    "forgot": {"forget"},
-    "has": {"have"},
-    "had": {"have"},
-    "having": {"have"},
-    "is": {"be"},
-    "are": {"be"},
-    "was": {"be"},
-    "were": {"be"},
-    "been": {"be"},
-}
+@cache
+def _irregular() -> dict[str, list[str]]:
+    """The verbs that an irregular form may be of."""
+    found: dict[str, list[str]] = {}
+    for verb, forms in tables("irregular_verbs")["forms"].items():
+        for form in forms.split():
+            found.setdefault(form, []).append(verb)
+    return found

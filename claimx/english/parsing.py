@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from claimx.english.characters import well_formed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -24,8 +26,6 @@ LAYERS = ("TAG", "DEP", "ENT_IOB")  # what speakers and stance read of a Doc
 
 # Each paragraph is parsed by itself; one longer than this (spaCy itself refuses a million) is cut at a space.
 LONGEST = 20_000
-# Half of a character, which spaCy cannot store: another of the same length stands in, and the offsets hold.
-SURROGATE = re.compile(r"[\ud800-\udfff]")
 PARAGRAPH = re.compile(r"\s*\S.*?(?:\n[ \t]*\n\s*|\Z)|\s+\Z", re.DOTALL)
 
 
@@ -75,7 +75,7 @@ def parse_text(text: str) -> Doc:
     from spacy.tokens import Doc
 
     nlp = _pipeline()
-    docs = list(nlp.pipe(_pieces(SURROGATE.sub("\ufffd", text)), batch_size=32))
+    docs = list(nlp.pipe(_pieces(well_formed(text)), batch_size=32))
     joined = Doc.from_docs(docs, ensure_whitespace=False) if docs else None
     return joined if joined is not None else nlp.make_doc("")
 

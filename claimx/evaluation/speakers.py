@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import Any
 
 from claimx.article import read_article
 from claimx.attribution.assemble import attributions, kind, text_of
+from claimx.english.characters import folded
 from claimx.english.parsing import parse
 from claimx.english.quotation import quotations
 from claimx.errors import ClaimxError
@@ -33,7 +33,6 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 JUNIOR = frozenset(("Jr", "Sr"))
-STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 ARTICLE = re.compile(r"^(?:the|an?)\s+")
 CLAUSE = re.compile(r",|\s(?:who|which|that)\s")
 POSSESSIVE = re.compile(r"'s?$")
@@ -187,8 +186,8 @@ def is_right(given: str | None, speakers: Iterable[str | None], phrases: Iterabl
     """
     if given is None:
         return None in speakers
-    names = {_plain(name) for name in speakers if name is not None}
-    return _plain(given) in names or _phrase(given) in set(map(_phrase, phrases))
+    names = {folded(name) for name in speakers if name is not None}
+    return folded(given) in names or _phrase(given) in set(map(_phrase, phrases))
 
 
 def kind_of_source(words: str, one: Annotated) -> str:
@@ -279,12 +278,7 @@ def _words(text: str, spans: Spans) -> str:
     return " ".join(" ".join(text[start:end] for start, end in spans).split())
 
 
-def _plain(name: str) -> str:
-    """A name for comparison: NFC, white space single, marks straight, case folded."""
-    return " ".join(unicodedata.normalize("NFC", name).translate(STRAIGHT).casefold().split())
-
-
 def _phrase(words: str) -> str:
     """A description for comparison: plain, no marks at its edges, no article, possessive or relative clause, nothing after a comma."""
-    head = CLAUSE.split(ARTICLE.sub("", _plain(words).strip(EDGES)), maxsplit=1)[0]
+    head = CLAUSE.split(ARTICLE.sub("", folded(words).strip(EDGES)), maxsplit=1)[0]
     return POSSESSIVE.sub("", head.strip(EDGES))

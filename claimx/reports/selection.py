@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from unicodedata import normalize
+
+from claimx.english.characters import folded
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,12 +25,3 @@ def select(report: Report, speakers: Collection[str] = (), kinds: Collection[str
         return by_speaker and (not kinds or claim.kind in kinds)
 
     return replace(report, claims=tuple(filter(fits, report.claims)))
-
-
-def folded(name: str) -> str:
-    """The name as it is compared: whatever its case, and with the apostrophe that a keyboard has.
-
-    >>> folded("the Tarrin Dockers’ Union")
-    "the tarrin dockers' union"
-    """
-    return normalize("NFKC", name).casefold().replace("’", "'")

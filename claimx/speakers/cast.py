@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed
+from claimx.english.outlets import is_outlet
 from claimx.speakers import names
 from claimx.speakers.mentions import chosen, places
 from claimx.speakers.naming import ORGANISED, full_names
@@ -261,6 +262,6 @@ def organisation_name(phrase: str, text: str, label: str = "ORG") -> str:
     """
     bare = re.sub(r"^the\s+", "", " ".join(names.unpossessed(phrase).split()), flags=re.IGNORECASE)
     short = (" " not in bare and not names.is_abbreviation(bare)) or bare.endswith(" House")
-    if label in {"GPE", "NORP", "LOC"} or not (short or names.is_outlet(bare)) or not re.search(rf"\bThe\s+{re.escape(bare)}(?!\w)", text):
+    if label in {"GPE", "NORP", "LOC"} or not (short or is_outlet(bare)) or not re.search(rf"\bThe\s+{re.escape(bare)}(?!\w)", text):
         return bare
     return f"The {bare}"

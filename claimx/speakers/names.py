@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from claimx.english.lexicon import listed, tables
+from claimx.english.characters import unaccented
+from claimx.english.lexicon import tables
+from claimx.english.outlets import is_outlet
 
 Gender = Literal["masculine", "feminine"]
 
@@ -46,14 +47,7 @@ def plain(word: str) -> str:
     >>> plain("Peskov’s,"), plain("Sen."), plain("U.S.")
     ('peskov', 'sen', 'us')
     """
-    return _unaccented(POSSESSIVE.sub("", word.strip(EDGES)).replace(".", "").replace("’", "'").casefold())
-
-
-def _unaccented(word: str) -> str:
-    """The word with its letters' accents off: "ibáñez" and "ibanez" are one name."""
-    if word.isascii():
-        return word
-    return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
+    return unaccented(POSSESSIVE.sub("", word.strip(EDGES)).replace(".", "").replace("’", "'").casefold())
 
 
 def unpossessed(text: str) -> str:
@@ -285,18 +279,3 @@ def _either(word: str, table: str) -> Gender | None:
 
 def _people() -> dict[str, Any]:
     return tables("people")
-
-
-def is_outlet(name: str) -> bool:
-    """Whether the name is a known outlet's, or holds a word by which outlets are known.
-
-    >>> [is_outlet(name) for name in ("Reuters", "the Ohio Courier", "the Foreign Ministry", "RT’s")]
-    [True, True, False, True]
-    """
-    bare = re.sub(r"^the\s+|[’']s?$", "", name.strip(), flags=re.IGNORECASE).casefold()
-    return bare in _outlets() or any(word in listed("outlets", "words") for word in bare.split())
-
-
-@cache
-def _outlets() -> frozenset[str]:
-    return frozenset(re.sub(r"^The ", "", name).casefold() for name in tables("outlets")["names"])

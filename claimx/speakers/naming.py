@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.english.outlets import is_outlet
 from claimx.speakers import names
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def in_full(given: Text) -> Iterator[Candidate]:
                 and not (names.is_role(last) and names.plain(last) in given.surnames)
             )
             or COMPANY.match(given.text, match.end())
-            or names.is_outlet(run)
+            or is_outlet(run)
         ):
             continue
         parted = names.part(run)
@@ -193,7 +194,7 @@ def _merged(written: Counter[str], sure: set[str], bodies: Counter[str]) -> dict
         single = len(names.key(name)) == 1
         if not alike:
             rather_body = bodies[name] > count if single else bodies[name] >= count and not names.first_name_gender(name)
-            if name not in sure and (rather_body or names.is_outlet(name) or names.is_role(name.removesuffix("s"))):
+            if name not in sure and (rather_body or is_outlet(name) or names.is_role(name.removesuffix("s"))):
                 continue
             full[name] = count
         elif len(alike) == 1 or not single:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed
-from claimx.speakers import names
+from claimx.english.outlets import is_outlet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +96,7 @@ def _setting(token: Token, free: set[int]) -> str | None:
     if token.lower_ in {"by", "via", "over"}:
         known = _in(phrase[-1], "channels")
     else:
-        known = phrase.text in _list("media") or (_in(phrase[-1], "nouns") and (phrase[-1].is_lower or not names.is_outlet(phrase.text)))
+        known = phrase.text in _list("media") or (_in(phrase[-1], "nouns") and (phrase[-1].is_lower or not is_outlet(phrase.text)))
     return f"{token.lower_} {phrase.text}" if known else None
 
 
@@ -114,7 +114,7 @@ def _audience(token: Token, own: Sequence[Token], free: set[int], who: Cast) -> 
         return None
     end = _noun_phrase(token.doc, found, free)
     phrase = token.doc[found:end].text if end is not None else ""
-    outlet = names.is_outlet(phrase) and not any(m.start == token.doc[found].idx for m in who.mentions) if phrase else True
+    outlet = is_outlet(phrase) and not any(m.start == token.doc[found].idx for m in who.mentions) if phrase else True
     outlet = outlet or phrase in _list("media")
     return None if outlet or token.doc[found].tag_ in {"VB", "VBG", "RB"} else phrase
 

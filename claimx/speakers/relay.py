@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import tables
-from claimx.speakers import names
+from claimx.english.outlets import is_outlet
 from claimx.speakers.cast import organisation_name
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def relays(attribution: Attribution, who: Cast, within: tuple[int, int] | None =
 
 def _relayed(before: str, outlet: str, after: str, distance: int, told: frozenset[str]) -> bool:
     lead = DETERMINER.sub("", before).rstrip()
-    known = names.is_outlet(outlet) or outlet in told
+    known = is_outlet(outlet) or outlet in told
     for rule in BEFORE:
         if rule.words.search(lead) and (known or not rule.outlets_only):
             return not (rule is BEFORE[0] and distance > len("exclusively the "))
@@ -105,7 +105,7 @@ def _outlets(text: str, start: int, end: int, attribution: Attribution, who: Cas
     found = [
         (entity.start, entity.end)
         for entity in who.organisations
-        if entity.part == attribution.part and start <= entity.start < end and (entity.label == "ORG" or names.is_outlet(entity.name))
+        if entity.part == attribution.part and start <= entity.start < end and (entity.label == "ORG" or is_outlet(entity.name))
     ]
     found += [match.span() for match in _pattern().finditer(text, start, end)]
     named = [(m.start, m.end) for m in who.mentions if m.part == attribution.part]

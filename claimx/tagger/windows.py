@@ -13,13 +13,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from claimx.english.characters import well_formed
 from claimx.english.quotation import PARAGRAPH, quotations
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 PIECES = 192  # of a window, [CLS] and [SEP]s included: the length the tagger was trained with
-SURROGATE = re.compile(r"[\ud800-\udfff]")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+")
 SHAPES = ("lower", "title", "upper", "mixed", "digit", "mark", "other")  # of a word; the order is part of the weights
 
@@ -145,13 +145,8 @@ def _special() -> tuple[int, int]:
     return vocabulary["[CLS]"], vocabulary["[SEP]"]
 
 
-def _whole(text: str) -> str:
-    """The text with a stand-in of the same length for half characters, which no tokenizer takes."""
-    return SURROGATE.sub("\ufffd", text)
-
-
 def _block(text: str, start: int, end: int, inside: bytearray) -> _Block | None:
-    encoding = tokenizer().encode(_whole(text[start:end]), add_special_tokens=False)
+    encoding = tokenizer().encode(well_formed(text[start:end]), add_special_tokens=False)
     words: list[Word] = []
     shapes: list[int] = []
     quoted: list[int] = []
@@ -172,7 +167,7 @@ def _block(text: str, start: int, end: int, inside: bytearray) -> _Block | None:
 
 def _cut(text: str, start: int, end: int, limit: int) -> list[tuple[int, int]]:
     """Cut ``text[start:end]`` into stretches of at most ``limit`` pieces, at the last sentence end that fits, else between words."""
-    pieces = tokenizer().encode(_whole(text[start:end]), add_special_tokens=False).offsets
+    pieces = tokenizer().encode(well_formed(text[start:end]), add_special_tokens=False).offsets
     found = []
     first = 0  # the first piece of the stretch
     while len(pieces) - first > limit:
