@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import time
+from collections.abc import Callable
 from itertools import accumulate
 from pathlib import Path
 
@@ -175,17 +175,13 @@ def test_what_lies_in_a_quotation(texts: list[str], inside: list[int]) -> None:
     assert sorted(spoken(texts)) == inside
 
 
-SHARED = Path(os.environ.get("CLAIMX_SHARED", Path(__file__).resolve().parents[2] / "shared")) / "plaintext" / "dev.jsonl.gz"
-
-
 def as_printed(article: Article) -> str:
     return "\n\n".join(part for part in (article.title, article.text) if part) + "\n"
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="needs the development data: plaintext/dev.jsonl.gz")
 @pytest.mark.parametrize("step", [8, pytest.param(1, marks=pytest.mark.slow)])
-def test_what_was_cleaned_and_is_cleaned_again_stays(step: int) -> None:
-    with gzip.open(SHARED, "rt", encoding="utf-8") as rows:
+def test_what_was_cleaned_and_is_cleaned_again_stays(step: int, shared: Callable[[str], Path]) -> None:
+    with gzip.open(shared("plaintext/dev.jsonl.gz"), "rt", encoding="utf-8") as rows:
         pages = [json.loads(row)["text"] for row in rows][::step]
     lines = left = 0
     for page in pages:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -69,10 +69,6 @@ def test_predictions_count_in_the_text_as_it_was_given() -> None:
     assert [text[start:end] for start, end in found["source"]] == ["Ann Miller"]
 
 
-DEV = Path(os.environ.get("CLAIMX_SHARED", Path(__file__).resolve().parents[2] / "shared")) / "polnear" / "dev.jsonl"
-
-
-@pytest.mark.skipif(not DEV.exists(), reason="needs PolNeAR's dev.jsonl in the shared data")
 def test_claims_are_what_is_shown_and_what_is_inside_others() -> None:
     text = "The minister said on Tuesday that the company had promised to repay the money. The shop is expected to open."
     (line,) = predict([json.dumps({"id": "x", "text": text})], shown=True)
@@ -80,9 +76,9 @@ def test_claims_are_what_is_shown_and_what_is_inside_others() -> None:
     assert sources == ["The minister", "the company"]
 
 
-def test_the_shipped_weights_on_annotated_articles() -> None:
+def test_the_shipped_weights_on_annotated_articles(shared: Callable[[str], Path]) -> None:
     """On every seventh article, through cleaning; the whole gives 0.79."""
-    lines = DEV.read_text(encoding="utf-8").splitlines()[::7]
+    lines = shared("polnear/dev.jsonl").read_text(encoding="utf-8").splitlines()[::7]
     documents = [json.loads(line) for line in lines]
     found = [json.loads(line)["attributions"] for line in predict(lines)]
 

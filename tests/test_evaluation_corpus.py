@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -116,19 +116,15 @@ def test_gold_spans_come_in_text_order() -> None:
     assert one == Gold((), (), ((0, 3), (9, 12)))
 
 
-SHARED = Path(os.environ.get("CLAIMX_SHARED", Path(__file__).resolve().parents[2] / "shared")) / "polnear"
-
-
 @pytest.mark.slow
-@pytest.mark.skipif(not SHARED.exists(), reason="needs PolNeAR in the shared data")
-def test_claimx_beside_people() -> None:
+def test_claimx_beside_people(shared: Callable[[str], Path]) -> None:
     """Through the product; one annotator against another has 0.773 attributed, and 0.815 against what the others agree on."""
     command = [
         sys.executable,
         "-m",
         "claimx.evaluation",
         "annotators",
-        *(str(SHARED / f"{name}.jsonl") for name in ("annotators", "train", "dev")),
+        *(str(shared(f"polnear/{name}.jsonl")) for name in ("annotators", "train", "dev")),
     ]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     attributed = [float(row.split("|")[4].split()[0]) for row in done.stdout.splitlines() if row.startswith("| claimx")]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from statistics import mean
@@ -16,8 +16,6 @@ from invented import BODY, FIRST, page
 from claimx.article import dropped
 from claimx.article.html.reader import read_article
 from claimx.errors import ClaimxError
-
-SHARED = Path(os.environ.get("CLAIMX_SHARED") or Path(__file__).parents[2] / "shared")
 
 HOSTILE = {
     "divisions": "<html><body>" + "<div>" * 100_000 + BODY,
@@ -71,16 +69,15 @@ def test_large_pages_end(html: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not (SHARED / "pages" / "truth.json").is_file(), reason="the shared pages are not here")
-def test_shared_pages() -> None:
+def test_shared_pages(shared: Callable[[str], Path]) -> None:
     import json
 
     from claimx.reading.fetching import fetch
 
-    truth = {key: entry["articleBody"] for key, entry in json.loads((SHARED / "pages" / "truth.json").read_text()).items()}
+    truth = {key: entry["articleBody"] for key, entry in json.loads(shared("pages/truth.json").read_text()).items()}
     precisions, recalls = [], []
     for key, body in truth.items():
-        want, got = _shingles(body), _shingles(read_article(fetch(str(SHARED / "pages" / "html" / f"{key}.html.gz"))).text)
+        want, got = _shingles(body), _shingles(read_article(fetch(str(shared(f"pages/html/{key}.html.gz")))).text)
         precisions.append((want & got).total() / got.total())
         recalls.append((want & got).total() / want.total())
     precision, recall = mean(precisions), mean(recalls)

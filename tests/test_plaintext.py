@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,13 +19,6 @@ from claimx.model import Article, Page
 
 def read(text: str) -> Article:
     return read_article(Page("page.txt", None, text, "text"))
-
-
-def shared(name: str) -> Path:
-    root = Path(os.environ.get("CLAIMX_SHARED", Path(__file__).resolve().parents[2] / "shared"))
-    if not (root / name).exists():
-        pytest.skip(f"needs the development data: {name}")
-    return root / name
 
 
 HEADLINE = "Port Ellis Closes Its Harbour Until Spring"
@@ -283,7 +276,7 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["000_731098a1e56bf3ee", "003_1326a48167fd8216"])
-def test_the_seeds_come_out_exactly(name: str) -> None:
+def test_the_seeds_come_out_exactly(name: str, shared: Callable[[str], Path]) -> None:
     text = shared(f"seeds/{name}.txt").read_text(encoding="utf-8")
     gold = json.loads(shared(f"seeds/{name}.gold.json").read_text(encoding="utf-8"))["lines"]
     article = read(text)
@@ -292,7 +285,7 @@ def test_the_seeds_come_out_exactly(name: str) -> None:
     assert [article.headline.number] == gold["headline"]
 
 
-def test_clean_articles_keep_what_is_said_in_them() -> None:
+def test_clean_articles_keep_what_is_said_in_them(shared: Callable[[str], Path]) -> None:
     said = kept = 0
     for row in shared("polnear/dev.jsonl").read_text(encoding="utf-8").splitlines():
         document = json.loads(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,6 @@ from marked import article, marked, resolved
 from claimx.model import Attribution, Part, Span, Speaker
 
 ODD = ("", " ", "’s", "“", "(", "[]", "The", "the the", ",", "and", " and ", "\u200b", "Ⅷ", "😀", "李明", "St.", "Mr.", "he he he", "12")
-SHARED = Path(os.environ.get("CLAIMX_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
 # text, name, role
 NAMES: list[tuple[str, str | None, str | None]] = [
@@ -265,8 +264,7 @@ def _seed(path: Path) -> list[tuple[dict[str, Any], Speaker]]:
     return [(row, one) for row, one in zip(rows, resolved(article(body), attributions), strict=True) if row["certain"]]
 
 
-@pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the shared data are not here")
-def test_seeds() -> None:
-    pairs = [pair for path in sorted((SHARED / "seeds").glob("*.gold.json")) for pair in _seed(path)]
+def test_seeds(shared: Callable[[str], Path]) -> None:
+    pairs = [pair for path in sorted(shared("seeds").glob("*.gold.json")) for pair in _seed(path)]
     assert len(pairs) > 10
     assert [(one.name, one.role, list(one.via)) for _, one in pairs] == [(row["speaker"], row["role"], row["via"]) for row, _ in pairs]
