@@ -9,9 +9,9 @@ from collections import Counter
 from functools import cache
 
 import pytest
-from marked import MarksError
 from passages import FIELDS, CaseError, cases, read
 
+from claimx.evaluation.marked import MarksError
 from claimx.model import Speaker, Stance
 from claimx.speakers import resolve
 from claimx.stance import stance
