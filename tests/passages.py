@@ -23,8 +23,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from marked import MARK, article, marked
+from marked import article, marked
 
+from claimx.evaluation.marked import MARK
 from claimx.model import Article, Attribution, Polarity
 
 FOLDER = Path(__file__).parent / "speaker_cases"

@@ -9,10 +9,10 @@ from collections import Counter
 from functools import cache
 
 import pytest
-from marked import MarksError
 from passages import FIELDS, CaseError, cases, read
 
 from claimx.english.parsing import parse
+from claimx.evaluation.marked import MarksError
 from claimx.model import Speaker, Stance
 from claimx.speakers import resolve
 from claimx.stance import stances

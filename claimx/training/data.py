@@ -6,18 +6,24 @@ import random
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import torch
 from torch import Tensor
 
 from claimx.english.quotation import quotations
+from claimx.evaluation import marked
 from claimx.evaluation.corpus import Annotated, Gold
+from claimx.evaluation.marked import Sentences
 from claimx.tagger.decode import BEGIN
 from claimx.tagger.windows import PIECES, Window, blocks, pack
 
 IGNORE = -100  # no label: torch leaves it out of the loss
 STYLES = (("“", "”"), ('"', '"'), ("‘", "’"))  # of quotation marks, as other outlets print them
 STYLE_ODDS = (0.15, 0.15, 0.1)  # how often an article is shown in each of STYLES; else as it is
+MOST_TOGETHER = 4
+PARTED = "\n\n"
 BARE_HEADLINE_ODDS = 0.5  # PolNeAR ends every headline with a full stop, which no outlet does
 
 
@@ -28,6 +34,37 @@ class Labels:
     tags: tuple[int, ...]
     cues: tuple[int, ...]
     sources: tuple[int, ...]
+
+
+@cache
+def sentences() -> tuple[Sentences, ...]:
+    """The invented sentences that train, of kinds that newspapers of 2016 seldom print."""
+    return tuple(marked.read(files("claimx.training").joinpath("sentences.txt").read_text(encoding="utf-8")))
+
+
+def gathered(kinds: Sequence[Sentences], dice: random.Random, times: int) -> list[Annotated]:
+    """The texts of the kinds, each so many times, put together at random to articles of up to MOST_TOGETHER, at most one a headline."""
+    headlines = [text for one in kinds if one.kind == "headlines" for text in one.texts] * times
+    others = [text for one in kinds if one.kind != "headlines" for text in one.texts] * times
+    dice.shuffle(headlines)
+    dice.shuffle(others)
+    found = []
+    while headlines or others:
+        some = [headlines.pop() for _ in headlines[:1]] + [others.pop() for _ in others[: dice.randrange(MOST_TOGETHER)]]
+        found += [together(some)] if some else []
+    return found
+
+
+def together(articles: Sequence[Annotated]) -> Annotated:
+    """Some articles as the paragraphs of one."""
+    text, attributions = "", []
+    for article in articles:
+        start = len(text) + len(PARTED) if text else 0
+        text += (PARTED if text else "") + article.text
+        for gold in article.attributions:
+            moved = (tuple((first + start, last + start) for first, last in spans) for spans in (gold.source, gold.cue, gold.content))
+            attributions.append(Gold(*moved))
+    return Annotated(articles[0].name, text, tuple(attributions))
 
 
 def restyle(text: str, dice: random.Random) -> str:

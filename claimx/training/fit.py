@@ -21,7 +21,7 @@ from claimx.evaluation.score import Scored, Spoken, score
 from claimx.tagger.decode import ALLOWED, FIRST, TAGS, RoleSpan, Scores, decode
 from claimx.tagger.windows import windows
 from claimx.training.calibrate import spoken
-from claimx.training.data import IGNORE, Batch, batches, collate, examples, label
+from claimx.training.data import IGNORE, Batch, batches, collate, examples, gathered, label, sentences
 from claimx.training.network import OUT_OF_REACH, Network
 
 SAY_EVERY, SAVE_EVERY = 50, 200  # steps
@@ -43,6 +43,8 @@ class Recipe:
     clip: float = 1.0
     link_weight: float = 0.3
     sequence_weight: float = 2.0
+    sentences: int = 6
+    frozen: int = 0
     dropout: float = 0.1
     average: float = 0.998
     seed: int = 1
@@ -184,10 +186,11 @@ class Run:
         self.network, self.articles, self.recipe, self.path = network, articles, recipe, path
         self.dice = random.Random(recipe.seed)
         torch.manual_seed(recipe.seed)
+        network.freeze(recipe.frozen)
         self.optimise = optimiser(network, recipe)
         average = torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.average)
         self.averaged = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=average)
-        self.steps = recipe.epochs * len(batches(examples(articles, random.Random(0)), recipe.batch, random.Random(0)))
+        self.steps = recipe.epochs * len(self.lessons(random.Random(0)))
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimise, lambda step: slope(step, self.steps, recipe.warm_up))
         self.epoch, self.seen, self.total, self.seconds = 0, 0, 0.0, 0.0
         self.history: list[dict[str, Any]] = []
@@ -195,12 +198,17 @@ class Run:
         if path.exists():
             self._load()
 
+    def lessons(self, dice: random.Random) -> list[Batch]:
+        """What an epoch shows: the articles, and among them the invented sentences."""
+        added = gathered(sentences(), dice, self.recipe.sentences) if self.recipe.sentences else []
+        return batches(examples([*self.articles, *added], dice), self.recipe.batch, dice)
+
     def learn(self, say: Callable[[str], None]) -> float:
         """One epoch, or the rest of one; the mean loss."""
         self.network.train()
         self.shuffled = self.dice.getstate()
         began = time.monotonic() - self.seconds
-        for batch in batches(examples(self.articles, self.dice), self.recipe.batch, self.dice)[self.seen :]:
+        for batch in self.lessons(self.dice)[self.seen :]:
             value = loss(self.network, batch, self.recipe)
             self.optimise.zero_grad()
             value.backward()

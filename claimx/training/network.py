@@ -124,6 +124,11 @@ class Network(nn.Module):
         links = None if words_mask is None else functional.pad((1 - words_mask[:, None, :]) * OUT_OF_REACH, (0, 1))
         return Output(functional.log_softmax(self.tag(states), dim=-1), self.cue(states, links), self.source(states, links))
 
+    def freeze(self, layers: int) -> None:
+        """Let the embeddings and the first so many layers learn no more, which saves most of their time."""
+        for part in (self.positions, self.shapes, self.quoted, self.norm, *self.layers[:layers]) if layers else ():
+            part.requires_grad_(requires_grad=False)
+
     def new_parameters(self) -> list[nn.Parameter]:
         """What does not come from the encoder, and learns faster."""
         return [
