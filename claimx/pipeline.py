@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import ParamSpec, Protocol, TypeVar
 
 from claimx import article as articles
-from claimx.attribution.assemble import attributions, text_of
-from claimx.attribution.nested import nested
+from claimx.attribution import attributions, nested, text_of
 from claimx.claims.showing import sift
 from claimx.english.parsing import Parsed, parse
 from claimx.model import Article, Claim, Page, Report

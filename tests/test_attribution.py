@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from claimx.attribution.assemble import attributions, text_of
+from claimx.attribution import attributions, text_of
 from claimx.model import Article, Kind
 from claimx.tagger import RoleSpan
 from claimx.tagger.decode import Role
@@ -16,11 +16,11 @@ def article(text: str, title: str | None = None) -> Article:
     return Article(None, title, (), None, None, "en", text)
 
 
-def span(text: str, role: Role, words: str, head: RoleSpan | None = None, occurrence: int = 0) -> RoleSpan:
+def span(text: str, role: Role, words: str, linked: RoleSpan | None = None, occurrence: int = 0) -> RoleSpan:
     start = -1
     for _ in range(occurrence + 1):
         start = text.index(words, start + 1)
-    return RoleSpan(role, start, start + len(words), head, 0.9, 0.8, 0.9)
+    return RoleSpan(role, start, start + len(words), linked, 0.9, 0.8, 0.9)
 
 
 KINDS: list[tuple[str, str, Kind]] = [

@@ -53,9 +53,9 @@ def test_decode_links_contents_to_cues_and_cues_to_sources() -> None:
     found = decode(window, Scores(logs(["B-source", "B-cue", "B-content", "I-content"]), cues, sources))
     source, cue, content = found
     assert [span.role for span in found] == ["source", "cue", "content"]
-    assert content.head == cue
-    assert cue.head == source
-    assert source.head is None
+    assert content.linked == cue
+    assert cue.linked == source
+    assert source.linked is None
     assert (content.start, content.end) == (9, 17)
 
 
@@ -65,7 +65,7 @@ def test_a_cue_may_have_no_source() -> None:
     cues, sources = np.full((n, n + 1), -9, dtype=np.float32), np.full((n, n + 1), -9, dtype=np.float32)
     cues[3, 2] = sources[2, n] = -0.1
     found = decode(window, Scores(logs(["B-source", "O", "B-cue", "B-content", "I-content"]), cues, sources))
-    assert next(span for span in found if span.role == "cue").head is None
+    assert next(span for span in found if span.role == "cue").linked is None
 
 
 @pytest.mark.parametrize(

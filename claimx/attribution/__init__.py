@@ -1,1 +1,7 @@
-"""Roles of words to attributions."""
+"""Roles of words to attributions: who said what, in the article's own spans, and how sure that is."""
+
+from claimx.attribution.attribute import attributions
+from claimx.attribution.parts import text_of
+from claimx.attribution.second_reading import nested
+
+__all__ = ["attributions", "nested", "text_of"]

@@ -1,11 +1,15 @@
-"""What the tagger found of one attribution."""
+"""What the tagger found in a text, and of one attribution in it."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimx.english.quotation import Quotation
     from claimx.tagger import RoleSpan
 
 
@@ -16,3 +20,27 @@ class Evidence:
     source: RoleSpan | None
     cue: RoleSpan | None
     content: tuple[RoleSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A text, its quotations, and the sources and cues that the tagger found in it; each in text order."""
+
+    text: str
+    quoted: Sequence[Quotation]
+    sources: Sequence[RoleSpan]
+    cues: Sequence[RoleSpan]
+
+    def cues_between(self, start: int, end: int) -> Sequence[RoleSpan]:
+        """The cues that begin at ``start`` or after it and before ``end``."""
+        first, last = (bisect_left(self.cues, offset, key=_start) for offset in (start, end))
+        return self.cues[first:last]
+
+    def source_at(self, start: int) -> RoleSpan | None:
+        """The source that begins at ``start``."""
+        place = bisect_left(self.sources, start, key=_start)
+        return self.sources[place] if place < len(self.sources) and self.sources[place].start == start else None
+
+
+def _start(span: RoleSpan) -> int:
+    return span.start

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.attribution.nested import bare
 from claimx.attribution.nesting import hull, outers
+from claimx.attribution.second_reading import bare
 from claimx.english.outlets import is_outlet
 
 if TYPE_CHECKING:

@@ -11,6 +11,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 OPENERS = "“„‟«"
 CLOSERS = "”»"
@@ -67,6 +71,14 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     for start, end in paragraphs:
         found += _singles(text, start, end, doubles)
     return tuple(sorted(_outermost(found), key=lambda quotation: quotation.start))
+
+
+def touching(quoted: Sequence[Quotation], start: int, end: int) -> Iterator[Quotation]:
+    """The quotations, of a sequence in text order, that share a character with ``start`` to ``end``."""
+    for index in range(bisect_right(quoted, start, key=lambda quotation: quotation.end), len(quoted)):
+        if quoted[index].start >= end:
+            break
+        yield quoted[index]
 
 
 def _side(text: str, start: int, end: int, mark: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claimx.article import read_article
-from claimx.attribution.assemble import attributions, text_of
+from claimx.attribution import attributions, text_of
 from claimx.errors import ClaimxError
 from claimx.model import Article, Attribution, Claim, Line, Page, Part, Span
 from claimx.pipeline import claims

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from claimx.article import read_article
-from claimx.attribution.assemble import attributions, kind, text_of
+from claimx.attribution import attributions, text_of
+from claimx.attribution.kinds import kind_of
 from claimx.english.characters import folded
 from claimx.english.parsing import parse
 from claimx.english.quotation import quotations
@@ -252,7 +253,7 @@ def in_article(article: Article, item: Mapping[str, Any]) -> Attribution | None:
         if content:
             text = _text(article, part)
             return Attribution(
-                part, kind(content, quotations(text)), source[0] if source else None, cue[0] if cue else None, tuple(content), 1.0
+                part, kind_of(content, quotations(text)), source[0] if source else None, cue[0] if cue else None, tuple(content), 1.0
             )
     return None
 

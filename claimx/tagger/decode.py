@@ -38,15 +38,15 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class RoleSpan:
-    """``text[start:end]`` has this role; ``head`` is a content's cue or a cue's source, None where it has none.
+    """``text[start:end]`` has this role; ``linked`` is a content's cue or a cue's source, None where it has none.
 
-    ``score`` is the mean probability of its words' tags, ``weakest`` the least of them; ``link`` the probability of the head.
+    ``score`` is the mean probability of its words' tags, ``weakest`` the least of them; ``link`` the probability of what is linked.
     """
 
     role: Role
     start: int
     end: int
-    head: RoleSpan | None
+    linked: RoleSpan | None
     score: float
     weakest: float
     link: float
@@ -100,18 +100,18 @@ def decode(window: Window, scores: Scores) -> list[RoleSpan]:
                 end += 1
             bounds[ROLES[tag // 2]].append((start, end))
 
-    def span(role: Role, bound: tuple[int, int], head: RoleSpan | None, link: float) -> RoleSpan:
+    def span(role: Role, bound: tuple[int, int], linked: RoleSpan | None, link: float) -> RoleSpan:
         own = np.exp([scores.tags[word, path[word]] for word in range(*bound)])
         first, last = window.words[bound[0]], window.words[bound[1] - 1]
-        return RoleSpan(role, first.start, last.end, head, float(own.mean()), float(own.min()), link)
+        return RoleSpan(role, first.start, last.end, linked, float(own.mean()), float(own.min()), link)
 
     sources = {bound: span("source", bound, None, 1.0) for bound in bounds["source"]}
-    cues = {bound: span("cue", bound, *_head(scores.sources[bound[0]], sources)) for bound in bounds["cue"]}
-    contents = [span("content", bound, *_head(scores.cues[bound[0]], cues)) for bound in bounds["content"]]
+    cues = {bound: span("cue", bound, *_linked(scores.sources[bound[0]], sources)) for bound in bounds["cue"]}
+    contents = [span("content", bound, *_linked(scores.cues[bound[0]], cues)) for bound in bounds["content"]]
     return sorted([*sources.values(), *cues.values(), *contents], key=lambda found: found.start)
 
 
-def _head(row: Floats, candidates: dict[tuple[int, int], RoleSpan]) -> tuple[RoleSpan | None, float]:
+def _linked(row: Floats, candidates: dict[tuple[int, int], RoleSpan]) -> tuple[RoleSpan | None, float]:
     """The likeliest of the candidates, keyed by their words, and its probability; none where that is less than LEAST_LINK."""
     odds = np.exp(row)
     likeliest = max(candidates, key=lambda words: float(odds[slice(*words)].sum()), default=None)

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from claimx.attribution.confidence import FEATURES, features
+from claimx.attribution.calibration import FEATURES, features
 from claimx.attribution.evidence import Evidence
 from claimx.english.quotation import quotations
 from claimx.evaluation.corpus import Annotated
@@ -48,7 +48,7 @@ def spoken(evidence: Evidence) -> Spoken:
 
 
 def calibrate(found: Sequence[tuple[Annotated, Sequence[Evidence]]]) -> str:
-    """Fit on what was found in annotated articles; the JSON that ``claimx.attribution.confidence`` reads."""
+    """Fit on what was found in annotated articles; the JSON that ``claimx.attribution.calibration`` reads."""
     values = np.array([row for article, evidence in found for row in _rows(article.text, evidence)])
     right = np.array([verdict for article, evidence in found for verdict in judged(article, evidence)])
     intercept, weights = fit_logistic(values, right)

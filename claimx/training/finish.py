@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from claimx.attribution.assemble import assemble
-from claimx.attribution.confidence import LEAST, Calibration, confidence, read
+from claimx.attribution.assembly import assemble
+from claimx.attribution.calibration import LEAST, Calibration, confidence, read
 from claimx.attribution.evidence import Evidence
 from claimx.english.quotation import quotations
 from claimx.evaluation.corpus import Annotated

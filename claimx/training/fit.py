@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from claimx.attribution.assemble import assemble
+from claimx.attribution.assembly import assemble
 from claimx.english.quotation import quotations
 from claimx.evaluation.corpus import Annotated
 from claimx.evaluation.score import Scored, Spoken, score

@@ -1,15 +1,13 @@
-"""Attributions inside another's content, and how they are found.
-
-The tagger gives each word one role, as PolNeAR annotates; what a content relays in its turn is found by tagging the content alone.
-"""
+"""Attributions inside another's content, found by tagging the content alone: the tagger gives each word one role, as PolNeAR annotates."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from claimx.attribution.assemble import assemble, located
-from claimx.attribution.confidence import confidence
+from claimx.attribution.assembly import assemble
+from claimx.attribution.attribute import located
+from claimx.attribution.calibration import confidence
 from claimx.english.cues import WORD, holds
 from claimx.english.quotation import quotations
 
@@ -22,20 +20,21 @@ if TYPE_CHECKING:
 
 # An inner attribution counts from this confidence on: readers take a wrong one for words put into a mouth.
 SURE = 0.6
+# A content of fewer words is not read again: the shortest report, "Roe said that it works", has five.
 FEWEST_WORDS = 5
 OPENING = re.compile(r"(?:that\s+)?(?P<mark>[\"“‘'«„]?)\s*(?:that\s+)?", re.IGNORECASE)
 CLOSING = re.compile(r"[,.]?[\"”’'»“]?$")
 MODALS = frozenset(("would", "could", "should", "must", "may", "might", "can", "cannot", "to", "will", "shall"))
 
 
-def nested(article: Article, found: Sequence[Attribution], tag: Callable[[str], Sequence[RoleSpan]]) -> list[Attribution]:
-    """The attributions with those inside their contents, in order of the contents, an outer one before what it holds.
+def nested(article: Article, attributions: Sequence[Attribution], tag: Callable[[str], Sequence[RoleSpan]]) -> list[Attribution]:
+    """An article's attributions with those inside their contents, in order of the contents, an outer one before what it holds.
 
-    ``found`` are the attributions of an article, ``tag`` is the tagger. Only what somebody else is reported to have said counts, not what
-    he thinks or may say. An inner attribution is no surer than the one that it lies in.
+    ``tag`` is the tagger. Only what somebody else is reported to have said counts, not what they think or may say. An inner attribution
+    is no surer than the one that it lies in.
     """
     texts: dict[Part, str] = {"title": article.title or "", "body": article.text}
-    every = list(found)
+    every = list(attributions)
     for outer in every:  # which grows: an inner one may hold another
         every += _inside(outer, texts[outer.part], tag)
     return sorted(every, key=lambda one: (one.part == "body", one.content[0].start, -one.content[-1].end))
@@ -51,11 +50,11 @@ def _inside(outer: Attribution, text: str, tag: Callable[[str], Sequence[RoleSpa
         for evidence in assemble(tag(inner), inner, quoted):
             sure = min(outer.confidence, confidence(evidence, inner, quoted))
             if sure >= SURE and _reports(evidence, inner):
-                yield located(outer.part, evidence, inner, quoted, sure=sure, shift=start)
+                yield located(outer.part, evidence, inner, quoted, sure, shift=start)
 
 
 def bare(content: Span) -> tuple[int, int]:
-    """Where a content begins and ends without its "that" and the quotation marks around it."""
+    """Where a content begins and ends without its "that" and the quotation marks around it: offsets into the content's part."""
     opening = OPENING.match(content.text)
     closing = CLOSING.search(content.text) if opening and opening["mark"] else None
     return content.start + (opening.end() if opening else 0), content.start + closing.start() if closing else content.end

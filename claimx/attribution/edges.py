@@ -1,0 +1,68 @@
+"""Where a content or a cue begins and ends, after PolNeAR's conventions (Newell, Margolin and Ruths, LREC 2018).
+
+A content keeps its quotation marks and its "that", a cue is the verb group without where it was said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimx.english.cues import WORD, is_form
+from claimx.english.quotation import touching
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimx.english.quotation import Quotation
+    from claimx.tagger import RoleSpan
+
+# "PORT ELSING (Meridian Wire - 4th March, 2024) ", "NEWPORT, Va. (AP) — ", "LONDON — ": capitals, and brackets or a dash after them.
+PLACE = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){0,4}(?:,\s[A-Z][\w.]+(?:\s[A-Z\d][\w.]*){0,2})?"
+DATELINE = re.compile(rf"{PLACE}(?:,?\s*\([^()\n]{{2,60}}\)\s*(?:[—–-]+\s+)?|\s*(?:—|–|--?\s)\s*)(?=\S)")
+# What begins the setting after a cue's verb: "said in an interview", "told reporters on Monday".
+SETTING = frozenset(("in", "on", "at", "during", "via"))
+
+
+def without_setting(cue: RoleSpan, text: str) -> RoleSpan:
+    """The cue without the setting that the tagger took with it: "said" of "said in an interview"."""
+    words = list(WORD.finditer(text, cue.start, cue.end))
+    for verb, after in reversed(list(pairwise(words))):
+        if after.group() in SETTING and text[verb.end() : after.start()].isspace() and is_form(verb.group(), "with_setting"):
+            return replace(cue, end=verb.end())
+    return cue
+
+
+def without_dateline(content: RoleSpan, text: str) -> RoleSpan:
+    """The content without the dateline of a report's first paragraph: nobody says "LONDON (Reuters) -"."""
+    opens = not text[text.rfind("\n", 0, content.start) + 1 : content.start].strip(" ")
+    dateline = DATELINE.match(text, content.start, content.end) if opens else None
+    return replace(content, start=dateline.end()) if dateline and dateline.end() < content.end else content
+
+
+def with_marks(content: RoleSpan, quoted: Sequence[Quotation], text: str) -> RoleSpan:
+    """The content with the quotation marks at its edges, where only marks and other punctuation lie between."""
+    start, end = content.start, content.end
+    for quotation in touching(quoted, content.start, content.end):
+        if quotation.opened and quotation.start < start and not _has_words(text[quotation.start : start]):
+            start = quotation.start
+        if quotation.closed and end < quotation.end and not _has_words(text[end : quotation.end]):
+            end = quotation.end
+    return replace(content, start=start, end=end)
+
+
+def disjoint(contents: Sequence[RoleSpan]) -> tuple[RoleSpan, ...]:
+    """The contents in text order, those that overlap made one: a reader must not get words twice."""
+    kept: list[RoleSpan] = []
+    for content in sorted(contents, key=lambda span: (span.start, -span.end)):
+        if not kept or content.start >= kept[-1].end:
+            kept.append(content)
+        elif content.end > kept[-1].end:
+            kept[-1] = replace(kept[-1], end=content.end)
+    return tuple(kept)
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))

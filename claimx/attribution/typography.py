@@ -1,0 +1,51 @@
+"""Cues that the typography gives: a dash before a signature, a colon at the end of the paragraph before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimx.english.quotation import CLOSERS, SINGLE_CLOSERS, STRAIGHT
+from claimx.tagger import RoleSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from claimx.attribution.evidence import Tagged
+
+DASH = re.compile(r"\s*(?P<dash>[—–―]|(?<!\n)--?)\s*")
+CLOSING_MARKS = CLOSERS + STRAIGHT + SINGLE_CLOSERS
+
+
+def with_cue(content: RoleSpan, tagged: Tagged) -> RoleSpan:
+    """A content that the tagger gave no cue with the first one that a rule of RULES gives it; others as they are."""
+    if content.linked is None:
+        for rule in RULES:
+            if cue := rule(content, tagged):
+                return replace(content, linked=cue, link=cue.weakest)
+    return content
+
+
+def signed(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:
+    """The dash between a quotation and its source, as in: “It works.” — Jane Doe."""
+    dash = DASH.match(tagged.text, content.end) if tagged.text[content.end - 1] in CLOSING_MARKS else None
+    source = tagged.source_at(dash.end()) if dash else None
+    if not dash or not source:
+        return None
+    sure = min(content.score, source.score)
+    return RoleSpan("cue", *dash.span("dash"), linked=source, score=sure, weakest=sure, link=sure)
+
+
+def announced(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:
+    """The last cue of the paragraph before, where that ends with a colon."""
+    end = content.start
+    while end and tagged.text[end - 1].isspace():
+        end -= 1
+    if not tagged.text.endswith(":", 0, end) or content.start - end < len("\n\n"):
+        return None
+    cues = tagged.cues_between(tagged.text.rfind("\n", 0, end) + 1, end)
+    return cues[-1] if cues else None
+
+
+RULES: tuple[Callable[[RoleSpan, Tagged], RoleSpan | None], ...] = (signed, announced)
