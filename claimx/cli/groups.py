@@ -69,7 +69,7 @@ class DefaultCommand(TyperGroup):
     def _first_positional(self, args: list[str]) -> int:
         """Where the first argument stands that is neither an option nor the value of one."""
         options = [option for command in self.commands.values() for option in command.params if option.param_type_name == "option"]
-        valued = {name for option in options if not option.is_flag for name in option.opts}
+        valued = {name for option in options if not getattr(option, "is_flag", False) for name in option.opts}
         at = 0
         while at < len(args) and args[at].startswith("-") and args[at] not in {"-", "--"}:
             at += 2 if _awaits_value(args[at], valued) else 1
