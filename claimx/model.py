@@ -164,12 +164,16 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that is known of one location; ``article`` is None exactly where ``error`` is not."""
+    """All that is known of one location; ``article`` is None exactly where ``error`` is not.
+
+    ``omitted`` counts the claims that a selection left out.
+    """
 
     location: str
     error: Failure | None
     article: Article | None
     claims: tuple[Claim, ...]
+    omitted: int = field(default=0, metadata=INTERNAL)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON document of the output contract, which ``claimx schema`` explains: no key is ever missing."""

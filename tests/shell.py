@@ -1,16 +1,25 @@
-"""The installed command as a shell runs it, in a pipe and on a terminal."""
+"""The command: within the tests' own process, as a shell runs it in a pipe, and on a terminal."""
 
 from __future__ import annotations
 
 import fcntl
+import io
 import os
 import re
 import struct
 import subprocess
+import sys
 import sysconfig
 import termios
+from contextlib import chdir
 from pathlib import Path
+from tempfile import TemporaryFile
 from unicodedata import combining, east_asian_width
+from unittest.mock import patch
+
+import pytest
+
+from claimx.cli import main
 
 COMMAND = Path(sysconfig.get_path("scripts")) / "claimx"
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -18,7 +27,34 @@ SENTENCE = "“It works,” Jane Doe said."
 
 
 def claimx(*args: str | Path, stdin: bytes | None = None, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command; without ``stdin`` its standard input is no file, pipe or socket."""
+    """Run the command within this process, where the models are loaded once; its streams are files, as in a shell's redirection.
+
+    Without ``stdin`` its standard input is no file, pipe or socket.
+    """
+    with (
+        io.TextIOWrapper(TemporaryFile()) as given,
+        io.TextIOWrapper(TemporaryFile()) as out,
+        io.TextIOWrapper(TemporaryFile()) as err,
+        Path(os.devnull).open(encoding="utf-8") as nothing,
+        chdir(cwd or Path.cwd()),
+        patch.dict(os.environ, environment),
+        patch.multiple(sys, argv=["claimx", *map(str, args)], stdin=nothing if stdin is None else given, stdout=out, stderr=err),
+    ):
+        given.buffer.write(stdin or b"")
+        given.buffer.seek(0)
+        with pytest.raises(SystemExit) as exited:
+            main()
+        return subprocess.CompletedProcess(sys.argv, int(exited.value.code or 0), _written(out), _written(err))
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    stream.buffer.seek(0)
+    return stream.buffer.read().decode("utf-8")
+
+
+def process(*args: str | Path, stdin: bytes | None = None, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the installed command in a process of its own; else as ``claimx``."""
     with Path(os.devnull).open("rb") as nothing:
         given = nothing if stdin is None else subprocess.PIPE
         running = subprocess.Popen(

@@ -264,7 +264,7 @@ def test_a_doubt_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     doubts.doubts = lambda _article: ("it is short", "it ends in an ellipsis")  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "claimx.article.doubts", doubts)
     messages = Messages(Saying(quiet=quiet), 1)
-    assert list(messages.told([report(location="a.txt")])) == [report(location="a.txt")]
+    assert list(messages.reported([report(location="a.txt")])) == [report(location="a.txt")]
     assert capsys.readouterr().err.splitlines() == lines
     assert messages.status == 0
 
@@ -275,7 +275,7 @@ def test_a_fault_of_ours_is_a_line_and_a_traceback_is_shown_on_demand(capsys: py
         raise ZeroDivisionError(location)
 
     messages = Messages(Saying(debug=debug), 1)
-    (found,) = messages.told(process([Input("bad.txt")], work, messages.watch))
+    (found,) = messages.reported(process([Input("bad.txt")], work, messages.watch))
     assert (found.error and found.error.kind, messages.status) == ("internal", 1)
     *traceback, line = capsys.readouterr().err.splitlines()
     assert line == "claimx: bad.txt: a fault in claimx (ZeroDivisionError: bad.txt); run it with --debug and report it"

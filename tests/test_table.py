@@ -15,10 +15,11 @@ from shell import cells
 
 from claimx.model import Report, Span
 from claimx.render.table import tables
+from claimx.reports.selection import Selection, select
 
 
-def drawn(*reports: Report, width: int = 80) -> str:
-    return "".join(tables(reports, Console(file=io.StringIO(), width=width, highlight=False)))
+def drawn(*reports: Report, width: int = 80, wanted: str = "") -> str:
+    return "".join(tables(reports, Console(file=io.StringIO(), width=width, highlight=False), wanted))
 
 
 def test_the_claims_of_a_speaker_stand_under_the_name_in_order_of_the_first() -> None:
@@ -63,6 +64,13 @@ def test_what_is_to_be_seen_without_colour(changes: dict[str, Any], shown: str, 
 def test_several_articles_have_a_heading_each_and_one_summary() -> None:
     shown = drawn(report(claim()), FAILED, report(title="Second", site=None, published=None, authors=(), location="b.txt"))
     assert "\n\nSecond\nb.txt\n\nNo claims.\n\n1 claim, 1 speaker, 2 articles, 1 failed\n" in shown
+
+
+@pytest.mark.parametrize(("claims", "said"), [(2, "None of 2 claims matches"), (1, "The one claim does not match")])
+def test_where_a_filter_leaves_nothing_it_is_said(claims: int, said: str) -> None:
+    wanted = Selection(kinds=("direct",))
+    shown = drawn(select(report(*[claim()] * claims), wanted), wanted=str(wanted))
+    assert f"{said}: kind direct.\n" in shown
 
 
 def test_an_article_without_a_title_is_headed_by_its_location() -> None:

@@ -9,8 +9,9 @@ import typer
 
 from claimx.cli import options
 from claimx.cli.arguments import given
+from claimx.cli.filters import Filters
 from claimx.cli.groups import Command, DefaultCommand, flattened
-from claimx.cli.messages import Messages
+from claimx.cli.messages import FAILED, Messages
 from claimx.cli.output import destination, format_for, write
 
 app = typer.Typer(
@@ -43,18 +44,17 @@ def common(
 def print_claims(
     ctx: typer.Context,
     reading: options.Reading,
-    speakers: options.Speakers = None,
-    kinds: options.Kinds = None,
+    filters: Filters,
     form: options.Form = None,
     as_json: options.AsJson = False,
     output: options.Output = None,
+    exit_status: options.ExitStatus = False,
     saying: options.Saying = options.SAYING,
 ) -> None:
     """Print who said what in each article, one document an input, in the order given."""
     if as_json and form not in {None, "json"}:
         raise typer.BadParameter(f"--json and --format {form} at once")
-    if not all(name.strip() for name in speakers or ()):
-        raise typer.BadParameter("--speaker with nothing in it")
+    wanted = filters.selection()
     read = given(ctx, reading)
     messages = Messages(saying, read.total)
     chosen = "json" if as_json else form or format_for(output)
@@ -63,10 +63,10 @@ def print_claims(
         from claimx.render import rendered
         from claimx.reports.selection import select
 
-        reports = messages.told(process(read.inputs, watch=messages.watch))
-        selected = (select(report, speakers or (), kinds or ()) for report in reports)
-        write(rendered(chosen, selected, out, no_color=saying.no_color), out)
-    raise typer.Exit(messages.status)
+        reports = messages.reported(process(read.inputs, watch=messages.watch))
+        selected = messages.counted(select(report, wanted) for report in reports)
+        write(rendered(chosen, selected, out, wanted=str(wanted), no_color=saying.no_color), out)
+    raise typer.Exit(FAILED if exit_status and not messages.claims else messages.status)
 
 
 @app.command("clean", cls=Command, epilog=options.EPILOG)
@@ -86,7 +86,7 @@ def print_articles(
     read = given(ctx, reading)
     messages = Messages(saying, read.total)
     work = pipeline.explained if dropped or as_json else pipeline.clean
-    reports = messages.told(process(read.inputs, work, messages.watch))
+    reports = messages.reported(process(read.inputs, work, messages.watch))
     if as_json:
         pieces = article.documents(reports)
     elif dropped:
@@ -102,17 +102,21 @@ def print_articles(
 def print_speakers(
     ctx: typer.Context,
     reading: options.Reading,
+    filters: Filters,
     as_json: options.SpeakersJson = False,
     saying: options.Saying = options.SAYING,
 ) -> None:
     """Print who speaks how often over all inputs, in which roles, and in which forms of the name."""
     from claimx.batch import process
     from claimx.render.speakers import json_document, rows
+    from claimx.reports.selection import select
     from claimx.reports.tally import count_speakers
 
+    wanted = filters.selection()
     read = given(ctx, reading)
     messages = Messages(saying, read.total)
-    found = count_speakers(messages.told(process(read.inputs, watch=messages.watch)))
+    reports = messages.reported(process(read.inputs, watch=messages.watch))
+    found = count_speakers(select(report, wanted) for report in reports)
     write([json_document(found)] if as_json else rows(found.speakers, sys.stdout, no_color=saying.no_color), sys.stdout)
     raise typer.Exit(messages.status)
 

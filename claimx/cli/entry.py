@@ -11,6 +11,7 @@ import typer
 
 from claimx.cli.commands import app
 from claimx.cli.messages import FAILED, INTERRUPTED, OK, USAGE, complain
+from claimx.cli.suggestions import message
 from claimx.render.terminal import printable
 
 
@@ -25,7 +26,7 @@ def main() -> None:
         status = app(prog_name="claimx", standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
-        complain(f"{error.format_message().replace('Value error, ', '').removeprefix('Invalid value: ').rstrip('.')}; see claimx --help")
+        complain(f"{message(error)}; see claimx --help")
         status = USAGE
     except (BrokenPipeError, SystemExit):
         # The reader has gone, as with "| head"; typer and rich leave with status 1 then.

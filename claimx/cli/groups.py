@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import MISSING, fields, is_dataclass
+from difflib import get_close_matches
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from typing import TYPE_CHECKING, Any, get_type_hints
@@ -10,10 +12,15 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from claimx.render.terminal import printable
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 DEFAULT = "extract"
+# How alike a mistyped command must be to one that there is, from 0 to 1: “speaker”, “exract” and “clear” are at 0.8 or above, and no
+# English word among the names of pages in the samples is; by eye.
+ALIKE = 0.75
 
 
 def without_types(params: list[Any]) -> list[Any]:
@@ -40,9 +47,33 @@ class DefaultCommand(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         own = {name for option in self.get_params(ctx) for name in option.opts}
-        if not args or not (args[0] in self.commands or args[0].partition("=")[0] in own):
-            args = [DEFAULT, *args]
+        if not args or args[0].partition("=")[0] not in own:
+            args = self._with_command_first(args, resilient=ctx.resilient_parsing)
         return super().parse_args(ctx, args)
+
+    def _with_command_first(self, args: list[str], *, resilient: bool) -> list[str]:
+        """The arguments as the base class wants them: options that stand before a command follow it; no command means ``extract``."""
+        at = self._first_positional(args)
+        word = args[at] if at < len(args) else ""
+        if word in self.commands:
+            return [word, *args[:at], *args[at + 1 :]]
+        if word == "help":
+            named = args[at + 1 : at + 2]
+            if named and named[0] not in self.commands:
+                raise typer.BadParameter(f"no command “{printable(named[0])}”; the commands are {', '.join(self.commands)}")
+            return [*named, "--help"]
+        if word.isalpha() and not resilient and not os.path.lexists(word) and (meant := get_close_matches(word, self.commands, 1, ALIKE)):
+            raise typer.BadParameter(f"no such file “{word}”; did you mean the command {meant[0]}?")
+        return [DEFAULT, *args]
+
+    def _first_positional(self, args: list[str]) -> int:
+        """Where the first argument stands that is neither an option nor the value of one."""
+        options = [option for command in self.commands.values() for option in command.params if option.param_type_name == "option"]
+        valued = {name for option in options if not getattr(option, "is_flag", False) for name in option.opts}
+        at = 0
+        while at < len(args) and args[at].startswith("-") and args[at] not in {"-", "--"}:
+            at += 2 if _awaits_value(args[at], valued) else 1
+        return at
 
     def get_params(self, ctx: Any) -> list[Any]:
         return without_types([*self.listed, *super().get_params(ctx)])
@@ -53,6 +84,18 @@ class DefaultCommand(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         self.listed = tuple(self.commands[DEFAULT].params)
         super().format_help(ctx, formatter)
+
+
+def _awaits_value(argument: str, valued: set[str]) -> bool:
+    """Whether the next argument is the value of this option, or of the last in this cluster of short ones.
+
+    >>> [_awaits_value(one, {"-f", "--format"}) for one in ("--format", "--format=csv", "-qf", "-fcsv", "-q")]
+    [True, False, True, False, False]
+    """
+    if argument.startswith("--"):
+        return argument in valued
+    letters = [f"-{letter}" for letter in argument[1:]]
+    return next((at for at, letter in enumerate(letters) if letter in valued), None) == len(letters) - 1
 
 
 def completed_commands(ctx: typer.Context, incomplete: str) -> list[str]:

@@ -36,6 +36,7 @@ class Messages:
     options: Saying
     total: int | None
     status: int = OK
+    claims: int = 0
 
     def __post_init__(self) -> None:
         self._progress = self._shown_progress()
@@ -57,7 +58,7 @@ class Messages:
                     traceback.print_exc()
                 raise
 
-    def told(self, reports: Iterable[Report]) -> Iterator[Report]:
+    def reported(self, reports: Iterable[Report]) -> Iterator[Report]:
         """Hand on the reports, and say of each what failed or what is doubtful."""
         for report in reports:
             if report.error:
@@ -68,6 +69,12 @@ class Messages:
 
                 for doubt in doubts(report.article):
                     complain(f"{printable(report.location)}: {doubt}")
+            yield report
+
+    def counted(self, reports: Iterable[Report]) -> Iterator[Report]:
+        """Hand on the reports, and count in ``claims`` the claims that are printed."""
+        for report in reports:
+            self.claims += len(report.claims)
             yield report
 
     def _shown_progress(self) -> Progress | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated, Literal
 
 import typer
@@ -20,15 +19,7 @@ An input that was not processed is a line on stderr and, in JSON, "error": {{"ki
 Format = Literal["table", "json", "jsonl", "csv", "tsv", "html"]
 
 
-class Kind(StrEnum):
-    """What ``--kind`` takes: typer knows no list of a Literal such as model.Kind."""
-
-    direct = "direct"
-    mixed = "mixed"
-    indirect = "indirect"
-
-
-INPUT, CLAIMS, OUTPUT, MESSAGES = "Input", "Claims", "Output", "Messages"
+INPUT, OUTPUT, MESSAGES = "Input", "Output", "Messages"
 
 Locations = Annotated[
     list[str] | None,
@@ -56,14 +47,6 @@ Lists = Annotated[
         rich_help_panel=INPUT,
     ),
 ]
-Speakers = Annotated[
-    list[str] | None,
-    typer.Option("--speaker", metavar="TEXT", help="Only claims of a speaker whose name holds this; repeatable.", rich_help_panel=CLAIMS),
-]
-Kinds = Annotated[
-    list[Kind] | None,
-    typer.Option("--kind", metavar="KIND", help="Only claims of this kind: direct, mixed or indirect; repeatable.", rich_help_panel=CLAIMS),
-]
 Form = Annotated[
     Format | None,
     typer.Option(
@@ -77,6 +60,9 @@ Form = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=OUTPUT)]
+ExitStatus = Annotated[
+    bool, typer.Option("--exit-status", "-e", help="Exit with status 1 where no claim was printed.", rich_help_panel=OUTPUT)
+]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.", rich_help_panel=OUTPUT),

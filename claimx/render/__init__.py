@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from claimx.model import Report
 
 
-def rendered(form: str, reports: Iterable[Report], out: IO[str], *, no_color: bool = False) -> Iterator[str]:
-    """Yield the reports in a format, in pieces that come as the reports do.
+def rendered(form: str, reports: Iterable[Report], out: IO[str], *, wanted: str = "", no_color: bool = False) -> Iterator[str]:
+    """Yield the reports in a format, in pieces that come as the reports do; ``wanted`` says in words which claims they were left with.
 
     ``out`` is where they will be written: the table is made as wide as that, and coloured where it is a terminal.
     """
@@ -21,7 +21,7 @@ def rendered(form: str, reports: Iterable[Report], out: IO[str], *, no_color: bo
 
             from claimx.render.table import tables
 
-            return tables(reports, Console(file=out, no_color=True if no_color else None, highlight=False))
+            return tables(reports, Console(file=out, no_color=True if no_color else None, highlight=False), wanted)
         case "csv" | "tsv":
             from claimx.render.delimited import csv_rows, tsv_rows
 

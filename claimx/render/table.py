@@ -29,7 +29,7 @@ KIND, SURE = len("indirect"), len("0.95")
 INDENT = GAP = 2
 
 
-def tables(reports: Iterable[Report], console: Console) -> Iterator[str]:
+def tables(reports: Iterable[Report], console: Console, wanted: str = "") -> Iterator[str]:
     """Yield the table of each article that could be read, for this console, then a line with their number.
 
     Nothing is cut: what is long wraps to the console's width. What came from the page is shown, never obeyed: control characters are
@@ -41,7 +41,7 @@ def tables(reports: Iterable[Report], console: Console) -> Iterator[str]:
         if report.article is None:
             failed += 1
             continue
-        yield _drawn(console, article_table(report, report.article, console.width))
+        yield _drawn(console, article_table(report, report.article, console.width, wanted))
         articles += 1
         claims += len(report.claims)
         speakers.update(claim.speaker for claim in report.claims if claim.speaker)
@@ -60,10 +60,10 @@ def summary(claims: int, speakers: int, articles: int, failed: int) -> str:
     return ", ".join([*found, *([f"{failed} failed"] if failed else [])])
 
 
-def article_table(report: Report, article: Article, width: int) -> RenderableType:
+def article_table(report: Report, article: Article, width: int, wanted: str = "") -> RenderableType:
     """The article's headline and where it is from, then each speaker, those who speak first first, with the claims under the name."""
     heading = Text(printable(article.title or report.location), style="bold", overflow="fold")
-    return Group(heading, *_facts(report, article), Text(), *_groups(report.claims, width))
+    return Group(heading, *_facts(report, article), Text(), *_groups(report.claims, width, _nothing(report, wanted)))
 
 
 def _facts(report: Report, article: Article) -> Iterator[Text]:
@@ -73,9 +73,17 @@ def _facts(report: Report, article: Article) -> Iterator[Text]:
         yield Text(printable(about), style="dim", overflow="fold")
 
 
-def _groups(claims: tuple[Claim, ...], width: int) -> Iterator[RenderableType]:
+def _nothing(report: Report, wanted: str) -> str:
+    """What stands in the place of claims where there are none, or none that are wanted."""
+    if not report.omitted:
+        return "No claims."
+    whole = "The one claim does not match" if report.omitted == 1 else f"None of {report.omitted} claims matches"
+    return f"{whole}: {printable(wanted)}."
+
+
+def _groups(claims: tuple[Claim, ...], width: int, nothing: str) -> Iterator[RenderableType]:
     if not claims:
-        yield Text("No claims.\n", style="dim")
+        yield Text(f"{nothing}\n", style="dim", overflow="fold")
         return
     widths = _widths(claims, width)
     if width >= NARROW:

@@ -1,0 +1,146 @@
+"""The options that say which claims are wanted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from claimx.english.characters import STRAIGHT
+from claimx.reports.selection import Selection
+
+PANEL = "Claims"
+
+
+# Typer knows no list of a Literal such as model.Kind.
+class Kind(StrEnum):
+    """What ``--kind`` takes."""
+
+    direct = "direct"
+    mixed = "mixed"
+    indirect = "indirect"
+
+
+class Polarity(StrEnum):
+    """What ``--polarity`` takes."""
+
+    asserted = "asserted"
+    denied = "denied"
+    open = "open"
+
+
+Speakers = Annotated[
+    list[str] | None,
+    typer.Option("--speaker", metavar="TEXT", help="Only claims of a speaker whose name holds this; repeatable.", rich_help_panel=PANEL),
+]
+Via = Annotated[
+    list[str] | None,
+    typer.Option("--via", metavar="TEXT", help="Only claims relayed by somebody whose name holds this; repeatable.", rich_help_panel=PANEL),
+]
+Kinds = Annotated[
+    list[Kind] | None,
+    typer.Option("--kind", metavar="KIND", help="Only claims of this kind: direct, mixed or indirect; repeatable.", rich_help_panel=PANEL),
+]
+Polarities = Annotated[
+    list[Polarity] | None,
+    typer.Option(
+        "--polarity", metavar="POLARITY", help="Only what is asserted, denied or left open (open); repeatable.", rich_help_panel=PANEL
+    ),
+]
+Text = Annotated[
+    str | None,
+    typer.Option(
+        "--text",
+        metavar="REGEX",
+        help="Only claims whose text this regular expression matches somewhere; case counts where it has a capital letter.",
+        rich_help_panel=PANEL,
+    ),
+]
+Named = Annotated[bool, typer.Option("--named", help="Only claims of speakers whom the article names.", rich_help_panel=PANEL)]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="NUMBER",
+        min=0,
+        max=1,
+        help="Only claims at least so sure, from 0 to 1.",
+        show_default=False,
+        rich_help_panel=PANEL,
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="DATE",
+        help="Only claims of articles published on this day or later: 2024-03-04, or 7d for seven days ago.",
+        rich_help_panel=PANEL,
+    ),
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Only of articles published on this day or earlier.", rich_help_panel=PANEL)
+]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which claims are wanted."""
+
+    speakers: Speakers = None
+    via: Via = None
+    kinds: Kinds = None
+    polarities: Polarities = None
+    text: Text = None
+    named: Named = False
+    min_confidence: MinConfidence = 0.0
+    since: Since = None
+    until: Until = None
+
+    def selection(self) -> Selection:
+        """The same as the library has it. Raises typer.BadParameter where a value is none."""
+        for option, names in (("--speaker", self.speakers), ("--via", self.via)):
+            if not all(name.strip() for name in names or ()):
+                raise typer.BadParameter(f"{option} with nothing in it")
+        return Selection(
+            speakers=tuple(self.speakers or ()),
+            via=tuple(self.via or ()),
+            kinds=tuple(map(str, self.kinds or ())),
+            polarities=tuple(map(str, self.polarities or ())),
+            text=_pattern(self.text),
+            named=self.named,
+            min_confidence=self.min_confidence,
+            since=_day("--since", self.since),
+            until=_day("--until", self.until),
+        )
+
+
+def _pattern(text: str | None) -> re.Pattern[str] | None:
+    if text is None:
+        return None
+    try:
+        # As ripgrep's --smart-case has it; a letter after a backslash is no letter of the text.
+        sensitive = re.search(r"(?<!\\)[A-Z]", text) is not None
+        return re.compile(text.translate(STRAIGHT), 0 if sensitive else re.IGNORECASE)
+    except re.error as error:
+        raise typer.BadParameter(f"--text: {error}") from error
+
+
+def _day(option: str, given: str | None, today: date | None = None) -> str | None:
+    """The day that is meant, as an ISO date.
+
+    >>> _day("--since", "7d", date(2024, 3, 4)), _day("--since", "2024-03-04")
+    ('2024-02-26', '2024-03-04')
+    """
+    if given is None:
+        return None
+    try:
+        if ago := re.fullmatch(r"([0-9]{1,5})d", given.strip()):
+            return str((today or date.today()) - timedelta(days=int(ago[1])))  # noqa: DTZ011 - the user's day
+        return str(date.fromisoformat(given.strip()))
+    except (ValueError, OverflowError) as error:
+        raise typer.BadParameter(f"{option} {given} is no date; write it as 2024-03-04, or 7d for seven days ago") from error
