@@ -14,6 +14,7 @@ import termios
 from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Any
 from unicodedata import combining, east_asian_width
 from unittest.mock import patch
 
@@ -33,8 +34,8 @@ def claimx(*args: str | Path, stdin: bytes | None = None, cwd: Path | None = Non
     """
     with (
         io.TextIOWrapper(TemporaryFile()) as given,
-        io.TextIOWrapper(TemporaryFile()) as out,
-        io.TextIOWrapper(TemporaryFile()) as err,
+        io.TextIOWrapper(TemporaryFile(), encoding="utf-8", newline="") as out,
+        io.TextIOWrapper(TemporaryFile(), encoding="utf-8", newline="") as err,
         Path(os.devnull).open(encoding="utf-8") as nothing,
         chdir(cwd or Path.cwd()),
         patch.dict(os.environ, environment),
@@ -47,10 +48,10 @@ def claimx(*args: str | Path, stdin: bytes | None = None, cwd: Path | None = Non
         return subprocess.CompletedProcess(sys.argv, int(exited.value.code or 0), _written(out), _written(err))
 
 
-def _written(stream: io.TextIOWrapper) -> str:
+def _written(stream: io.TextIOWrapper[Any]) -> str:
     stream.flush()
-    stream.buffer.seek(0)
-    return stream.buffer.read().decode("utf-8")
+    stream.seek(0)
+    return stream.read()
 
 
 def process(*args: str | Path, stdin: bytes | None = None, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:

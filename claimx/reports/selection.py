@@ -19,7 +19,8 @@ class Selection:
     """Which claims are asked for: those that keep every condition that is given, and of one condition any of its values.
 
     ``speakers`` and ``via`` hold words that the name holds; ``text`` is searched in the claim's text with the quotation
-    marks that a keyboard has; ``since`` and ``until`` are ISO dates, both inclusive, and leave out articles that do not say when they were published.
+    marks that a keyboard has; ``since`` and ``until`` are ISO dates, both inclusive, and leave out articles that do not say when they
+    were published.
     """
 
     speakers: tuple[str, ...] = ()
