@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimx.article import read_article
-from claimx.article.doubts import DOUBTS, comment_thread, doubts, hardly_any_prose, live_blog, not_english
+from claimx.article.doubts import DOUBTS, comment_thread, doubts_about, hardly_any_prose, live_blog, not_english
 from claimx.model import Article, Dropped, Page
 
 PROSE = "The council of Port Ellis closed the harbour on Tuesday, saying that the channel had become too shallow for the ferries."
@@ -45,14 +45,14 @@ NORMAL = [
 def test_a_doubtful_article_has_its_line(paragraphs: list[str], doubt: object) -> None:
     found = [one for one in DOUBTS if one(article(*paragraphs))]
     assert doubt in found
-    lines = doubts(article(*paragraphs))
+    lines = doubts_about(article(*paragraphs))
     assert len(lines) == len(found)
     assert all("\n" not in line and len(line) < 160 for line in lines)
 
 
 @pytest.mark.parametrize("paragraphs", NORMAL)
 def test_nothing_is_said_of_other_articles(paragraphs: list[str]) -> None:
-    assert doubts(article(*paragraphs)) == ()
+    assert doubts_about(article(*paragraphs)) == ()
 
 
 def test_each_doubt_has_an_example() -> None:

@@ -89,7 +89,7 @@ def test_the_shipped_weights_on_annotated_articles(shared: Callable[[str], Path]
     assert score(pairs).f1["attributed"] > 0.74
 
 
-def test_bodies_of_a_file_gzipped_or_not(tmp_path: Path) -> None:
+def test_bodies_a_file_gzipped_or_not(tmp_path: Path) -> None:
     rows = "".join(json.dumps(page) + "\n" for page in pages(6))
     (tmp_path / "pages.jsonl").write_text(rows, encoding="utf-8")
     (tmp_path / "pages.jsonl.gz").write_bytes(gzip.compress(rows.encode()))
@@ -99,7 +99,7 @@ def test_bodies_of_a_file_gzipped_or_not(tmp_path: Path) -> None:
         assert page["text"] == BODY
 
 
-def test_bodies_of_a_folder_of_pages(tmp_path: Path) -> None:
+def test_bodies_a_folder_of_pages(tmp_path: Path) -> None:
     body = "".join(f"<p>{PARAGRAPH.format(month)}</p>" for month in MONTHS[:3])
     page = f"<html><head><title>Bridge closed</title></head><body><h1>Bridge closed</h1><article>{body}</article></body></html>"
     (tmp_path / "b.html").write_text(page, encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 from invented import BODY, FIRST, HEAD, MENU, PARAGRAPHS, SECOND, THIRD, WHOLE, page
 
 from claimx.article.html.reader import read_article
-from claimx.article.language import language
+from claimx.article.language import language_of
 from claimx.errors import ClaimxError
 
 
@@ -120,7 +120,7 @@ def test_a_long_english_text_is_english_whatever_the_menus_are() -> None:
     ],
 )
 def test_language_by_function_words(code: str | None, text: str) -> None:
-    assert language(text) == code
+    assert language_of(text) == code
 
 
 NO_ARTICLE = {

@@ -9,9 +9,9 @@ from invented import BODY, FIRST, FOOTER, HEAD, MENU, SECOND, THIRD, WHOLE, page
 
 from claimx.article import dropped, read_article
 from claimx.article.html.ledger import blocks
-from claimx.article.html.prepare import prepare
-from claimx.article.html.tidy import tidy
+from claimx.article.html.preparation import prepare
 from claimx.article.html.tree import letters, parsed, text_of
+from claimx.article.html.trimming import trimmed
 from claimx.errors import ClaimxError
 from claimx.model import Page
 
@@ -170,7 +170,7 @@ TIDY = [
 
 @pytest.mark.parametrize(("paragraphs", "want"), TIDY, ids=range(len(TIDY)))
 def test_tidy(paragraphs: tuple[str, ...], want: tuple[str, ...] | None) -> None:
-    assert tidy(paragraphs, ("Bridge opens in May",)) == (want or paragraphs)
+    assert trimmed(paragraphs, ("Bridge opens in May",)) == (want or paragraphs)
 
 
 LEDGER = f"""<html><head>{HEAD}</head><body>{MENU}<article><h1>Bridge opens in May</h1><div class="byline">Ann Writer</div>

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimx.article.lines.bylines import authors, iso_date
+from claimx.article.lines.bylines import byline_names, iso_date
 from claimx.article.text.reader import read_article
 from claimx.errors import ClaimxError
 from claimx.model import Article, Page
@@ -203,7 +203,7 @@ def test_authors_and_date_come_from_lines_near_the_headline() -> None:
     ],
 )
 def test_names_of_a_byline(line: str, names: tuple[str, ...]) -> None:
-    assert authors(line) == names
+    assert byline_names(line) == names
 
 
 @pytest.mark.parametrize(

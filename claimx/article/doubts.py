@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from claimx.article.language import language
-from claimx.article.lines.rules import reader
-from claimx.article.lines.shape import look
+from claimx.article.language import language_of
+from claimx.article.lines.rules import stands_by_comment
+from claimx.article.lines.shape import shape_of
 from claimx.model import Article
 
 ENOUGH_WORDS = 40
@@ -29,10 +29,10 @@ _ENTRY = re.compile(
 )
 
 
-def doubts(article: Article) -> tuple[str, ...]:
+def doubts_about(article: Article) -> tuple[str, ...]:
     """Return what was noticed about an article, each as one line with what to do; empty for most.
 
-    >>> doubts(Article(None, None, (), None, None, "en", '"It works," Jane Doe said.'))
+    >>> doubts_about(Article(None, None, (), None, None, "en", '"It works," Jane Doe said.'))
     ()
     """
     return tuple(line for line in (doubt(article) for doubt in DOUBTS) if line)
@@ -40,8 +40,8 @@ def doubts(article: Article) -> tuple[str, ...]:
 
 def not_english(article: Article) -> str | None:
     """Doubt the claims where the sentences are long enough to tell and are not English, whatever the page declares."""
-    sentences = " ".join(line for line in _lines(article.text) if (at := look(line)).ends and at.words >= SENTENCE)
-    if len(sentences.split()) + len(sentences) // 12 < ENOUGH_WORDS or language(sentences) == "en":
+    sentences = " ".join(line for line in _lines(article.text) if (at := shape_of(line)).ends and at.words >= SENTENCE)
+    if len(sentences.split()) + len(sentences) // 12 < ENOUGH_WORDS or language_of(sentences) == "en":
         return None
     return "the text does not seem to be English, which is all that claimx reads; expect wrong claims, or give an English version"
 
@@ -57,7 +57,7 @@ def live_blog(article: Article) -> str | None:
 
 def comment_thread(article: Article) -> str | None:
     """Doubt a text that holds lines that open readers' comments."""
-    replies = sum(map(reader, _lines(article.text)))
+    replies = sum(map(stands_by_comment, _lines(article.text)))
     if replies < FEWEST_REPLIES:
         return None
     return "readers' comments seem to be part of the text; check who speaks, or cut the comments off"
@@ -67,10 +67,10 @@ def hardly_any_prose(article: Article) -> str | None:
     """Doubt a text of some length with few sentences, or a few words kept of a long page."""
     if not_english(article):
         return None
-    lines = [look(line) for line in _lines(article.text)]
+    lines = [shape_of(line) for line in _lines(article.text)]
     words = sum(at.words for at in lines)
     prose = sum(at.words for at in lines if at.words >= (SENTENCE if at.ends else LONG_SENTENCE) and at.capital < CAPITALS)
-    left_out = sum(look(line.text).words for line in article.dropped)
+    left_out = sum(shape_of(line.text).words for line in article.dropped)
     if not (words >= FEW_WORDS and 3 * prose < words) and not (words < FEW_WORDS / 2 and left_out > MUCH_LEFT_OUT):
         return None
     return "hardly any prose was found; check with `claimx clean` that this is the page of one article"

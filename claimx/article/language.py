@@ -19,15 +19,15 @@ _FUNCTION_WORDS = frozenset(FUNCTION_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def language(text: str) -> str | None:
+def language_of(text: str) -> str | None:
     """Return "en" where English function words are frequent enough, or a text in Latin letters is too short to tell; else None.
 
-    >>> language("The minister said that it was too early to tell what the talks with the union would bring.")
+    >>> language_of("The minister said that it was too early to tell what the talks with the union would bring.")
     'en'
-    >>> language("Der Minister sagte, es sei zu früh, um zu sagen, was die Gespräche mit der Gewerkschaft bringen würden.")
-    >>> language("It works.")
+    >>> language_of("Der Minister sagte, es sei zu früh, um zu sagen, was die Gespräche mit der Gewerkschaft bringen würden.")
+    >>> language_of("It works.")
     'en'
-    >>> language("Он сказал, что всё работает.")
+    >>> language_of("Он сказал, что всё работает.")
     """
     words = [word.casefold() for word in _WORD.findall(text[:SAMPLE])]
     latin = sum(word[0] < "\u0250" for word in words)

@@ -65,9 +65,9 @@ class Messages:
                 self.status = FAILED
                 complain(f"{printable(report.location)}: {report.error.message}")
             elif report.article and not self.options.quiet:
-                from claimx.article.doubts import doubts
+                from claimx.article.doubts import doubts_about
 
-                for doubt in doubts(report.article):
+                for doubt in doubts_about(report.article):
                     complain(f"{printable(report.location)}: {doubt}")
             yield report
 

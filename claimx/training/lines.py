@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from claimx.article.text.features import NAMES, features
+from claimx.article.text.features import NAMES, features_of
 from claimx.article.text.line_model import AROUND, LineModel, around, odds
-from claimx.article.text.paragraphs import Paragraph, paragraphs, split
+from claimx.article.text.paragraphs import Paragraph, lines_of, paragraphs_of
 from claimx.evaluation.bodies import body, documents
 from claimx.model import Page
 
@@ -70,8 +70,8 @@ def _pasted(document: dict[str, Any], lines: list[str], body: set[int], headline
 
 
 def _page(site: str, lines: list[str], body: set[int], weight: float) -> Labelled:
-    found = paragraphs(split("\n".join(lines)))
-    words = np.log1p([this.look.words for this in found])
+    found = paragraphs_of(lines_of("\n".join(lines)))
+    words = np.log1p([this.shape.words for this in found])
     return Labelled(
         site,
         found,
@@ -89,7 +89,7 @@ def by_site(sites: Sequence[str], folds: int, seed: int = 0) -> list[int]:
 
 def fit(pages: Sequence[Labelled], seed: int = 0) -> LineModel:
     """Return the model of labelled pages."""
-    rows = [features(page.found) for page in pages]
+    rows = [features_of(page.found) for page in pages]
     fold = by_site([page.site for page in pages], FOLDS, seed)
     again: list[Numbers] = [row[:0] for row in rows]
     for held in range(FOLDS):

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from claimx.article.html.tree import letters, single
-from claimx.article.lines.bylines import authors as of_byline
+from claimx.article.lines.bylines import byline_names
 from claimx.article.lines.shape import listed_words
 from claimx.english.lexicon import listed, tables
 
@@ -37,7 +37,7 @@ def clean_authors(given: str | None, site: str | None) -> tuple[str, ...]:
 
 def byline_authors(lines: tuple[str, ...], site: str | None) -> tuple[str, ...]:
     """Return the persons whom the first line that begins as a byline names."""
-    found = (of_byline((single(line) or "").replace(" ,", ",")) for line in lines if len(line) <= LONGEST_BYLINE)
+    found = (byline_names((single(line) or "").replace(" ,", ",")) for line in lines if len(line) <= LONGEST_BYLINE)
     return clean_authors("; ".join(next(filter(None, found), ())), site)
 
 

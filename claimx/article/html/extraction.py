@@ -29,7 +29,7 @@ def trafilatura() -> Any:
     return library
 
 
-def body(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
+def main_text(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
     """Return the paragraphs of a page's body, list items with a dash before them and rows of tables with bars between the cells."""
     best = ""
     # A large page does not need the looser modes, and each takes its time.

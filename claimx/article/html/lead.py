@@ -7,10 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from claimx.article.html.repeats import is_told
-from claimx.article.html.tidy import asks
-from claimx.article.html.tree import BLOCKS, MACHINERY, is_named, letters, mark, text_of
+from claimx.article.html.tree import BLOCKS, MACHINERY, is_named, letters, purpose, text_of
+from claimx.article.html.trimming import asks
 from claimx.article.lines.rules import clutter
-from claimx.article.lines.shape import look
+from claimx.article.lines.shape import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def _passages(tree: HtmlElement, headline: HtmlElement) -> Iterator[Passage]:
             below = True
         elif below and element.tag in BLOCKS and not any(inner.tag in BLOCKS and inner.tag != "br" for inner in element.iterdescendants()):
             around = (element, *element.iterancestors())
-            foreign = any(holder.tag in NO_LEAD or holder.tag in MACHINERY for holder in around) or any(map(mark, around[:3]))
+            foreign = any(holder.tag in NO_LEAD or holder.tag in MACHINERY for holder in around) or any(map(purpose, around[:3]))
             if text := text_of(element):
                 yield Passage(text, any(is_named(holder, "lead") for holder in around[:2]), foreign)
 
@@ -64,7 +64,7 @@ def with_lead(paragraphs: tuple[str, ...], passages: tuple[Passage, ...]) -> tup
 
 
 def _is_lead(passage: Passage) -> bool:
-    at = look(passage.text)
+    at = shape_of(passage.text)
     if not at.prose or len(passage.text) > LONGEST or not passage.text.rstrip('"”’»)').endswith((".", "!", "?", "…")):
         return False
     return (passage.named or not passage.foreign) and clutter(passage.text, at) is None and not asks(passage.text)

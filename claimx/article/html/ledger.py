@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.article.html.boxes import sizes
-from claimx.article.html.tree import BLOCKS, MACHINERY, is_hidden, is_named, letters, mark, parsed, single, words
+from claimx.article.html.tree import BLOCKS, MACHINERY, is_hidden, is_named, letters, parsed, purpose, single, words
 from claimx.article.lines.rules import clutter
-from claimx.article.lines.shape import look
+from claimx.article.lines.shape import shape_of
 from claimx.model import Dropped
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ ELSE = "outside the article"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line of text on the page: a paragraph, list item, heading, caption, cell; ``mark`` is what the elements around it say it is."""
+    """A line of text on the page: a paragraph, list item, heading, caption, cell; ``purpose`` is what the elements around it say it is."""
 
     text: str
-    mark: str | None
+    purpose: str | None
 
 
 def dropped(page: Page, article: Article) -> tuple[Dropped, ...]:
@@ -51,7 +51,7 @@ def dropped(page: Page, article: Article) -> tuple[Dropped, ...]:
         if reason == ELSE and len(letters(block.text)) >= REPETITION and letters(block.text) in told:
             reason = "repetition"
         # What stands under a heading such as "Most read" are headlines of other stories, also where nothing else tells it.
-        listed = reason == "section" or (listed and not keep and block.mark is None)
+        listed = reason == "section" or (listed and not keep and block.purpose is None)
         if reason:
             entries.append(Dropped(number, "teaser" if listed and reason == ELSE else reason, block.text))
     return tuple(entries)
@@ -64,23 +64,23 @@ def blocks(tree: HtmlElement) -> Iterator[Block]:
     shown = sizes(tree).shown
     most = shown[tree] // SHARE
     hidden: HtmlElement | None = None
-    marks: list[str | None] = [None]
+    purposes: list[str | None] = [None]
     parts: list[str] = []
     for event, element in iterwalk(tree, events=("start", "end")):
         bounds = element.tag in BLOCKS
         if bounds and hidden is None:
             if line := single("".join(parts)):
-                yield Block(line, marks[-1])
+                yield Block(line, purposes[-1])
             parts.clear()
         if event == "start":
             # What holds much of the page is not what its class says: the body of a page with a newsletter may be called by it.
-            told = (ELEMENTS.get(element.tag) or (mark(element) if shown[element] <= most else None)) if bounds else None
-            marks.append(told or marks[-1])
+            told = (ELEMENTS.get(element.tag) or (purpose(element) if shown[element] <= most else None)) if bounds else None
+            purposes.append(told or purposes[-1])
             if hidden is None and (element.tag in MACHINERY or is_hidden(element) or is_named(element, "popups")):
                 hidden = element
             text = element.text
         else:
-            marks.pop()
+            purposes.pop()
             if hidden is element:
                 hidden = None
             text = element.tail
@@ -123,9 +123,9 @@ def _reason(block: Block, titles: frozenset[str]) -> str:
     """Return why a block is left out: what its element is, else what its words are."""
     if letters(block.text) in titles:
         return "repeated headline"
-    if reason := block.mark or clutter(block.text):
+    if reason := block.purpose or clutter(block.text):
         return reason
-    at = look(block.text)
+    at = shape_of(block.text)
     if at.headline:
         return "teaser"
     return "navigation" if at.words < 6 and not at.ends else ELSE

@@ -24,7 +24,7 @@ BYLINE_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class Metadata:
     """What a page says of itself; ``titles`` are all the forms of its headline, the best first."""
 
     url: str | None
@@ -35,12 +35,12 @@ class Head:
     language: str | None
 
 
-def head(tree: HtmlElement, page: Page) -> Head:
+def page_metadata(tree: HtmlElement, page: Page) -> Metadata:
     """Return what a page says of itself."""
     found = _metadata(tree, page.url)
     site = re.sub(r"^https?://(?:www\.)?", "", single(found and found.sitename) or "") or None
     titles = _titles(tree, found, site)
-    return Head(
+    return Metadata(
         url=page.url or (found and found.url) or _address(tree),
         titles=titles,
         authors=clean_authors(found and found.author, site) or byline_authors(_below(tree, titles), site),

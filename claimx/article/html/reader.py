@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.article.html.extraction import ENOUGH, body
+from claimx.article.html.extraction import ENOUGH, main_text
 from claimx.article.html.lead import below_headline, with_lead
-from claimx.article.html.metadata import head
-from claimx.article.html.prepare import prepare
-from claimx.article.html.tidy import tidy
+from claimx.article.html.metadata import page_metadata
+from claimx.article.html.preparation import prepare
 from claimx.article.html.tree import SAVE_IT, parsed
-from claimx.article.language import language
+from claimx.article.html.trimming import trimmed
+from claimx.article.language import language_of
 from claimx.errors import ClaimxError
 from claimx.model import Article, Page
 
@@ -32,10 +32,10 @@ WALLS = re.compile(
 def read_article(page: Page) -> Article:
     """Return the article of an HTML page. Raises ClaimxError, kind no-article, where the page holds none."""
     tree = parsed(page.text)
-    said = head(tree, page)
+    said = page_metadata(tree, page)
     prepare(tree)
     passages = below_headline(tree, said.titles)
-    text = "\n\n".join(with_lead(tidy(body(tree, page.url), said.titles), passages))
+    text = "\n\n".join(with_lead(trimmed(main_text(tree, page.url), said.titles), passages))
     _refuse_no_article(text, tree)
     return Article(
         url=said.url,
@@ -50,7 +50,7 @@ def read_article(page: Page) -> Article:
 
 def _language(declared: str | None, text: str) -> str | None:
     """Return the language that the page declares, except that a long English text is English: sites declare that of their menus."""
-    found = language(text)
+    found = language_of(text)
     return found if declared is None or (found == "en" and len(text) >= CLEAR) else declared
 
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 
 from claimx.article.html.tree import words
-from claimx.article.lines.shape import QUOTED, look
+from claimx.article.lines.shape import QUOTED, shape_of
 
 # So many words in a row tell one passage from another.
 SHINGLE = 4
@@ -62,7 +62,7 @@ def _is_sentence(paragraph: str, own: list[str]) -> bool:
     """Whether a paragraph is a sentence or two: items of lists, ingredients and headings may stand on a page more than once."""
     if not FEWEST <= len(own) <= MOST or paragraph.startswith("- "):
         return False
-    at = look(paragraph)
+    at = shape_of(paragraph)
     return at.ends and (at.function >= LEAST_FUNCTION or QUOTED.search(paragraph) is not None) and not paragraph.endswith("?")
 
 

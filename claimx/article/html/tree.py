@@ -125,16 +125,16 @@ def is_named(element: HtmlElement, table: str) -> bool:
 
 
 # The tables of the lexicon that tell what an element holds, in the order in which they are asked.
-MARKS = (
+PURPOSES = (
     "newsletter", "comments", "sharing", "teaser", "advertisement", "tags",
     "caption", "byline", "timestamp", "navigation", "footer", "consent", "pull quote",
 )  # fmt: skip
 
 
-def mark(element: HtmlElement) -> str | None:
-    """Return what the class or id of an element says that it holds, a name of ``MARKS``."""
+def purpose(element: HtmlElement) -> str | None:
+    """Return what the class or id of an element says that it holds, a name of ``PURPOSES``."""
     found = classes(element)
-    return next((table for table in MARKS if _named(table).search(found)), None) if found else None
+    return next((table for table in PURPOSES if _named(table).search(found)), None) if found else None
 
 
 def is_hidden(element: HtmlElement) -> bool:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
-from claimx.article.lines.shape import SAYS, WORD, Look, listed_words
+from claimx.article.lines.shape import SAYS, WORD, Shape, listed_words
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LONGEST_STAMP = 160
@@ -56,11 +56,11 @@ _DESK = re.compile(r"\(?(?:additional )?(?:reporting|editing|writing|compiled|tr
 _NOT_A_PERSON = frozenset({"staff", "press", "news", "agency", "desk", "team", "wire", "the", "associated", "reuters", "service"})
 
 
-def timestamp(text: str, at: Look) -> bool:
+def is_timestamp(text: str, at: Shape) -> bool:
     """Whether a line holds a date, a time or "5 minutes ago" and little else.
 
-    >>> from claimx.article.lines.shape import look
-    >>> timestamp("Updated 3 May 2021, 11:18am", look("")), timestamp("It was 3 May 2021.", look("It was 3 May 2021."))
+    >>> from claimx.article.lines.shape import shape_of
+    >>> is_timestamp("Updated 3 May 2021, 11:18am", shape_of("")), is_timestamp("It was 3 May 2021.", shape_of("It was 3 May 2021."))
     (True, False)
     """
     if len(text) > LONGEST_STAMP or not any(c.isdigit() for c in text):
@@ -89,7 +89,7 @@ def _biography() -> re.Pattern[str]:
     )
 
 
-def byline(text: str, at: Look) -> bool:
+def is_byline(text: str, at: Shape) -> bool:
     """Whether a line names those who wrote, reported or edited, or says in a sentence what one of them writes."""
     if len(text) > LONGEST_BYLINE:
         return False
@@ -103,10 +103,10 @@ def byline(text: str, at: Look) -> bool:
     return bool(_DESK.match(text)) or (bool(_biography().match(text)) and not SAYS.search(text))
 
 
-def authors(text: str) -> tuple[str, ...]:
+def byline_names(text: str) -> tuple[str, ...]:
     """Return the names of a byline; empty where it has none.
 
-    >>> authors("By Jane Doe and John Roe, Staff Writers")
+    >>> byline_names("By Jane Doe and John Roe, Staff Writers")
     ('Jane Doe', 'John Roe')
     """
     for pattern in _TIMES:

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.article.lines.bylines import byline, timestamp
-from claimx.article.lines.shape import ENDS, FIRST, QUOTED, SAYS, SHORT, WORD, Look, fold, listed_words, look
+from claimx.article.lines.bylines import is_byline, is_timestamp
+from claimx.article.lines.shape import ENDS, FIRST, QUOTED, SAYS, SHORT, WORD, Shape, fold, listed_words, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,33 +81,33 @@ def _credits() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, agencies))})(?!\w)", re.IGNORECASE)
 
 
-def _is_label(text: str, at: Look, table: str) -> bool:
+def _is_label(text: str, at: Shape, table: str) -> bool:
     """Whether a line is a label of the lexicon; "Comments?" and "Share." somebody says."""
     return at.folded in listed_words(table) and not _SENTENCE.search(text)
 
 
-def reader(text: str) -> bool:
+def stands_by_comment(text: str) -> bool:
     """Whether a line opens a reader's comment or stands under one.
 
-    >>> reader("harbour_fan says:"), reader("12 points"), reader("“Close it,” she says.")
+    >>> stands_by_comment("harbour_fan says:"), stands_by_comment("12 points"), stands_by_comment("“Close it,” she says.")
     (True, True, False)
     """
     return len(text) <= SHORT and bool(_READER.fullmatch(text))
 
 
-def _divider(text: str, _: Look) -> bool:
+def _divider(text: str, _: Shape) -> bool:
     return not any(c.isalnum() for c in text[:FIRST])
 
 
-def _comments(text: str, at: Look) -> bool:
+def _comments(text: str, at: Shape) -> bool:
     return _is_label(text, at, "comments") or bool(at.folded and _RESPONSES.fullmatch(text))
 
 
-def _section(text: str, at: Look) -> bool:
+def _section(text: str, at: Shape) -> bool:
     return _is_label(text, at, "sections") or (text[-1] not in ".?!" and bool(_LISTS.fullmatch(at.folded)))
 
 
-def _sharing(text: str, at: Look) -> bool:
+def _sharing(text: str, at: Shape) -> bool:
     if len(text) > SHORT:
         return False
     buttons = listed_words("buttons")
@@ -119,7 +119,7 @@ def _sharing(text: str, at: Look) -> bool:
     return len(parts) > 1 and not _SENTENCE.search(text) and all(not fold(part) or fold(part) in buttons for part in parts)
 
 
-def _tags(text: str, at: Look) -> bool:
+def _tags(text: str, at: Shape) -> bool:
     head = _LABELLED.match(text)
     if head and fold(head.group(1)) in listed_words("tags") and not SAYS.search(text[:LONG]):
         return True
@@ -130,7 +130,7 @@ def _tags(text: str, at: Look) -> bool:
     return len(words) > 1 and all(word.startswith("#") for word in words)
 
 
-def _navigation(text: str, at: Look) -> bool:
+def _navigation(text: str, at: Shape) -> bool:
     if text.startswith(("</", "<script", "<div", '{"')):
         return True
     links = [part for part in _LINKS.split(text[:FIRST]) if part.strip()]
@@ -139,7 +139,7 @@ def _navigation(text: str, at: Look) -> bool:
     return at.function < 0.2 and sum(len(link.split()) for link in links) <= 5 * len(links)
 
 
-def _teaser(text: str, at: Look) -> bool:
+def _teaser(text: str, at: Shape) -> bool:
     if len(text) > LONG:
         return False
     if _CUT_OFF.search(text[-8:]):
@@ -150,7 +150,7 @@ def _teaser(text: str, at: Look) -> bool:
     return bool(head and fold(head.group(1)) in listed_words("teasers") and not (sentence and SAYS.search(text)))
 
 
-def _caption(text: str, at: Look) -> bool:
+def _caption(text: str, at: Shape) -> bool:
     if len(text) > LONG:
         return False
     if _FILE_PHOTO.match(text):
@@ -168,7 +168,7 @@ def _caption(text: str, at: Look) -> bool:
     return not (at.words > 6 and "(" not in tail and _SENTENCE_END.search(tail))
 
 
-def _footer(text: str, _: Look) -> bool:
+def _footer(text: str, _: Shape) -> bool:
     if _COPYRIGHT.match(text):
         return len(text) < 4 * LONG
     if len(text) > 2 * LONG or QUOTED.search(text) or SAYS.search(text):
@@ -176,38 +176,38 @@ def _footer(text: str, _: Look) -> bool:
     return _holds("footers", text) or bool(_COPYRIGHT.search(text))
 
 
-def _newsletter(text: str, at: Look) -> bool:
+def _newsletter(text: str, at: Shape) -> bool:
     if len(text) > LONG or not _holds("newsletters", text):
         return False
     return not (SAYS.search(text) or (at.words > 12 and QUOTED.search(text)))
 
 
-def _embed(text: str, _: Look) -> bool:
+def _embed(text: str, _: Shape) -> bool:
     return len(text) <= LONG and bool(_EMBED.fullmatch(text))
 
 
-RULES: tuple[tuple[str, Callable[[str, Look], bool]], ...] = (
+RULES: tuple[tuple[str, Callable[[str, Shape], bool]], ...] = (
     ("divider", _divider),
     ("embed", _embed),
-    ("timestamp", timestamp),
+    ("timestamp", is_timestamp),
     ("comments", _comments),
     ("section", _section),
     ("sharing", _sharing),
     ("tags", _tags),
     ("navigation", _navigation),
     ("teaser", _teaser),
-    ("byline", byline),
+    ("byline", is_byline),
     ("caption", _caption),
     ("footer", _footer),
     ("newsletter", _newsletter),
 )
 
 
-def clutter(text: str, at: Look | None = None) -> str | None:
+def clutter(text: str, at: Shape | None = None) -> str | None:
     """Return why a line by itself is no part of an article, as the name of the first rule that finds it so; else None.
 
     >>> clutter("Related Stories"), clutter("“It works,” Jane Doe said.")
     ('section', None)
     """
-    at = at or look(text)
+    at = at or shape_of(text)
     return next((reason for reason, found in RULES if found(text, at)), None)

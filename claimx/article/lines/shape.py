@@ -25,7 +25,7 @@ _EDGE = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Shape:
     """Features of a line: number of words, shares of function words and of capitalised long words, whether it ends a sentence.
 
     ``folded`` is the line as the lexicon has it; it is empty for a line without letters or longer than SHORT.
@@ -54,10 +54,10 @@ def listed_words(table: str) -> frozenset[str]:
     return listed("boilerplate", table)
 
 
-def look(text: str) -> Look:
+def shape_of(text: str) -> Shape:
     """Return the features of a line.
 
-    >>> at = look("The mayor said that it would not be built.")
+    >>> at = shape_of("The mayor said that it would not be built.")
     >>> at.words, at.ends
     (9, True)
     """
@@ -65,7 +65,7 @@ def look(text: str) -> Look:
     words = WORD.findall(start)
     letters = [word for word in words[1:] if len(word) > 3 and word[0].isalpha()]
     common = listed_words("function_words")
-    return Look(
+    return Shape(
         # Scripts that part no words are counted by characters.
         words=max(len(words), len(start) // 12),
         function=sum(word.lower() in common for word in words) / max(1, len(words)),

@@ -54,9 +54,9 @@ PAGE = (
 NAMES = (*OWN, *PAGE)
 
 
-def own(this: Paragraph) -> tuple[float, ...]:
+def features_alone(this: Paragraph) -> tuple[float, ...]:
     """Return the features of a paragraph by itself, in the order of OWN."""
-    text, start, at = this.text, this.text[:FIRST], this.look
+    text, start, at = this.text, this.text[:FIRST], this.shape
     begin = start[:BEGINNING]
     words = WORD.findall(begin)
     last = text.rstrip("\"”’'»)")[-1:]
@@ -102,12 +102,12 @@ def own(this: Paragraph) -> tuple[float, ...]:
     )
 
 
-def features(found: tuple[Paragraph, ...]) -> Numbers:
+def features_of(found: tuple[Paragraph, ...]) -> Numbers:
     """Return a row of numbers for each paragraph, its columns in the order of NAMES."""
     rows: dict[str, tuple[float, ...]] = {}
     for this in found:
         if this.text not in rows:
-            rows[this.text] = own(this)
+            rows[this.text] = features_alone(this)
     lines = np.array([rows[this.text] for this in found], dtype=np.float32)
     return np.hstack([lines, _of_page(found)])
 
@@ -119,7 +119,7 @@ def _of_page(found: tuple[Paragraph, ...]) -> Numbers:
     twice = repeated(found)
     times = Counter(this.text.lower() for this in found)
     place = np.arange(count)
-    prose = np.array([this.look.words if this.look.prose and not this.reason else 0 for this in found], dtype=float)
+    prose = np.array([this.shape.words if this.shape.prose and not this.reason else 0 for this in found], dtype=float)
     before = np.cumsum(prose) / max(1.0, prose.sum())
     section, comments, footer = (np.array([this.reason == name for this in found]) for name in ("section", "comments", "footer"))
     gap = np.array([this.lines[0].gap for this in found])
@@ -131,7 +131,7 @@ def _of_page(found: tuple[Paragraph, ...]) -> Numbers:
         np.array([at in twice for at in range(count)]),
         shared,
         top,
-        np.array([times[this.text.lower()] > 1 and not this.look.prose for this in found]),
+        np.array([times[this.text.lower()] > 1 and not this.shape.prose for this in found]),
         place / count,
         np.log1p(place) / 5,
         np.log1p(count - 1 - place) / 5,
@@ -161,7 +161,7 @@ def _since(marks: Any) -> Any:
 def _shared_words(found: tuple[Paragraph, ...]) -> tuple[list[float], list[float]]:
     """The share of each paragraph's longer words that the prose of other paragraphs has too, and that the first line has."""
     words = [{word for word in WORD.findall(this.text[:1000].lower()) if len(word) >= TOP} for this in found]
-    is_prose = [this.look.prose and not this.reason for this in found]
+    is_prose = [this.shape.prose and not this.reason for this in found]
     times = Counter(word for these, prose in zip(words, is_prose, strict=True) if prose for word in these)
     first = frozenset(WORD.findall(found[0].text[:BEGINNING].lower()))
     shared = [

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from claimx.article.text.features import NAMES, features
+from claimx.article.text.features import NAMES, features_of
 from claimx.article.text.paragraphs import Paragraph, title_lines
 
 if TYPE_CHECKING:
@@ -28,14 +28,14 @@ NEAR = 60
 
 SHIFTS = (1, -1, 2, -2, 3, -3)
 WINDOWS = ((-5, -1), (1, 5), (-15, -1), (1, 15), (-40, -1), (1, 40))
-MARKS = ("comments", "section", "footer", "newsletter", "divider")
+LANDMARKS = ("comments", "section", "footer", "newsletter", "divider")
 AROUND = (
     *("probability", "odds"),
     *(f"line {-shift:+d}" for shift in SHIFTS),
     *(f"lines {first:+d} to {last:+d}" for first, last in WINDOWS),
     *("before", "after", "inside", "well inside"),
     *("off the cluster", "in the cluster", "size of its cluster", "just before the cluster", "before the cluster", "after the cluster"),
-    *(f"{mark} {what}" for mark in MARKS for what in ("after text", "before text", "after most text")),
+    *(f"{landmark} {what}" for landmark in LANDMARKS for what in ("after text", "before text", "after most text")),
     *("longest gap", "gap", "longest gap by text before"),
     *("after its title", "before its title", "lines after its title", "first after its title", "cluster after its title"),
 )
@@ -70,7 +70,7 @@ def probabilities(found: tuple[Paragraph, ...], model: LineModel | None = None) 
 
 
 def _of_piece(found: tuple[Paragraph, ...], model: LineModel) -> Numbers:
-    rows = features(found)
+    rows = features_of(found)
     again = np.hstack([around(found, odds(rows, model.first)), rows])
     likely: Numbers = sigmoid(odds(again, model.second))
     return likely
@@ -90,7 +90,7 @@ def sigmoid(value: Any) -> Any:
 def around(found: tuple[Paragraph, ...], first: Numbers) -> Numbers:
     """Return what the first pass found around each paragraph, from its log odds; the columns in the order of AROUND."""
     likely = sigmoid(first)
-    words = np.array([min(this.look.words, 80) for this in found], dtype=float)
+    words = np.array([min(this.shape.words, 80) for this in found], dtype=float)
     # The text found: likely words before each paragraph and, in the last place, in all, as a share.
     text = np.append(0.0, np.cumsum(np.where(likely > 0.2, likely * words, 0.0)))
     text /= text[-1] + 1e-9
@@ -104,7 +104,7 @@ def around(found: tuple[Paragraph, ...], first: Numbers) -> Numbers:
         (text[1:] > 0.02) & (text[1:] < 0.98),
         (text[1:] > 0.1) & (text[1:] < 0.9),
         *(clusters := _clusters(likely, text)),
-        *_marks(found, text),
+        *_landmarks(found, text),
         *_gaps(likely, text),
         *_title(found, text, clusters[1]),
     ]
@@ -146,10 +146,10 @@ def _clusters(likely: Any, text: Any) -> list[Any]:
     ]
 
 
-def _marks(found: tuple[Paragraph, ...], text: Any) -> list[Any]:
+def _landmarks(found: tuple[Paragraph, ...], text: Any) -> list[Any]:
     """For each kind of mark: the share of text before the last one that is above a line, and after the next one that is below it."""
     columns = []
-    for name in MARKS:
+    for name in LANDMARKS:
         marks = np.array([this.reason == name for this in found])
         above = _shifted(np.maximum.accumulate(np.where(marks, text[:-1], 0.0)), 1)
         below = _shifted(np.maximum.accumulate(np.where(marks, 1 - text[1:], 0.0)[::-1]), 1)[::-1]

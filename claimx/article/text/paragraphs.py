@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimx.article.lines.rules import clutter
-from claimx.article.lines.shape import WORD, Look, look
+from claimx.article.lines.shape import WORD, Shape, shape_of
 from claimx.article.text.speech import spoken
 
 BLANK = "\ufeff\u200b"
@@ -25,7 +25,7 @@ COST = -2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PageLine:
     """A line of the page without the white space around it; ``gap``: a blank line or the page's start is before it."""
 
     number: int
@@ -39,27 +39,27 @@ class Source:
 class Paragraph:
     """A paragraph of the page, its source lines, its features, why it is clutter by itself, and where the quotation it is in was opened."""
 
-    lines: tuple[Source, ...]
+    lines: tuple[PageLine, ...]
     text: str
-    look: Look
+    shape: Shape
     reason: str | None
     opened: int | None
 
 
-def split(text: str) -> tuple[Source, ...]:
+def lines_of(text: str) -> tuple[PageLine, ...]:
     """Return the non-blank lines of a page."""
     lines, origin, gap = [], 0, True
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.strip().strip(BLANK).strip()
         if line:
             indent = raw.index(line)
-            lines.append(Source(number, origin + indent, line, gap, indent))
+            lines.append(PageLine(number, origin + indent, line, gap, indent))
         gap = not line
         origin += len(raw) + 1
     return tuple(lines)
 
 
-def wrap_width(lines: tuple[Source, ...]) -> int:
+def wrap_width(lines: tuple[PageLine, ...]) -> int:
     """Return the width at which a text is hard-wrapped, 0 where it is not: its lines break inside sentences, none is long."""
     pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= 40]
     broken = [len(a.text) for a, b in pairs if b.text[0].islower() and a.text[-1] not in '.?!:;"”']
@@ -68,25 +68,25 @@ def wrap_width(lines: tuple[Source, ...]) -> int:
     return max(broken)
 
 
-def joined(a: Source, b: Source, width: int) -> bool:
+def continues(a: PageLine, b: PageLine, width: int) -> bool:
     """Whether the second line goes on with the paragraph of the first: its first word had no room there."""
     room = width - len(a.text) - a.indent
     return not b.gap and b.indent <= a.indent and len(b.text.split(maxsplit=1)[0]) >= room - RAGGED
 
 
-def paragraphs(lines: tuple[Source, ...]) -> tuple[Paragraph, ...]:
+def paragraphs_of(lines: tuple[PageLine, ...]) -> tuple[Paragraph, ...]:
     """Return the lines of a page as paragraphs, hard-wrapped ones joined, each judged by itself; none in a quotation is clutter."""
     width = wrap_width(lines)
-    groups: list[list[Source]] = []
+    groups: list[list[PageLine]] = []
     for line in lines:
-        if width and groups and joined(groups[-1][-1], line, width):
+        if width and groups and continues(groups[-1][-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])
     texts = [" ".join(line.text for line in group) for group in groups]
     said = spoken(texts)
     return tuple(
-        Paragraph(tuple(group), text, at := look(text), None if place in said else clutter(text, at), said.get(place))
+        Paragraph(tuple(group), text, at := shape_of(text), None if place in said else clutter(text, at), said.get(place))
         for place, (group, text) in enumerate(zip(groups, texts, strict=True))
     )
 
@@ -97,10 +97,10 @@ def listed(found: tuple[Paragraph, ...]) -> tuple[bool, ...]:
     for place, this in enumerate(found):
         if this.reason == "section":
             inside = True
-        elif inside and this.reason is None and this.look.prose:
+        elif inside and this.reason is None and this.shape.prose:
             after = next((other for other in found[place + 1 : place + 1 + NEAR] if other.reason is None), this)
             before = next((other for other in found[max(0, place - NEAR) : place][::-1] if other.reason is None), this)
-            inside = this.look.words < LONG_PROSE and not any(other.look.prose and other is not this for other in (before, after))
+            inside = this.shape.words < LONG_PROSE and not any(other.shape.prose and other is not this for other in (before, after))
         flags.append(inside and this.reason is None)
     return tuple(flags)
 
@@ -109,7 +109,7 @@ def score(this: Paragraph, inside_list: bool) -> float:
     """Return how much a paragraph speaks for being body, above 0, or for being none."""
     if this.reason:
         return COSTS.get(this.reason, COST)
-    at = this.look
+    at = this.shape
     if at.ends and at.capital < 0.7:
         value = 0.3 if at.words < 6 else min(at.words, 60) / 8
     elif at.ends:
@@ -128,7 +128,7 @@ def key(text: str) -> str:
 
 def repeated(found: tuple[Paragraph, ...]) -> frozenset[int]:
     """Return the places of lines that stand twice on the page, or again within its first three lines (the browser's title)."""
-    keys = [key(this.text) if 3 <= this.look.words <= LONGEST_HEADLINE and not _body_like(this) else "" for this in found]
+    keys = [key(this.text) if 3 <= this.shape.words <= LONGEST_HEADLINE and not _body_like(this) else "" for this in found]
     counts = Counter(keys)
     top = [key(this.text[:BEGINNING]) for this in found[:3]]
     return frozenset(
@@ -142,7 +142,7 @@ def title_lines(found: tuple[Paragraph, ...]) -> tuple[int, ...]:
     """Return the places of lines that repeat most of one of the page's first three: each may be the headline."""
     top = [key(this.text[:BEGINNING]) for this in found[:3]]
     keys = [
-        key(this.text) if place and 3 <= this.look.words <= LONGEST_HEADLINE and this.opened is None else ""
+        key(this.text) if place and 3 <= this.shape.words <= LONGEST_HEADLINE and this.opened is None else ""
         for place, this in enumerate(found)
     ]
     return tuple(
@@ -153,4 +153,4 @@ def title_lines(found: tuple[Paragraph, ...]) -> tuple[int, ...]:
 
 
 def _body_like(this: Paragraph) -> bool:
-    return this.look.prose and this.look.words > 16
+    return this.shape.prose and this.shape.words > 16

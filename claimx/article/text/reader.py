@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
-from claimx.article.language import language
-from claimx.article.lines.bylines import authors, dateline, iso_date
-from claimx.article.lines.rules import reader
+from claimx.article.language import language_of
+from claimx.article.lines.bylines import byline_names, dateline, iso_date
+from claimx.article.lines.rules import stands_by_comment
 from claimx.article.lines.shape import FIRST, QUOTED, SAYS, WORD
 from claimx.article.text.features import DETERMINED
 from claimx.article.text.line_model import LineModel, probabilities
-from claimx.article.text.paragraphs import BEGINNING, LONGEST_HEADLINE, Paragraph, Source, key, listed, paragraphs, split, title_lines
+from claimx.article.text.paragraphs import (
+    BEGINNING,
+    LONGEST_HEADLINE,
+    PageLine,
+    Paragraph,
+    key,
+    lines_of,
+    listed,
+    paragraphs_of,
+    title_lines,
+)
 from claimx.errors import ClaimxError
 from claimx.model import Article, Dropped, Line, Page
 
@@ -55,14 +65,14 @@ def read_article(page: Page, model: LineModel | None = None) -> Article:
     A headline that is hard-wrapped over several lines is a title without a ``headline`` line. Raises ClaimxError for white space
     alone and for text that holds no article.
     """
-    lines = split(page.text)
+    lines = lines_of(page.text)
     if not lines:
         raise ClaimxError("empty", "nothing but white space; check what wrote it")
     lines, far = near_text(lines)
-    found = paragraphs(lines)
+    found = paragraphs_of(lines)
     if not found:
         raise ClaimxError("no-article", "no article in this text, only navigation or lists; give the page of one article")
-    headline, body = keep(found, None if clean(found) else probabilities(found, model))
+    headline, body = keep(found, None if is_uncluttered(found) else probabilities(found, model))
     if not body:
         raise ClaimxError("no-article", "no article in this text, only headlines; give the page of one article")
     text, kept = compose(found, body)
@@ -78,10 +88,10 @@ def read_article(page: Page, model: LineModel | None = None) -> Article:
     return Article(
         url=page.url,
         title=head.text if head else None,
-        authors=next(filter(None, (authors(this.text) for this in around if this.reason == "byline")), ()),
+        authors=next(filter(None, (byline_names(this.text) for this in around if this.reason == "byline")), ()),
         published=published(around, head),
         site=None,
-        language=language(text),
+        language=language_of(text),
         text=text,
         headline=Line(0, len(head.text), head.lines[0].origin, head.lines[0].number) if head and len(head.lines) == 1 else None,
         lines=kept,
@@ -89,7 +99,7 @@ def read_article(page: Page, model: LineModel | None = None) -> Article:
     )
 
 
-def near_text(lines: tuple[Source, ...]) -> tuple[tuple[Source, ...], tuple[Dropped, ...]]:
+def near_text(lines: tuple[PageLine, ...]) -> tuple[tuple[PageLine, ...], tuple[Dropped, ...]]:
     """Part the lines of an enormous text that may be body from the rest: to judge a million short lines would take a minute.
 
     Those near a long line may be, and those of a stretch of which most end like sentences or open with a speaker's name.
@@ -110,15 +120,15 @@ def near_text(lines: tuple[Source, ...]) -> tuple[tuple[Source, ...], tuple[Drop
 
 
 def _title_like(this: Paragraph) -> bool:
-    return this.look.headline and this.look.words >= 5
+    return this.shape.headline and this.shape.words >= 5
 
 
 def headlinese(this: Paragraph, rest: tuple[Paragraph, ...]) -> bool:
     """Whether the first paragraph of a text is its headline: short, before longer ones, capitalised or without the words of a sentence."""
-    at = this.look
+    at = this.shape
     if this.reason or this.text[-1] in ":;," or not 2 <= at.words <= 20 or not rest or len(this.text) > 160:
         return False
-    after = [other.look for other in rest[:NEXT] if not other.reason][:3]
+    after = [other.shape for other in rest[:NEXT] if not other.reason][:3]
     if max((other.words for other in after), default=0) <= at.words or not any(other.prose for other in after):
         return False
     if not at.ends:
@@ -141,11 +151,16 @@ def find_headline(found: tuple[Paragraph, ...], run: tuple[int, int]) -> int | N
     for place in range(max(0, start - BEFORE), min(start + max(1, (end - start) // 3), end)):
         this = found[place]
         words = _long_words(this.text[:BEGINNING])
-        if (place >= start and place not in titles) or not words or this.look.words > LONGEST_HEADLINE or this.reason not in MAYBE_HEADLINE:
+        if (
+            not words
+            or this.shape.words > LONGEST_HEADLINE
+            or this.reason not in MAYBE_HEADLINE
+            or (place >= start and place not in titles)
+        ):
             continue
         value = 2.0 * sum(word in content for word in words) / len(words) - 0.05 * abs(start - place)
         value += 4.0 * sum(word in top for word in words) / (len(words) + len(top)) if place else 0.0
-        value += 0.5 if 4 <= this.look.words <= 20 else -1.0 if this.look.words < 3 else 0.0
+        value += 0.5 if 4 <= this.shape.words <= 20 else -1.0 if this.shape.words < 3 else 0.0
         value += 1.0 if any(other.reason in ("byline", "timestamp") for other in found[place + 1 : place + 1 + SOON]) else 0.0
         value -= (1.0 if this.text[-1] in ".:" else 0.0) + (2.0 if this.reason else 0.0)
         if value >= best_value:
@@ -159,25 +174,25 @@ def _long_words(text: str) -> list[str]:
     return [word for word in WORD.findall(text.lower()) if len(word) > 3]
 
 
-def clean(found: tuple[Paragraph, ...]) -> bool:
+def is_uncluttered(found: tuple[Paragraph, ...]) -> bool:
     """Whether a text has no clutter around it, nor a list of headlines in it or at its end, so that it comes through whole."""
     found = tuple(this for this in found if this.opened is None)
-    if len(found) == 1 and not found[0].reason and found[0].look.words > 1:
+    if len(found) == 1 and not found[0].reason and found[0].shape.words > 1:
         return True
     if sum(this.reason in CLUTTERED for this in found) > len(found) // FEW_CLUTTERED:
         return False
-    if not any(not this.reason and (this.look.words >= 4 or this.look.ends or QUOTED.search(this.text[:FIRST])) for this in found):
+    if not any(not this.reason and (this.shape.words >= 4 or this.shape.ends or QUOTED.search(this.text[:FIRST])) for this in found):
         return False
     if any(_title_like(a) and _title_like(b) for a, b in pairwise(found)):
         return False
     last = found[2:][-2:]
-    return not (last and (_title_like(last[-1]) or all(4 <= this.look.words <= 30 and not this.look.ends for this in last)))
+    return not (last and (_title_like(last[-1]) or all(4 <= this.shape.words <= 30 and not this.shape.ends for this in last)))
 
 
 def anchor(found: tuple[Paragraph, ...], likely: tuple[float, ...]) -> int | None:
     """Return the place of the headline that repeats one of the page's first three lines and has most of the text after it."""
-    places = [place for place in title_lines(found) if not found[place].look.prose]
-    words = [value * this.look.words if value > KEPT else 0.0 for this, value in zip(found, likely, strict=True)]
+    places = [place for place in title_lines(found) if not found[place].shape.prose]
+    words = [value * this.shape.words if value > KEPT else 0.0 for this, value in zip(found, likely, strict=True)]
     after = [*accumulate(words[::-1])][::-1]
     most = max((after[place] for place in places), default=0.0)
     enough = max(0.8 * most, 0.1 * after[0])
@@ -196,35 +211,35 @@ def chosen(found: tuple[Paragraph, ...], likely: tuple[float, ...]) -> tuple[int
 
     places = [place for place, this in enumerate(found) if at_least(place, KEPT_HEADLINE if _title_like(this) else KEPT)]
     if not places:
-        places = [place for place, this in enumerate(found) if at_least(place, KEPT_ALONE) and this.look.ends and this.look.words >= 4]
+        places = [place for place, this in enumerate(found) if at_least(place, KEPT_ALONE) and this.shape.ends and this.shape.words >= 4]
     if not places:
         raise ClaimxError("no-article", "no article in this text, only navigation or lists; give the page of one article")
-    lead = [place for place in range(max(0, places[0] - LEAD), places[0]) if found[place].look.prose and at_least(place, KEPT_LEAD)]
+    lead = [place for place in range(max(0, places[0] - LEAD), places[0]) if found[place].shape.prose and at_least(place, KEPT_LEAD)]
     return (*lead, *places)
 
 
 def without_readers(found: tuple[Paragraph, ...], places: tuple[int, ...]) -> tuple[int, ...]:
     """Drop what stands after a heading of comments with most of the words above it or readers' names below: readers speak there."""
-    words = dict(zip(places, accumulate(found[place].look.words for place in places), strict=True))
+    words = dict(zip(places, accumulate(found[place].shape.words for place in places), strict=True))
     half, above = max(words.values(), default=0) / 2, 0
     for place, this in enumerate(found):
         above = words.get(place, above)
-        if this.reason == "comments" and above > FEW_WORDS and (above > half or readers(found[place + 1 : place + 1 + THREAD])):
+        if this.reason == "comments" and above > FEW_WORDS and (above > half or is_thread(found[place + 1 : place + 1 + THREAD])):
             return tuple(at for at in places if at < place)
     return places
 
 
-def readers(found: tuple[Paragraph, ...]) -> bool:
+def is_thread(found: tuple[Paragraph, ...]) -> bool:
     """Whether lines that open or close readers' comments are among these: "Jack says:", or a name and under it a date."""
-    named = sum(b.reason == "timestamp" and not a.reason and a.look.words <= LONGEST_NAME and not a.look.ends for a, b in pairwise(found))
-    return max(named, sum(reader(this.text) for this in found)) >= FEWEST_READERS
+    named = sum(b.reason == "timestamp" and not a.reason and a.shape.words <= LONGEST_NAME and not a.shape.ends for a, b in pairwise(found))
+    return max(named, sum(stands_by_comment(this.text) for this in found)) >= FEWEST_READERS
 
 
 def without_lists(found: tuple[Paragraph, ...], places: tuple[int, ...]) -> tuple[int, ...]:
     """Drop what is no prose in a list of other stories, unless that is all, and what follows the last sentence."""
     lists = listed(found)
-    places = tuple(place for place in places if found[place].look.prose or not lists[place]) or places
-    last = max((place for place in places if found[place].look.ends and found[place].look.capital < 0.7), default=len(found))
+    places = tuple(place for place in places if found[place].shape.prose or not lists[place]) or places
+    last = max((place for place in places if found[place].shape.ends and found[place].shape.capital < 0.7), default=len(found))
     return tuple(place for place in places if place <= last)
 
 
@@ -260,7 +275,7 @@ def on_top(found: tuple[Paragraph, ...], place: int) -> bool:
 def standfirst(found: tuple[Paragraph, ...], headline: int, first: int) -> frozenset[int]:
     """Return the place of the sentence right under a headline where the body follows it, or a byline, a date or what shares it."""
     place = headline + 1
-    if place >= first or not (found[place].look.ends and found[place].look.words >= FEWEST_STANDFIRST) or found[place].reason:
+    if place >= first or not (found[place].shape.ends and found[place].shape.words >= FEWEST_STANDFIRST) or found[place].reason:
         return frozenset()
     between = found[place + 1 : min(first, place + 1 + SOON)]
     return frozenset({place} if not between or any(this.reason in UNDER_STANDFIRST for this in between) else ())
@@ -279,13 +294,13 @@ def compose(found: tuple[Paragraph, ...], body: tuple[int, ...]) -> tuple[str, t
 
 def why(this: Paragraph, inside_list: bool, head: Paragraph | None) -> str:
     """Return the reason that is shown for a paragraph left out."""
-    if head and this.look.words <= 2 * head.look.words and key(head.text) in key(this.text[:BEGINNING]):
+    if head and this.shape.words <= 2 * head.shape.words and key(head.text) in key(this.text[:BEGINNING]):
         return "repeated headline"
     if this.reason:
         return this.reason
-    if inside_list or this.look.headline:
+    if inside_list or this.shape.headline:
         return "teaser"
-    return "navigation" if this.look.words < 6 and not this.look.ends else "outside the article"
+    return "navigation" if this.shape.words < 6 and not this.shape.ends else "outside the article"
 
 
 def published(around: tuple[Paragraph, ...], head: Paragraph | None) -> str | None:

@@ -9,7 +9,7 @@ from claimx.article.html.closing import without_last_links, without_the_company
 from claimx.article.html.repeats import MANY, without_repeats
 from claimx.article.html.tree import letters
 from claimx.article.lines.rules import clutter
-from claimx.article.lines.shape import SAYS, look
+from claimx.article.lines.shape import SAYS, shape_of
 from claimx.english.lexicon import tables
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _ADDRESS = re.compile(r"(?:e-?mail: ?)?\S+@\S+\.\w+", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\b(?:write to|e-?mail|contact|reach|reached|follow|twitter|send|tips)\b", re.IGNORECASE)
 
 
-def tidy(paragraphs: Paragraphs, titles: tuple[str, ...]) -> Paragraphs:
+def trimmed(paragraphs: Paragraphs, titles: tuple[str, ...]) -> Paragraphs:
     """Return the paragraphs of the article; ``titles`` are the forms of its headline."""
     for clean in CLEANERS:
         paragraphs = clean(paragraphs, titles)
@@ -113,7 +113,7 @@ def _reason(paragraph: str) -> str | None:
 
 
 def _prose(paragraph: str) -> bool:
-    return look(paragraph).prose
+    return shape_of(paragraph).prose
 
 
 def _opens(paragraph: str) -> bool:

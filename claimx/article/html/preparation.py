@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.article.html.boxes import BOXES, LONG, SHARE, Places, holds_article, size, sizes
-from claimx.article.html.tree import BLOCKS, HEADINGS, MACHINERY, is_named, mark, text_of
+from claimx.article.html.tree import BLOCKS, HEADINGS, MACHINERY, is_named, purpose, text_of
 from claimx.article.lines.shape import ENDS
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def with_bare_paragraphs(tree: HtmlElement) -> None:
 
     for box in reversed(list(tree.iter("div"))):
         if (
-            mark(box) is None
+            purpose(box) is None
             and len(box) == 1
             and box[0].tag in {"p", "unwrapped"}
             and not (box.text or "").strip()
