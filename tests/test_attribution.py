@@ -9,7 +9,7 @@ import pytest
 from claimx.attribution import attributions, text_of
 from claimx.model import Article, Kind
 from claimx.tagger import RoleSpan
-from claimx.tagger.decode import Role
+from claimx.tagger.decoding import Role
 
 
 def article(text: str, title: str | None = None) -> Article:

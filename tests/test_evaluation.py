@@ -13,8 +13,8 @@ import pytest
 from pages_of_sites import BODY, MONTHS, PARAGRAPH, pages
 
 from claimx.evaluation.bodies import bodies
-from claimx.evaluation.predict import in_page, predict
-from claimx.evaluation.score import Spans, Spoken, kind, match, score
+from claimx.evaluation.predicting import in_page, predict
+from claimx.evaluation.scoring import Spans, Spoken, kind, match, score
 from claimx.model import Line, Span
 
 TEXT = "“It works well,” Ann said. Bob said the harbour is closed."

@@ -14,8 +14,8 @@ import pytest
 from claimx.evaluation import tables
 from claimx.evaluation.annotators import Several, consensus, table
 from claimx.evaluation.corpus import Gold, gold, read
-from claimx.evaluation.score import Counts, Document, Spoken, count, groups, interval, precision, recall
-from claimx.tagger.decode import ROLES
+from claimx.evaluation.scoring import Counts, Document, Spoken, count, groups, interval, precision, recall
+from claimx.tagger.decoding import ROLES
 
 TEXT = "“It works well,” Ann said. Bob said the harbour is closed. According to Cora, no ship was lost at all in May."
 

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx.tagger import tag
-from claimx.tagger.decode import TAGS, Floats, Scores, decode, viterbi
+from claimx.tagger.decoding import TAGS, Floats, Scores, decode, viterbi
 from claimx.tagger.session import scores, shipped
-from claimx.tagger.windows import PIECES, SHAPES, blocks, join, shape, windows
+from claimx.tagger.windowing import PIECES, SHAPES, blocks, join, shape, windows
 
 
 def logs(rows: list[str]) -> Floats:

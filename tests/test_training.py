@@ -16,12 +16,12 @@ import numpy as np
 import torch
 
 from claimx.evaluation.corpus import Annotated, Gold
-from claimx.tagger.decode import ALLOWED, FIRST, TAGS, decode
-from claimx.tagger.windows import PIECES, windows
+from claimx.tagger.decoding import ALLOWED, FIRST, TAGS, decode
+from claimx.tagger.windowing import PIECES, windows
 from claimx.training.__main__ import split
-from claimx.training.calibrate import fit_logistic
+from claimx.training.calibrating import fit_logistic
 from claimx.training.data import IGNORE, batches, examples, label, restyle
-from claimx.training.fit import Recipe, evaluate, fit, sequence_loss, slope
+from claimx.training.fitting import Recipe, evaluate, fit, sequence_loss, slope
 from claimx.training.network import Dropout, Network
 
 NAMES = ("Ann Miller", "Bob Hart", "Cora Lund", "Dan Reyes", "Eve Stone")
@@ -146,8 +146,8 @@ def test_a_run_that_was_stopped_goes_on_as_if_it_had_not_been(tmp_path: Path, mo
         averaged = fit(network, ARTICLES, ARTICLES[:1], Recipe(epochs=2, batch=2), folder, say)
         return averaged.tag.weight, json.loads((folder / "scores.json").read_text())["epochs"][-1]["loss"]
 
-    monkeypatch.setattr("claimx.training.fit.SAVE_EVERY", 3)
-    monkeypatch.setattr("claimx.training.fit.SAY_EVERY", 1)
+    monkeypatch.setattr("claimx.training.fitting.SAVE_EVERY", 3)
+    monkeypatch.setattr("claimx.training.fitting.SAY_EVERY", 1)
     whole = learnt(tmp_path / "whole", None)
     with pytest.raises(StoppedError):
         learnt(tmp_path / "parts", 4)
@@ -167,8 +167,8 @@ def test_articles_that_measure_do_not_train() -> None:
 def test_it_learns_ten_articles_by_heart_and_ships_what_it_learnt(tmp_path: Path) -> None:
     from onnxruntime import InferenceSession
 
-    from claimx.tagger.decode import Scores
-    from claimx.training.export import export
+    from claimx.tagger.decoding import Scores
+    from claimx.training.exporting import export
 
     torch.manual_seed(0)
     recipe = Recipe(epochs=25, batch=2, encoder_rate=1e-3, head_rate=2e-3, dropout=0.0, average=0.9)

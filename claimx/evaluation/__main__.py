@@ -12,8 +12,8 @@ from pathlib import Path
 
 from claimx.evaluation import annotators, corpus, speakers, tables
 from claimx.evaluation.bodies import bodies
-from claimx.evaluation.predict import predict
-from claimx.evaluation.score import Document, Spoken
+from claimx.evaluation.predicting import predict
+from claimx.evaluation.scoring import Document, Spoken
 from claimx.tagger import tag
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from claimx.evaluation.corpus import Gold, documents, gold
-from claimx.evaluation.score import Counts, Document, Spoken, count, dice, inside, words_of
+from claimx.evaluation.scoring import Counts, Document, Spoken, count, dice, inside, words_of
 from claimx.evaluation.tables import overall
 
 VOTES = 3

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claimx.evaluation.score import Spoken
+from claimx.evaluation.scoring import Spoken
 
 
 @dataclass(frozen=True, slots=True)

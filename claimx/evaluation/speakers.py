@@ -21,8 +21,8 @@ from claimx.english.characters import folded
 from claimx.english.parsing import parse
 from claimx.english.quotation import quotations
 from claimx.errors import ClaimxError
-from claimx.evaluation.predict import lines_of, located
-from claimx.evaluation.score import Spans
+from claimx.evaluation.predicting import lines_of, located
+from claimx.evaluation.scoring import Spans
 from claimx.model import Article, Attribution, Page, Part, Span
 from claimx.speakers import resolve
 from claimx.tagger import tag

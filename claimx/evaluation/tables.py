@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimx.evaluation.score import CUES, KINDS, LENGTHS, MEASURES, Counts, Document, count, f1, interval, precision, recall
+from claimx.evaluation.scoring import CUES, KINDS, LENGTHS, MEASURES, Counts, Document, count, f1, interval, precision, recall
 
 GROUPS = (*KINDS, *CUES, *(name for _, name in LENGTHS))
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claimx.tagger.decode import RoleSpan, Scores, decode
-from claimx.tagger.windows import Window, windows
+from claimx.tagger.decoding import RoleSpan, Scores, decode
+from claimx.tagger.windowing import Window, windows
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession

@@ -12,8 +12,8 @@ import torch
 
 from claimx.evaluation import annotators
 from claimx.evaluation.corpus import Annotated, read
-from claimx.training.finish import finish
-from claimx.training.fit import Recipe, train
+from claimx.training.finishing import finish
+from claimx.training.fitting import Recipe, train
 from claimx.training.network import from_encoder
 
 HOLD_OUT = 30  # every so many training articles, one is kept from training to calibrate the confidence on

@@ -16,8 +16,8 @@ from claimx.english.quotation import quotations
 from claimx.evaluation import marked
 from claimx.evaluation.corpus import Annotated, Gold
 from claimx.evaluation.marked import Sentences
-from claimx.tagger.decode import BEGIN
-from claimx.tagger.windows import PIECES, Window, blocks, pack
+from claimx.tagger.decoding import BEGIN
+from claimx.tagger.windowing import PIECES, Window, blocks, pack
 
 IGNORE = -100  # no label: torch leaves it out of the loss
 STYLES = (("“", "”"), ('"', '"'), ("‘", "’"))  # of quotation marks, as other outlets print them

@@ -9,8 +9,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from claimx.tagger.decode import TAGS
-from claimx.tagger.windows import SHAPES
+from claimx.tagger.decoding import TAGS
+from claimx.tagger.windowing import SHAPES
 
 WIDTH, HEADS, INNER, POSITIONS = 384, 12, 1536, 512  # of all-MiniLM-L6-v2
 LINK = 128

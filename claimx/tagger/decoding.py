@@ -12,7 +12,7 @@ from typing import Literal, get_args
 import numpy as np
 import numpy.typing as npt
 
-from claimx.tagger.windows import Window
+from claimx.tagger.windowing import Window
 
 Floats = npt.NDArray[np.float32]
 Role = Literal["source", "cue", "content"]

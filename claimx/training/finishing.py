@@ -15,10 +15,10 @@ from claimx.attribution.calibration import LEAST, Calibration, confidence, read
 from claimx.attribution.evidence import Evidence
 from claimx.english.quotation import quotations
 from claimx.evaluation.corpus import Annotated
-from claimx.evaluation.score import Scored, score
+from claimx.evaluation.scoring import Scored, score
 from claimx.tagger.session import load, tag
-from claimx.training.calibrate import calibrate, judged, reliability, spoken
-from claimx.training.export import export
+from claimx.training.calibrating import calibrate, judged, reliability, spoken
+from claimx.training.exporting import export
 from claimx.training.network import Network
 
 HIGH = 0.9

@@ -13,7 +13,7 @@ from claimx.attribution.calibration import FEATURES, features
 from claimx.attribution.evidence import Evidence
 from claimx.english.quotation import quotations
 from claimx.evaluation.corpus import Annotated
-from claimx.evaluation.score import Spoken, match
+from claimx.evaluation.scoring import Spoken, match
 
 Floats = npt.NDArray[np.float64]
 RIDGE = 1.0  # a weak pull towards 0, as of one example with each weight's square in its loss

@@ -17,10 +17,10 @@ from torch.nn import functional
 from claimx.attribution.assembly import assemble
 from claimx.english.quotation import quotations
 from claimx.evaluation.corpus import Annotated
-from claimx.evaluation.score import Scored, Spoken, score
-from claimx.tagger.decode import ALLOWED, FIRST, TAGS, RoleSpan, Scores, decode
-from claimx.tagger.windows import windows
-from claimx.training.calibrate import spoken
+from claimx.evaluation.scoring import Scored, Spoken, score
+from claimx.tagger.decoding import ALLOWED, FIRST, TAGS, RoleSpan, Scores, decode
+from claimx.tagger.windowing import windows
+from claimx.training.calibrating import spoken
 from claimx.training.data import IGNORE, Batch, batches, collate, examples, gathered, label, sentences
 from claimx.training.network import OUT_OF_REACH, Network
 

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from claimx.tagger.windows import PIECES
+from claimx.tagger.windowing import PIECES
 from claimx.training.network import Network
 
 INPUTS = ("ids", "shapes", "quoted", "words")
