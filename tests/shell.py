@@ -11,16 +11,16 @@ import subprocess
 import sys
 import sysconfig
 import termios
-from contextlib import chdir
+from contextlib import chdir, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any
 from unicodedata import combining, east_asian_width
 from unittest.mock import patch
 
 import pytest
 
 from claimx.cli import main
+from claimx.evaluation.__main__ import main as measure
 
 COMMAND = Path(sysconfig.get_path("scripts")) / "claimx"
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -33,33 +33,37 @@ def claimx(*args: str | Path, stdin: bytes | None = None, cwd: Path | None = Non
     Without ``stdin`` its standard input is no file, pipe or socket.
     """
     with (
-        io.TextIOWrapper(TemporaryFile()) as given,
-        io.TextIOWrapper(TemporaryFile(), encoding="utf-8", newline="") as out,
-        io.TextIOWrapper(TemporaryFile(), encoding="utf-8", newline="") as err,
+        TemporaryFile() as given,
+        TemporaryFile("w+", encoding="utf-8", newline="") as out,
+        TemporaryFile("w+", encoding="utf-8", newline="") as err,
         Path(os.devnull).open(encoding="utf-8") as nothing,
         chdir(cwd or Path.cwd()),
         patch.dict(os.environ, environment),
-        patch.multiple(sys, argv=["claimx", *map(str, args)], stdin=nothing if stdin is None else given, stdout=out, stderr=err),
+        patch.multiple(sys, argv=["claimx", *map(str, args)], stdout=out, stderr=err),
+        patch.object(sys, "stdin", nothing if stdin is None else io.TextIOWrapper(given)),
     ):
-        given.buffer.write(stdin or b"")
-        given.buffer.seek(0)
+        given.write(stdin or b"")
+        given.seek(0)
         with pytest.raises(SystemExit) as exited:
             main()
-        return subprocess.CompletedProcess(sys.argv, int(exited.value.code or 0), _written(out), _written(err))
+        out.seek(0)
+        err.seek(0)
+        return subprocess.CompletedProcess(sys.argv, int(exited.value.code or 0), out.read(), err.read())
 
 
-def _written(stream: io.TextIOWrapper[Any]) -> str:
-    stream.flush()
-    stream.seek(0)
-    return stream.read()
+def evaluation(*args: str | Path) -> str:
+    """What ``python -m claimx.evaluation`` prints, within this process."""
+    with patch.object(sys, "argv", ["evaluation", *map(str, args)]), redirect_stdout(io.StringIO()) as out:
+        measure()
+    return out.getvalue()
 
 
-def process(*args: str | Path, stdin: bytes | None = None, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+def installed(*args: str | Path, stdin: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the installed command in a process of its own; else as ``claimx``."""
     with Path(os.devnull).open("rb") as nothing:
         given = nothing if stdin is None else subprocess.PIPE
         running = subprocess.Popen(
-            [COMMAND, *args], stdin=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cwd, env={**os.environ, **environment}
+            [COMMAND, *args], stdin=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **environment}
         )
         out, err = running.communicate(stdin, timeout=120)
     return subprocess.CompletedProcess(running.args, running.returncode, out.decode("utf-8"), err.decode("utf-8"))

@@ -1,4 +1,4 @@
-"""The installed command: exit status, stdout and stderr apart."""
+"""The command: exit status, stdout and stderr apart; in a process of its own where that is what is tested."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft202012Validator
 from reports import report
-from shell import COMMAND, SENTENCE, claimx
+from shell import COMMAND, SENTENCE, claimx, installed
 
 from claimx.batch import process
 from claimx.cli.messages import Messages
@@ -44,7 +44,7 @@ def note(tmp_path: Path) -> Path:
 
 
 def test_a_file_gives_json_lines_where_stdout_is_no_terminal(note: Path) -> None:
-    done = claimx(note)
+    done = installed(note)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.count("\n") == 1
     (claim,) = json.loads(done.stdout)["claims"]
@@ -167,8 +167,7 @@ def test_a_wrong_command_line_is_one_line_and_status_2(args: list[str]) -> None:
 
 def test_a_file_named_like_a_command_is_given_with_its_folder(tmp_path: Path) -> None:
     (tmp_path / "schema").write_text(SENTENCE, encoding="utf-8")
-    done = subprocess.run([COMMAND, "./schema"], cwd=tmp_path, capture_output=True, check=True)
-    assert json.loads(done.stdout)["location"] == "./schema"
+    assert json.loads(claimx("./schema", cwd=tmp_path).stdout)["location"] == "./schema"
 
 
 def test_version() -> None:
@@ -190,7 +189,7 @@ def test_the_schema_is_one_and_refuses_what_is_none() -> None:
 
 
 def test_output_is_utf_8_whatever_the_locale(note: Path) -> None:
-    done = claimx(note, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    done = installed("clean", "--json", note, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert done.returncode == 0
     assert json.loads(done.stdout)["article"]["text"] == SENTENCE
 
@@ -202,7 +201,7 @@ def test_a_location_that_is_no_text_is_still_one_line(tmp_path: Path) -> None:
     assert json.loads(done.stdout.decode("utf-8"))["error"]["kind"] == "not-found"
 
 
-@pytest.mark.parametrize("args", ["-f jsonl", "-f json", "-f table", "--help"])
+@pytest.mark.parametrize("args", ["-f json", "-f table", "--help"])
 def test_a_closed_pipe_ends_quietly(note: Path, args: str) -> None:
     line = f"'{COMMAND}' '{note}' '{note}' {args} | true"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", line], capture_output=True, check=False)
@@ -211,7 +210,7 @@ def test_a_closed_pipe_ends_quietly(note: Path, args: str) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_one_line(note: Path) -> None:
-    done = subprocess.run(["bash", "-c", f"'{COMMAND}' '{note}' > /dev/full"], capture_output=True, check=False)
+    done = subprocess.run(["bash", "-c", f"'{COMMAND}' clean '{note}' > /dev/full"], capture_output=True, check=False)
     assert done.returncode == 1
     assert done.stderr.startswith(b"claimx: standard output: ")
     assert done.stderr.count(b"\n") == 1

@@ -1,4 +1,4 @@
-"""Many inputs, chosen claims, every format, a file to write: the installed command."""
+"""Many inputs, chosen claims, every format, a file to write."""
 
 from __future__ import annotations
 

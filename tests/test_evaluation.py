@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pages_of_sites import BODY, MONTHS, PARAGRAPH, pages
+from shell import evaluation
 
 from claimx.evaluation.bodies import bodies
 from claimx.evaluation.predicting import in_page, predict
@@ -105,10 +104,7 @@ def test_bodies_a_folder_of_pages(tmp_path: Path) -> None:
     (tmp_path / "b.html").write_text(page, encoding="utf-8")
     (tmp_path / "a.html.gz").write_bytes(gzip.compress(page.encode()))
     (tmp_path / "c.html").write_text("<p>404</p>", encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "claimx.evaluation", "bodies", str(tmp_path)], capture_output=True, text=True, check=True, encoding="utf-8"
-    )
-    found = {row["id"]: row["text"] for row in map(json.loads, done.stdout.splitlines())}
+    found = {row["id"]: row["text"] for row in map(json.loads, evaluation("bodies", tmp_path).splitlines())}
     assert list(found) == ["a", "b", "c"]
     assert found["a"] == found["b"]
     assert PARAGRAPH.format("March") in found["a"]

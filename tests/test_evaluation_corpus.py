@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shell import evaluation
 
 from claimx.evaluation import tables
 from claimx.evaluation.annotators import Several, consensus, table
@@ -102,13 +103,9 @@ def test_the_commands_score_what_the_product_finds(tmp_path: Path) -> None:
     texts.write_text("".join(json.dumps({"id": name, "text": TEXT, "attributions": own}) + "\n" for name in "ab"), encoding="utf-8")
     predictions.write_text(json.dumps({"id": "a", "attributions": own}) + "\n", encoding="utf-8")
 
-    def table_of(*command: str | Path) -> str:
-        whole = [sys.executable, "-m", "claimx.evaluation", *map(str, command)]
-        return subprocess.run(whole, capture_output=True, text=True, encoding="utf-8", timeout=120, check=True).stdout
-
-    assert "| ours | 0.667 (0.000 to 1.000) |" in table_of("score", texts, "--predictions", predictions)
-    assert table_of("annotators", people, texts, "--predictions", predictions).count("| ours | 1.000") == 2
-    assert "| claimx | 1.000" in table_of("score", texts)
+    assert "| ours | 0.667 (0.000 to 1.000) |" in evaluation("score", texts, "--predictions", predictions)
+    assert evaluation("annotators", people, texts, "--predictions", predictions).count("| ours | 1.000") == 2
+    assert "| claimx | 1.000" in evaluation("score", texts)
 
 
 def test_gold_spans_come_in_text_order() -> None:
@@ -119,15 +116,8 @@ def test_gold_spans_come_in_text_order() -> None:
 @pytest.mark.slow
 def test_claimx_beside_people(shared: Callable[[str], Path]) -> None:
     """Through the product; one annotator against another has 0.773 attributed, and 0.815 against what the others agree on."""
-    command = [
-        sys.executable,
-        "-m",
-        "claimx.evaluation",
-        "annotators",
-        *(str(shared(f"polnear/{name}.jsonl")) for name in ("annotators", "train", "dev")),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
-    attributed = [float(row.split("|")[4].split()[0]) for row in done.stdout.splitlines() if row.startswith("| claimx")]
+    printed = evaluation("annotators", *(shared(f"polnear/{name}.jsonl") for name in ("annotators", "train", "dev")))
+    attributed = [float(row.split("|")[4].split()[0]) for row in printed.splitlines() if row.startswith("| claimx")]
     assert attributed[0] > 0.75
     assert attributed[1] > 0.80
 

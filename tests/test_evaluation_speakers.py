@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shell import evaluation
 
 from claimx.article import read_article
 from claimx.evaluation import speakers
@@ -198,9 +197,7 @@ def test_figures_and_the_list_of_wrong_ones(tmp_path: Path) -> None:
     file, names = tmp_path / "corpus.jsonl", tmp_path / "names.jsonl"
     file.write_text(json.dumps(DOCUMENT) + "\n" + json.dumps({**DOCUMENT, "id": "not annotated"}) + "\n", encoding="utf-8")
     names.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
-    command = [sys.executable, "-m", "claimx.evaluation", "speakers", str(file), str(names), "--gold", "--wrong"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=True)
-    *figures, wrong = done.stdout.splitlines()
+    *figures, wrong = evaluation("speakers", file, names, "--gold", "--wrong").splitlines()
     assert [line.split() for line in figures] == [
         ["source", "annotated", "found", "right", "share"],
         ["name", "0", "0", "0", "-"],

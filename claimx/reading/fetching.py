@@ -16,14 +16,17 @@ from urllib.request import getproxies, proxy_bypass, url2pathname
 from claimx import __version__
 from claimx.errors import ClaimxError, ErrorKind
 from claimx.model import Page
-from claimx.reading.decoding import CONTROL, LIMIT, MOST_CONTROLS, NO_TEXT, decode, gunzip, markup_of, refuse_binary
+from claimx.reading.decoding import LIMIT, decode, gunzip
+from claimx.reading.markup import markup_of
+from claimx.reading.signatures import refuse_binary, refuse_controls
 
 if TYPE_CHECKING:
     import urllib3
 
-CONNECT_SECONDS = 10.0
-READ_SECONDS = 30.0
-BODY_SECONDS = 120.0
+# How long a server may take to answer the call, between two pieces of its answer, and for the whole body: twice what a browser's user
+# waits for, by eye.
+CONNECT_SECONDS, READ_SECONDS, BODY_SECONDS = 10.0, 30.0, 120.0
+# More redirects than any page needs; browsers stop after 20.
 REDIRECTS = 10
 HEADERS = {
     "User-Agent": f"claimx/{__version__} (+https://pypi.org/project/claimx/)",
@@ -31,6 +34,7 @@ HEADERS = {
     "Accept-Language": "en,*;q=0.5",
 }
 
+# What to do about a page that does not come.
 SAVE_IT = "open it in a browser, save the page and name the file"
 
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*)://")
@@ -72,8 +76,7 @@ def page_of(data: bytes, location: str, url: str | None = None, content_type: st
     text = decode(data, content_type)
     if not text.strip():
         raise ClaimxError("empty", "nothing but white space; check what wrote it" if data else "empty; check what wrote it")
-    if len(CONTROL.findall(text)) > len(text) * MOST_CONTROLS:
-        raise ClaimxError("binary", NO_TEXT)
+    refuse_controls(text)
     return Page(location, url, text, markup_of(text, content_type))
 
 
@@ -109,7 +112,7 @@ def _read_stream(stream: BinaryIO) -> bytes:
 
 
 def failure(error: OSError | ValueError, name: str = "") -> ClaimxError:
-    """Why the file of this name could not be read."""
+    """Make of the error with which a file of this name could not be read one that says what happened and what to do."""
     if isinstance(error, ValueError):  # a NUL or a lone surrogate in the name
         return ClaimxError("not-found", "no file can have this name; check it for stray characters")
     if isinstance(error, FileNotFoundError) and _OTHER_SCHEME.match(name):
