@@ -11,7 +11,7 @@ from claimx.attribution import attributions, nested, text_of
 from claimx.claims.showing import sift
 from claimx.english.parsing import Parsed, parse
 from claimx.model import Article, Claim, Page, Report
-from claimx.reading.decoding import well_formed
+from claimx.reading.decoding import normalised
 from claimx.reading.fetching import fetch
 from claimx.speakers import resolve
 from claimx.stance import stances
@@ -56,12 +56,12 @@ def explained(location: str, run: Run = plainly) -> Report:
 
 def extract_text(text: str) -> Report:
     """Who said what in a plain text, boilerplate and all. Raises ClaimxError where it holds no article."""
-    return report(Page("-", None, well_formed(text), "text"))
+    return report(Page("-", None, normalised(text), "text"))
 
 
 def extract_html(html: str, url: str | None = None) -> Report:
     """Who said what in a page of HTML that came from ``url``. Raises ClaimxError where it holds no article."""
-    return report(Page(url or "-", url, well_formed(html), "html"))
+    return report(Page(url or "-", url, normalised(html), "html"))
 
 
 def report(page: Page, run: Run = plainly) -> Report:

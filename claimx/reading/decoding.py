@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import webencodings
 
+from claimx.english.characters import SURROGATE
 from claimx.errors import ClaimxError
 from claimx.reading.markup import markup_of
 
@@ -45,7 +46,6 @@ WESTERN = frozenset("–—‘’‚“”„…•€£¥§©®™°·«»‹�
 _CHARSET = re.compile(rb"""\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DECLARATION = re.compile(rb"<meta\b[^>]{0,400}>|<\?xml\b[^>]{0,200}>", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def gunzip(data: bytes) -> bytes:
@@ -58,19 +58,19 @@ def gunzip(data: bytes) -> bytes:
 
 
 def decode(data: bytes, content_type: str | None = None) -> str:
-    """Give the text of these bytes, well formed; ``content_type`` is the HTTP header that came with them. Never fails."""
-    return well_formed(next(text for text in _readings(data, content_type) if text is not None))
+    """Give the text of these bytes, normalised; ``content_type`` is the HTTP header that came with them. Never fails."""
+    return normalised(next(text for text in _readings(data, content_type) if text is not None))
 
 
-def well_formed(text: str) -> str:
+def normalised(text: str) -> str:
     r"""Give a text as every later stage may rely on it: lines end in newlines; no byte order mark, no NUL, no half of a surrogate pair.
 
-    >>> well_formed("\ufeffIt\r\nworks\0 \ud83d\ude00\ud800")
+    >>> normalised("\ufeffIt\r\nworks\0 \ud83d\ude00\ud800")
     'It\nworks 😀\ufffd'
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     # Pairs of surrogates come together, lone ones become U+FFFD.
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if _SURROGATE.search(text) else text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if SURROGATE.search(text) else text
 
 
 def is_wide(beginning: bytes, content_type: str | None) -> bool:
