@@ -8,7 +8,7 @@ from typing import ParamSpec, Protocol, TypeVar
 
 from claimx import article as articles
 from claimx.attribution import attributions, nested, text_of
-from claimx.claims.showing import sift
+from claimx.claims import sift
 from claimx.english.parsing import Parsed, parse
 from claimx.model import Article, Claim, Page, Report
 from claimx.reading.decoding import normalised

@@ -14,7 +14,7 @@ from claimx.english.parsing import parse
 from claimx.evaluation.marked import Marked, MarksError, spans
 from claimx.model import Article, Attribution, Kind, Part, Span, Speaker, Stance
 from claimx.speakers import resolve
-from claimx.stance import stance
+from claimx.stance import stance_of
 
 ENCLOSED = re.compile(r"[“„«\"‘'].*[”“»\"’'][.,]?", re.DOTALL)
 
@@ -42,9 +42,9 @@ def resolved(found: Article, attributions: Sequence[Attribution]) -> list[Speake
     return resolve(found, parse(found), attributions)
 
 
-def stance_of(text: str, attribution: Attribution) -> Stance:
+def stance_in(text: str, attribution: Attribution) -> Stance:
     """The stance to an attribution in an article of that text."""
-    return stance(parse(article(text)), attribution)
+    return stance_of(parse(article(text)), attribution)
 
 
 def kind(contents: list[str]) -> Kind:

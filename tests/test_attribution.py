@@ -92,6 +92,15 @@ def test_no_word_is_in_two_contents_of_one_attribution() -> None:
     assert [content.text for content in found.content] == [whole]
 
 
+def test_contents_that_reach_into_one_another_are_one() -> None:
+    """A mark that ends one content opens the quotation that is the next."""
+    text = "Ann said the release “gives us support”."
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    first, second = span(text, "content", "the release “", cue), span(text, "content", "gives us support”", cue)
+    (found,) = attributions(article(text), [cue, first, second])
+    assert [content.text for content in found.content] == ["the release “gives us support”"]
+
+
 def test_contents_of_one_cue_are_one_attribution() -> None:
     text = "“It works,” Ann said. “It is done.”"
     cue = span(text, "cue", "said", span(text, "source", "Ann"))

@@ -25,6 +25,15 @@ CASES: list[tuple[str, list[str]]] = [
     ("‘The workers’ union won’t move,’ he said.", ["‘The workers’ union won’t move,’"]),
     ("‘He said “yes” to us,’ she said.", ["‘He said “yes” to us,’"]),
     ("“He said ‘yes’ to us,” she said.", ["“He said ‘yes’ to us,”"]),
+    # a possessive is believed less than another closing mark, but never beyond the next opening one
+    ("‘The buses’ and ‘the cat’ ran.", ["‘The buses’", "‘the cat’"]),
+    ("‘The maze’ and ‘the cat’ ran.", ["‘The maze’", "‘the cat’"]),
+    ("‘The Perez’ plan is dead,’ he said.", ["‘The Perez’ plan is dead,’"]),
+    ("‘One ‘two’ three.", ["‘One ‘two’"]),
+    # without a closing mark it is a quotation only at the paragraph's beginning, and where no apostrophe looks like it
+    ("‘We wait.\n\n‘We go,’ he said.", ["‘We wait.", "‘We go,’"]),
+    ("He said ‘we wait.", []),
+    ("'We wait.", []),
     ("’Twas the rock ’n’ roll o’clock.", []),
     # an inch mark, a stray mark
     ('He is 6\'2" tall and "great".', ['"great"']),
@@ -36,6 +45,13 @@ CASES: list[tuple[str, list[str]]] = [
     ("“One.\n\n“Two,” he said.", ["“One.", "“Two,”"]),
     ('"First, one.\n\nSecond, two," Ann said. "Three," she added.', ['"First, one.', 'Second, two,"', '"Three,"']),
     ('"First.\n\nSecond.\n\nThird," Ann said.', ['"First.', "Second.", 'Third,"']),
+]
+
+
+# A closing mark is looked for so far: each paragraph between lies inside.
+CASES += [
+    ('"First.' + "\n\nAnd." * 5 + '\n\nLast," Ann said.', ['"First.', *["And."] * 5, 'Last,"']),
+    ('"First.' + "\n\nAnd." * 6 + '\n\nLast," Ann said.', ['"First.']),
 ]
 
 

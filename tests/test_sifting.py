@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked import marked
 
-from claimx.claims.sifting import is_claim
+from claimx.claims.rules import is_claim
 from claimx.english.cues import verb_class
 from claimx.model import Attribution, Span, Speaker
 

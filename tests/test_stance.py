@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from marked import marked, stance_of
+from marked import marked, stance_in
 
 from claimx.model import Attribution, Polarity, Span
 
@@ -235,13 +235,13 @@ KNOWN_FAILURES = [
 @pytest.mark.parametrize(("row", "polarity"), POLARITY)
 def test_polarity(row: str, polarity: str) -> None:
     text, (attribution,) = marked(row)
-    assert stance_of(text, attribution).polarity == polarity
+    assert stance_in(text, attribution).polarity == polarity
 
 
 @pytest.mark.parametrize(("row", "distancing"), DISTANCING)
 def test_distancing(row: str, distancing: tuple[str, ...]) -> None:
     text, (attribution, *_) = marked(row.replace("[source]Roe[/source]", "Roe").replace("source2", "source") if "source2" in row else row)
-    found = stance_of(text, attribution).distancing
+    found = stance_in(text, attribution).distancing
     assert found == distancing
     assert all(words in text for words in found)
 
@@ -250,14 +250,14 @@ def test_distancing(row: str, distancing: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(("row", "polarity"), KNOWN_FAILURES)
 def test_known_failure(row: str, polarity: str) -> None:
     text, (attribution,) = marked(row)
-    assert stance_of(text, attribution).polarity == polarity
+    assert stance_in(text, attribution).polarity == polarity
 
 
 @pytest.mark.parametrize(("row", "distancing"), DISTANCING)
 def test_sentences_around_change_nothing(row: str, distancing: tuple[str, ...]) -> None:
     if "source2" not in row:
         text, (attribution,) = marked(f"Nobody denied it, allegedly.\n\n{row}\n\nWithout evidence, they falsely claimed not to know.")
-        assert stance_of(text, attribution).distancing == distancing
+        assert stance_in(text, attribution).distancing == distancing
 
 
 WORDS = """
@@ -275,19 +275,19 @@ def test_any_spans(words: list[str], data: st.DataObject) -> None:
         return Span(start, end, text[start:end])
 
     source, cue, contents = span(), span(), (span(), span())
-    found = stance_of(text, Attribution("body", "mixed", source, cue, contents, 1.0))
+    found = stance_in(text, Attribution("body", "mixed", source, cue, contents, 1.0))
     assert found.polarity in get_args(Polarity)
     ends = [0]
     for words_of_distance in found.distancing:
         ends.append(text.index(words_of_distance, ends[-1]) + 1)
-    assert found == stance_of(text, Attribution("body", "mixed", source, cue, contents, 1.0))
+    assert found == stance_in(text, Attribution("body", "mixed", source, cue, contents, 1.0))
 
 
 @pytest.mark.parametrize("cue", ["", " ", "—", "n’t", "said\n\nsaid", "\u200b"])
 def test_any_cue(cue: str) -> None:
     span = Span(2, 2 + len(cue), cue)
-    assert stance_of(f"A {cue} B", Attribution("body", "indirect", None, span, (), 1.0)).distancing == ()
+    assert stance_in(f"A {cue} B", Attribution("body", "indirect", None, span, (), 1.0)).distancing == ()
 
 
 def test_no_cue() -> None:
-    assert stance_of("", Attribution("title", "direct", None, None, (), 1.0)).polarity == "asserted"
+    assert stance_in("", Attribution("title", "direct", None, None, (), 1.0)).polarity == "asserted"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.claims.wording import wording
+from claimx.claims.wording import readable
 from claimx.model import Span
 
 CASES: list[tuple[list[str], str]] = [
@@ -50,7 +50,7 @@ def worded(spans: list[str], between: str) -> str:
     for words in spans:
         content.append(Span(start, start + len(words), words))
         start += len(words) + len(between)
-    return wording(content, text)
+    return readable(content, text)
 
 
 @pytest.mark.parametrize(("spans", "expected"), CASES)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def hull(attribution: Attribution) -> tuple[int, int]:
-    """Where an attribution begins, and where it ends, negative: an outer one sorts before those inside it."""
+    """From where to where an attribution reaches in its part: source, cue and content; (0, 0) where it has none of them."""
     spans = [span for span in (attribution.source, attribution.cue, *attribution.content) if span]
-    return (min(span.start for span in spans), -max(span.end for span in spans)) if spans else (0, 0)
+    return (min(span.start for span in spans), max(span.end for span in spans)) if spans else (0, 0)
 
 
 def outers(attributions: Sequence[Attribution]) -> list[int | None]:
@@ -46,7 +46,7 @@ def _outer(index: int, attributions: Sequence[Attribution], spans: Sequence[tupl
 
 def around(inner: Attribution, outer: Attribution) -> tuple[int, int] | None:
     """The content of ``outer`` that holds ``inner``."""
-    start = hull(inner)[0]
+    start, _ = hull(inner)
     return next(((span.start, span.end) for span in outer.content if span.start <= start < span.end), None)
 
 

@@ -1,62 +1,57 @@
-"""Which attributions are claims worth a reader's time: somebody is reported to have said it, and there is something in it.
-
-The tagger learnt PolNeAR's attributions, which take in what people want, feel and do ("Roe plans to …", "they began imposing …"). Whom
-claims interest wants what was said; the further an attribution is from that, the surer the tagger must be of it.
-"""
+"""Attributions with their speakers and stances to the claims that the user gets."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from claimx.english.cues import WORD, VerbClass, verb_class
-from claimx.english.lexicon import listed
+from claimx.claims.repetition import repeated
+from claimx.claims.rules import is_claim
+from claimx.claims.wording import readable
+from claimx.model import Claim
 
 if TYPE_CHECKING:
-    from claimx.model import Attribution, Speaker
+    from collections.abc import Sequence
 
-# How sure the tagger must be, by what the cue does. On PolNeAR's dev precision rises from 0.81 to 0.86 with this and the rules before it,
-# and recall falls from 0.77 to 0.65.
-LEAST: dict[VerbClass, float] = {"reporting": 0.0, "speaking": 0.6, "attitude": 0.8, "other": 0.8}
-SOURCELESS = 0.8
+    from claimx.model import Article, Attribution, Speaker, Stance
 
 
-def is_claim(attribution: Attribution, speaker: Speaker) -> bool:
-    """Whether an attribution, with its speaker resolved, is to be shown as a claim: none of the rules speaks against it."""
-    return not any(rule(attribution, speaker) for rule in AGAINST)
+def sift(
+    article: Article, attributions: Sequence[Attribution], speakers: Sequence[Speaker], stances: Sequence[Stance]
+) -> tuple[Claim, ...]:
+    """The claims among an article's attributions, in their order; ``speakers`` and ``stances`` belong to the attributions one by one."""
+    again = repeated(attributions, speakers)
+    rows = enumerate(zip(attributions, speakers, stances, strict=True))
+    kept = [row for index, row in rows if index not in again and is_claim(row[0], row[1])]
+    return tuple(_claim(f"c{number}", article, *row) for number, row in enumerate(kept, start=1))
 
 
-def says_nothing(attribution: Attribution, _: Speaker) -> bool:
-    """Whether the content has not one word of its own; a quotation may be as short as a word."""
-    if not any(character.isalnum() for span in attribution.content for character in span.text):
-        return True
-    words = (word.casefold() for span in attribution.content for word in WORD.findall(span.text))
-    return attribution.kind == "indirect" and all(word in listed("cues", "empty") for word in words)
+def _claim(name: str, article: Article, one: Attribution, speaker: Speaker, stance: Stance) -> Claim:
+    return Claim(
+        id=name,
+        part=one.part,
+        kind=one.kind,
+        speaker=speaker.name,
+        named=speaker.named,
+        role=speaker.role,
+        text=readable(one.content, article.text if one.part == "body" else article.title or ""),
+        source=one.source,
+        cue=one.cue,
+        content=one.content,
+        via=speaker.via,
+        audience=speaker.audience,
+        setting=speaker.setting,
+        polarity=stance.polarity,
+        distancing=stance.distancing,
+        confidence=round(one.confidence, 2),
+        line=line_of(article, one),
+    )
 
 
-def own_voice(attribution: Attribution, _: Speaker) -> bool:
-    """Whether the writer speaks, or speaks to the reader, outside quotation marks: "I think", "as you see"."""
-    return attribution.source is not None and attribution.source.text.casefold() in listed("cues", "own") and attribution.kind == "indirect"
-
-
-def no_speaker(attribution: Attribution, _: Speaker) -> bool:
-    """Whether what stands as the source cannot speak: "no one", "a video" that shows something."""
-    words = [word.casefold() for word in WORD.findall(attribution.source.text)] if attribution.source else []
-    if " ".join(words) in listed("cues", "nobody"):
-        return True
-    return bool(words) and words[-1] in listed("cues", "pictures") and verb_class(attribution.cue) != "reporting"
-
-
-def nobody_says(attribution: Attribution, speaker: Speaker) -> bool:
-    """Whether nobody known is said to say it, "is expected to", and it is no quotation; a verb of speech may stand for those unnamed."""
-    if speaker.name is not None or attribution.kind == "direct":
-        return False
-    return verb_class(attribution.cue) != "reporting" or (attribution.source is None and attribution.confidence < SOURCELESS)
-
-
-def too_unsure(attribution: Attribution, _: Speaker) -> bool:
-    """Whether the tagger is less sure than such a cue asks for; quotation marks show by themselves that something was said."""
-    return attribution.kind == "indirect" and attribution.confidence < LEAST[verb_class(attribution.cue)]
-
-
-AGAINST: tuple[Callable[[Attribution, Speaker], bool], ...] = (says_nothing, own_voice, no_speaker, nobody_says, too_unsure)
+def line_of(article: Article, one: Attribution) -> int | None:
+    """The line of the input, from 1, where the first of an attribution's spans begins; None for HTML and for a hard-wrapped headline."""
+    if one.part == "title":
+        return article.headline.number if article.headline else None
+    start = min(span.start for span in (one.source, one.cue, *one.content) if span is not None)
+    place = bisect_right(article.lines, start, key=lambda line: line.start)
+    return article.lines[place - 1].number if place else None

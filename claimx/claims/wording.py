@@ -5,28 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claimx.english.abbreviations import is_abbreviated
 from claimx.english.quotation import DOUBLE, quotations
 from claimx.model import Span
 
 SPACE = re.compile(r"\s+")
 LEADING_THAT = re.compile(r"^that\s+(?=\S)", re.IGNORECASE)
-# What keeps its stop: initials ("U.S.", "a.m."), and these.
-ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Za-z]\.)+[A-Za-z]|\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|Prof|Gen|Sen|Rep|Gov|Capt|Sgt|St|Ave|Blvd|vs|etc|approx"
-    r"|Jan|Feb|Aug|Sept?|Oct|Nov|Dec))\.$"
-)
+ENDING = re.compile(r"(?P<words>.*)(?P<stop>[.,])(?P<mark>[”\"’']?)", re.DOTALL)
 
 
-ENDING = re.compile(r"(?P<said>.*)(?P<stop>[.,])(?P<mark>[”\"’']?)", re.DOTALL)
-
-
-def wording(content: Sequence[Span], text: str) -> str:
+def readable(content: Sequence[Span], text: str) -> str:
     """The content spans joined by a space, for reading; ``text`` is the part of the article that they lie in.
 
     Each span's enclosing quotation marks are off, a leading "that", and the last comma or full stop (not an abbreviation's); white
     space is single. Where an interruption made a comma of a full stop, “A,” she said. “B.”, the full stop is back.
 
-    >>> wording([Span(9, 37, "that “it was better to wait”")], "She said that “it was better to wait”.")
+    >>> readable([Span(9, 37, "that “it was better to wait”")], "She said that “it was better to wait”.")
     'it was better to wait'
     """
     joined, end = "", 0
@@ -63,6 +57,6 @@ def _mark(text: str, *, at_end: bool = False) -> str:
 def _unstopped(text: str) -> str:
     """The text without its last comma or full stop, before a closing mark too."""
     ending = ENDING.fullmatch(text)
-    if ending and not (ending["stop"] == "." and (ending["said"].endswith(".") or ABBREVIATION.search(f"{ending['said']}."))):
-        return ending["said"].rstrip() + ending["mark"]
+    if ending and not (ending["stop"] == "." and (ending["words"].endswith(".") or is_abbreviated(ending["words"]))):
+        return ending["words"].rstrip() + ending["mark"]
     return text

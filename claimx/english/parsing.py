@@ -13,6 +13,8 @@ from claimx.english.characters import well_formed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    import numpy as np
+    import numpy.typing as npt
     from spacy.language import Language
     from spacy.tokens import Doc
 
@@ -33,12 +35,14 @@ PARAGRAPH = re.compile(r"\s*\S.*?(?:\n[ \t]*\n\s*|\Z)|\s+\Z", re.DOTALL)
 class Parsed:
     """The parse of an article, a value for each part: "title" (empty where the article has none) and "body".
 
-    A token's ``idx`` is its offset in ``texts``; ``sentences`` are the offsets where the sentences begin.
+    A token's ``idx`` is its offset in ``texts``; ``sentences`` are the offsets where the sentences begin; ``lowers`` are the numbers by
+    which the vocabulary knows the tokens' words in small letters, for looking many up at once.
     """
 
     docs: Mapping[Part, Doc]
     texts: Mapping[Part, str]
     sentences: Mapping[Part, tuple[int, ...]]
+    lowers: Mapping[Part, npt.NDArray[np.uint64]]
 
     @classmethod
     def of(cls, title: Doc, body: Doc) -> Parsed:
@@ -55,6 +59,7 @@ class Parsed:
             docs,
             {part: doc.text for part, doc in docs.items()},  # a Doc joins its tokens anew each time that it is asked for its text
             {part: tuple(sentence.start_char for sentence in doc.sents) if len(doc) else () for part, doc in docs.items()},
+            {part: doc.to_array("LOWER") for part, doc in docs.items()},
         )
 
 

@@ -30,9 +30,9 @@ SINGLE_CLOSING = re.compile(r"(?<=\S)(?<![\s(\[—–])[’'](?![^\W_])")
 # "’90s", "'tis": an apostrophe stands where an opening mark would.
 ELISION = re.compile(r"['‘](?:\d0s|tis|twas|em|til|cause|bout|round|n['’])\b", re.IGNORECASE)
 
-# A quotation left open is looked for in this many following paragraphs, no further: the mark may simply be missing.
+# The closing mark of a quotation left open is looked for in this many following paragraphs, no further: it may simply be missing.
 CARRY = 6
-# Of the closing single marks after an opening one, so many are looked at.
+# So many closing single marks after an opening one are looked at, which only bounds the cost: a paragraph may be a megabyte.
 CLOSINGS = 40
 
 
@@ -145,19 +145,15 @@ def _singles(text: str, start: int, end: int, doubles: list[Quotation]) -> list[
     openings = [mark.start() for mark in SINGLE_OPENING.finditer(text, start, end) if not ELISION.match(text, mark.start())]
     openings = [offset for offset in openings if not _within(offset, doubles)]
     closings = [offset for mark in SINGLE_CLOSING.finditer(text, start, end) if not _within(offset := mark.start(), doubles)]
-    position = start
     for opening, rival in zip_longest(openings, openings[1:]):
-        if opening < position:
-            continue
         at = bisect_right(closings, opening)
         near = closings[at : at + CLOSINGS]
-        if rival is not None and text[opening] == text[rival]:
+        if rival is not None:
             near = [closing for closing in near if closing < rival] or near
         if near:
             # "the workers’ union": after an s it may be a possessive, so another closing mark is believed first.
             closing = next((closing for closing in near if text[closing - 1] not in "sz"), near[0])
             found.append(Quotation(opening, closing + 1))
-            position = closing + 1
         elif opening == start and text[start] == "‘":
             return [Quotation(start, end, closed=False)]
     return found

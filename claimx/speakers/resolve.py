@@ -40,7 +40,10 @@ def resolve(article: Article, parsed: Parsed, attributions: Sequence[Attribution
     }
     found: dict[int, Named] = {}
     said: list[Said] = []
-    for index in sorted(range(len(attributions)), key=lambda index: (attributions[index].part == "title", *hull(attributions[index]))):
+    hulls = [hull(attribution) for attribution in attributions]
+    # The body before the headline, which tells less; an outer attribution before those inside it.
+    places = sorted(range(len(attributions)), key=lambda index: (attributions[index].part == "title", hulls[index][0], -hulls[index][1]))
+    for index in places:
         attribution = attributions[index]
         outer = inside[index]
         others = contents[attribution.part]
@@ -173,10 +176,10 @@ def _continued(index: int, attributions: Sequence[Attribution], found: dict[int,
     before = [
         other
         for other in found
-        if other != index and attributions[other].part == attribution.part and -hull(attributions[other])[1] <= start and found[other].name
+        if other != index and attributions[other].part == attribution.part and hull(attributions[other])[1] <= start and found[other].name
     ]
-    last = max(before, key=lambda other: -hull(attributions[other])[1], default=None)
-    end = -hull(attributions[last])[1] if last is not None else 0
+    last = max(before, key=lambda other: hull(attributions[other])[1], default=None)
+    end = hull(attributions[last])[1] if last is not None else 0
     subject = _brought_in(attribution, end, who) if attribution.cue is None else None
     if last is None or subject is not None:
         return person_named(subject, who)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from claimx.model import Stance
 from claimx.stance.clause import clause_of
-from claimx.stance.distancing import distancing
-from claimx.stance.polarity import polarity
+from claimx.stance.distancing import distancing_of
+from claimx.stance.polarity import polarity_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 def stances(parsed: Parsed, attributions: Iterable[Attribution]) -> list[Stance]:
     """The writer's stance to each of the attributions of a parsed article, in their order."""
-    return [stance(parsed, one) for one in attributions]
+    return [stance_of(parsed, one) for one in attributions]
 
 
-def stance(parsed: Parsed, attribution: Attribution) -> Stance:
+def stance_of(parsed: Parsed, attribution: Attribution) -> Stance:
     """The polarity of the content, and the writer's distancing words exactly as they stand, in text order."""
-    clause = clause_of(parsed.docs[attribution.part], attribution) if attribution.cue else None
-    return Stance(polarity(clause), distancing(clause)) if clause else Stance()
+    clause = clause_of(parsed, attribution) if attribution.cue else None
+    return Stance(polarity_of(clause), distancing_of(clause)) if clause else Stance()

@@ -11,8 +11,11 @@ from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     from spacy.tokens import Doc, Token
 
+    from claimx.english.parsing import Parsed
     from claimx.model import Attribution, Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -31,10 +34,12 @@ class Clause:
     """A cue in the parse.
 
     ``path`` runs from the outermost word that governs the saying to the one that the content depends on: "refused", "say" of "refused
-    to say", wherever the cue begins. ``cue``, ``source`` and ``contents`` are ranges of token numbers.
+    to say", wherever the cue begins. ``cue``, ``source`` and ``contents`` are ranges of token numbers; ``lowers`` are the Doc's words in
+    small letters, as numbers.
     """
 
     doc: Doc
+    lowers: npt.NDArray[np.uint64]
     path: tuple[Token, ...]
     cue: range
     source: range
@@ -83,8 +88,9 @@ class Clause:
         )
 
 
-def clause_of(doc: Doc, attribution: Attribution) -> Clause | None:
-    """The cue of an attribution in the parse of its part; None where it has none, or one without words."""
+def clause_of(parsed: Parsed, attribution: Attribution) -> Clause | None:
+    """The cue of an attribution in its article's parse; None where it has none, or one without words."""
+    doc = parsed.docs[attribution.part]
     cue = _tokens(doc, attribution.cue)
     if not any(doc[index].is_alpha for index in cue):
         return None
@@ -94,7 +100,7 @@ def clause_of(doc: Doc, attribution: Attribution) -> Clause | None:
         # "neither confirm nor deny" shares what negates it, "did not resign and said" does not.
         path = (token,) if token.dep_ == "conj" and not _shares(token) else (*path, token)
     contents = tuple(found for span in attribution.content if (found := _tokens(doc, span)))
-    return Clause(doc, path, cue, _tokens(doc, attribution.source), contents)
+    return Clause(doc, parsed.lowers[attribution.part], path, cue, _tokens(doc, attribution.source), contents)
 
 
 def among(token: Token, key: str) -> bool:

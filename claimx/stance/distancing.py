@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
 
 from claimx.stance.clause import SUBJECTS, Clause, among, implies_not, is_be, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# How many words from an attribution its distancing words may stand; a sentence may be a whole page of them.
-NEAR = 40
 
-
-def distancing(clause: Clause) -> tuple[str, ...]:
-    """The distancing words as they stand in the text, in its order; nothing that is the speaker's own word."""
+def distancing_of(clause: Clause) -> tuple[str, ...]:
+    """The words by which the writer keeps away, as they stand in the text and in its order; none is the speaker's own."""
     found = sorted({span for rule in RULES for span in rule(clause)})
     return tuple(clause.doc[start:end].text for start, end in found)
 
@@ -68,12 +69,20 @@ RULES = (cue_of_distance, adverb, lack_of_proof, judged_noun)
 
 
 def _around(clause: Clause, key: str) -> Iterator[Token]:
-    """The words of a list near the attribution, in the cue's sentence, outside source and content."""
-    listed, sentence = words(key), clause.path[-1].sent
-    spans = [span for span in (clause.cue, clause.source, *clause.contents) if span]
-    start = max(sentence.start, min(span.start for span in spans) - NEAR)
-    end = min(sentence.end, max(span.stop for span in spans) + NEAR)
-    return (t for t in clause.doc[start:end] if t.lower_ in listed and not clause.says(t) and t.i not in clause.source)
+    """The words of a list in the cue's sentence, outside source and content."""
+    sentence = clause.path[-1].sent
+    # A sentence may be a whole page, and hold many attributions: numbers are compared, not a token made of each word.
+    places = np.flatnonzero(np.isin(clause.lowers[sentence.start : sentence.end], _numbers(key)))
+    found = (clause.doc[sentence.start + int(place)] for place in places)
+    return (token for token in found if not clause.says(token) and token.i not in clause.source)
+
+
+@cache
+def _numbers(key: str) -> npt.NDArray[np.uint64]:
+    """The numbers by which any vocabulary of spaCy knows the words of a list."""
+    from spacy.strings import get_string_id
+
+    return np.array([get_string_id(word) for word in words(key)], dtype=np.uint64)
 
 
 def _attached(token: Token, clause: Clause) -> bool:

@@ -29,7 +29,7 @@ READINGS: tuple[tuple[str, Polarity, Polarity], ...] = (
 JUDGEMENT = frozenset({"oprd", "acomp", "attr", "pobj", "prep", "amod", "ccomp", "xcomp", "dobj", "conj", "npadvmod", "advcl", "appos"})
 
 
-def polarity(clause: Clause) -> Polarity:
+def polarity_of(clause: Clause) -> Polarity:
     """``open`` for a question and for what is not said, ``denied`` for a denial, a refusal to act, a belief not held; else asserted."""
     found = _reading(clause, negated=clause.is_negated())
     return "open" if found == "asserted" and _wavers(clause) else found

@@ -13,23 +13,23 @@ if TYPE_CHECKING:
 
     from claimx.model import Attribution, Speaker
 
-# A relay's content is one attribution where that one covers so much of it, from its beginning.
+# A relay's content is one attribution where that covers at least this share of it, from its beginning: the rest is a short aside.
 MOST = 0.6
 
 
-def repeated(found: Sequence[Attribution], speakers: Sequence[Speaker]) -> frozenset[int]:
-    """The indices of attributions that say again what another says.
+def repeated(attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -> frozenset[int]:
+    """The indices of attributions that say again what another says; ``speakers`` belong to the attributions one by one.
 
     Of two inside one another with one speaker, or where nobody knows the inner one's, the inner; and a relay whose content is wholly
     one inner attribution, as in "According to Reuters, Roe told reporters that …": Roe says it, via Reuters.
     """
     again = set()
-    for index, (attribution, outer) in enumerate(zip(found, outers(found), strict=True)):
+    for index, (attribution, outer) in enumerate(zip(attributions, outers(attributions), strict=True)):
         if outer is None:
             continue
         if speakers[index].name in {None, speakers[outer].name}:
             again.add(index)
-        elif is_outlet(speakers[outer].name or "") and _covers(attribution, found[outer]):
+        elif is_outlet(speakers[outer].name or "") and _covers(attribution, attributions[outer]):
             again.add(outer)
     return frozenset(again)
 
@@ -37,4 +37,4 @@ def repeated(found: Sequence[Attribution], speakers: Sequence[Speaker]) -> froze
 def _covers(inner: Attribution, outer: Attribution) -> bool:
     """Whether the inner attribution is what the outer one's content says from its beginning on."""
     start, end = hull(inner)
-    return len(outer.content) == 1 and start <= bare(outer.content[0])[0] and -end - start >= MOST * len(outer.content[0].text)
+    return len(outer.content) == 1 and start <= bare(outer.content[0])[0] and end - start >= MOST * len(outer.content[0].text)
