@@ -10,7 +10,7 @@ from claimx.attribution.nesting import hull, outers
 from claimx.claims.repetition import repeated
 from claimx.model import Attribution, Speaker
 from claimx.tagger import RoleSpan
-from claimx.tagger.decode import Role
+from claimx.tagger.decoding import Role
 
 REUTERS = "[source1]Reuters[/source1] [cue1]reported[/cue1]"
 ROE = "[source2]Roe[/source2] [cue2]said[/cue2]"
