@@ -11,7 +11,7 @@ import pytest
 from pages_of_sites import BODY, MONTHS, PARAGRAPH, pages
 from shell import evaluation
 
-from claimx.evaluation.bodies import bodies
+from claimx.evaluation.bodies import found_bodies, score_bodies, score_pages
 from claimx.evaluation.predicting import in_page, predict
 from claimx.evaluation.scoring import Spans, Spoken, kind, match, score
 from claimx.model import Line, Span
@@ -89,13 +89,28 @@ def test_the_shipped_weights_on_annotated_articles(shared: Callable[[str], Path]
 
 
 def test_bodies_a_file_gzipped_or_not(tmp_path: Path) -> None:
-    rows = "".join(json.dumps(page) + "\n" for page in pages(6))
+    rows = "".join(json.dumps({**page, "body": BODY}) + "\n" for page in pages(6))
     (tmp_path / "pages.jsonl").write_text(rows, encoding="utf-8")
     (tmp_path / "pages.jsonl.gz").write_bytes(gzip.compress(rows.encode()))
-    plain, packed = ([json.loads(line) for line in bodies(tmp_path / name)] for name in ("pages.jsonl", "pages.jsonl.gz"))
+    plain, packed = ([*found_bodies(tmp_path / name)] for name in ("pages.jsonl", "pages.jsonl.gz"))
     assert plain == packed
-    for page in plain:
-        assert page["text"] == BODY
+    assert {text for _, text in plain} == {BODY}
+    assert score_pages(tmp_path / "pages.jsonl").f1 == 1
+
+
+@pytest.mark.parametrize(
+    ("found", "precision", "recall"),
+    [
+        ({"a": "one two three four five", "b": "six"}, 1.0, 1.0),
+        ({"a": "one two three four five"}, 1.0, 0.5),  # a page that is missing counts as empty
+        ({"a": "one two three four", "b": "six"}, 1.0, 0.75),
+        ({"a": "zero one two three four five", "b": "six seven"}, 1 / 3, 0.5),
+        ({}, 0.0, 0.0),
+    ],
+)
+def test_bodies_are_scored_by_runs_of_four_words(found: dict[str, str], precision: float, recall: float) -> None:
+    score = score_bodies(found, {"a": "one two three four five", "b": "six"})
+    assert (score.precision, score.recall) == pytest.approx((precision, recall))
 
 
 def test_bodies_a_folder_of_pages(tmp_path: Path) -> None:

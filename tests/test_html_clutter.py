@@ -10,8 +10,9 @@ from invented import BODY, FIRST, FOOTER, HEAD, MENU, SECOND, THIRD, WHOLE, page
 from claimx.article import dropped, read_article
 from claimx.article.html.ledger import blocks
 from claimx.article.html.preparation import prepare
-from claimx.article.html.tree import letters, parsed, text_of
+from claimx.article.html.tree import parsed, text_of
 from claimx.article.html.trimming import trimmed
+from claimx.article.lines.folding import letters
 from claimx.errors import ClaimxError
 from claimx.model import Page
 

@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx.article.lines.bylines import byline_names, iso_date
+from claimx.article.text.choosing import chosen
+from claimx.article.text.paragraphs import lines_of, paragraphs_of
 from claimx.article.text.reader import read_article
 from claimx.errors import ClaimxError
 from claimx.model import Article, Page
@@ -297,3 +299,24 @@ def test_clean_articles_keep_what_is_said_in_them(shared: Callable[[str], Path])
         said += len(content)
         kept += len(content & inside)
     assert kept >= 0.995 * said
+
+
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        ([(FIRST, 0.9), (SECOND, 0.5), (THIRD, 0.3), (FOURTH, 0.9)], [FIRST, SECOND, FOURTH]),
+        # What looks like the headline of another story must be likelier than prose.
+        ([(FIRST, 0.9), (TEASERS[0], 0.6), (SECOND, 0.9)], [FIRST, SECOND]),
+        ([(FIRST, 0.9), (TEASERS[0], 0.8), (SECOND, 0.9)], [FIRST, TEASERS[0], SECOND]),
+        # Prose just above the body may be its first paragraph.
+        ([(FIRST, 0.2), (THIRD, 0.1), (SECOND, 0.9)], [FIRST, SECOND]),
+        ([(FIRST, 0.1), (SECOND, 0.9)], [SECOND]),
+        ([(FIRST, 0.2), *[(THIRD, 0.1)] * 6, (SECOND, 0.9)], [SECOND]),
+        ([(SECOND, 0.9), (FIRST, 0.2)], [SECOND]),
+        # A page on which nothing is likely keeps its sentences.
+        ([(FIRST, 0.06), (MENU[0], 0.06), (SECOND, 0.01)], [FIRST]),
+    ],
+)
+def test_how_likely_a_paragraph_must_be(page: list[tuple[str, float]], kept: list[str]) -> None:
+    found = paragraphs_of(lines_of("\n\n".join(text for text, _ in page)))
+    assert [found[place].text for place in chosen(found, tuple(likely for _, likely in page))] == kept

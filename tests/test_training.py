@@ -19,9 +19,9 @@ from claimx.evaluation.corpus import Annotated, Gold
 from claimx.tagger.decoding import ALLOWED, FIRST, TAGS, decode
 from claimx.tagger.windowing import PIECES, windows
 from claimx.training.__main__ import split
-from claimx.training.calibrating import fit_logistic
 from claimx.training.data import IGNORE, batches, examples, label, restyle
 from claimx.training.fitting import Recipe, evaluate, fit, sequence_loss, slope
+from claimx.training.logistic import fit_logistic
 from claimx.training.network import Dropout, Network
 
 NAMES = ("Ann Miller", "Bob Hart", "Cora Lund", "Dan Reyes", "Eve Stone")
@@ -196,7 +196,7 @@ def test_the_logistic_regression_finds_the_line() -> None:
     dice = np.random.default_rng(1)
     values = dice.normal(size=(4000, 2))
     right = dice.random(4000) < 1 / (1 + np.exp(-(1 + 2 * values[:, 0])))
-    intercept, weights = fit_logistic(values, right)
+    intercept, weights = fit_logistic(values, right, ridge=1.0)
     assert intercept == pytest.approx(1, abs=0.2)
     assert weights == pytest.approx([2, 0], abs=0.2)
 

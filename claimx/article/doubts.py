@@ -11,13 +11,18 @@ from claimx.article.lines.rules import stands_by_comment
 from claimx.article.lines.shape import shape_of
 from claimx.model import Article
 
+# Words of sentences that tell a language, and words that make a line with a full stop a sentence. By eye.
 ENOUGH_WORDS = 40
 SENTENCE = 5
 # A line that ends in something else, as in a name after a quotation, is prose all the same where it is as long as this.
 LONG_SENTENCE = 20
+# A line with a larger share of capitalised long words is a headline. As in the choice of the body.
 CAPITALS = 0.7
+# A text of FEW_WORDS words is doubted where less than a third are prose; one of less than half as many where MUCH_LEFT_OUT were left out.
+# By eye on home pages and section fronts.
 FEW_WORDS = 60
 MUCH_LEFT_OUT = 400
+# Times of day that stand alone and make a live blog, and replies that make a thread of comments; a report may quote a time or two.
 FEWEST_ENTRIES = 5
 FEWEST_REPLIES = 4
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from claimx.evaluation import annotators, corpus, speakers, tables
-from claimx.evaluation.bodies import bodies
+from claimx.evaluation.bodies import body_lines, found_bodies, score_pages
 from claimx.evaluation.predicting import predict
 from claimx.evaluation.scoring import Document, Spoken
 from claimx.tagger import tag
@@ -38,6 +38,9 @@ def main() -> None:
     speakers.add_options(commands.add_parser("speakers", help="the share of speakers that are right, by kind of source"))
     pages = commands.add_parser("bodies", help="the article's body of each page, as JSON Lines")
     pages.add_argument("path", type=Path, help='folder of *.html or *.html.gz, or JSON Lines with "id" and "text", gzipped or not')
+    pages.add_argument(
+        "--score", action="store_true", help='how good they are instead, against truth.json beside the folder or each line\'s "body"'
+    )
     options = parser.parse_args()
     for line in COMMANDS[options.command](options):
         sys.stdout.write(line + "\n")
@@ -83,13 +86,21 @@ def _speakers(options: argparse.Namespace) -> Iterator[str]:
     yield speakers.scores(_lines(options.file), options.annotations, gold=options.gold, wrong=options.wrong).rstrip("\n")
 
 
+def _bodies(options: argparse.Namespace) -> Iterator[str]:
+    if options.score:
+        score = score_pages(options.path)
+        yield f"pages {score.pages}  P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}"
+    else:
+        yield from body_lines(found_bodies(options.path))
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "predict": lambda options: predict(_lines(options.file), shown=options.claims),
     "score": _score,
     "annotators": _annotators,
     "speed": _speed,
     "speakers": _speakers,
-    "bodies": lambda options: bodies(options.path),
+    "bodies": _bodies,
 }
 
 

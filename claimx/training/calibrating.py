@@ -14,25 +14,10 @@ from claimx.attribution.evidence import Evidence
 from claimx.english.quotation import quotations
 from claimx.evaluation.corpus import Annotated
 from claimx.evaluation.scoring import Spoken, match
+from claimx.training.logistic import fit_logistic
 
 Floats = npt.NDArray[np.float64]
 RIDGE = 1.0  # a weak pull towards 0, as of one example with each weight's square in its loss
-
-
-def fit_logistic(values: Floats, right: npt.NDArray[np.bool_], ridge: float = RIDGE) -> tuple[float, Floats]:
-    """Intercept and weights of a logistic regression of ``right`` on the columns of ``values``, by Newton's method."""
-    rows = np.hstack([np.ones((len(values), 1)), values])
-    weights = np.zeros(rows.shape[1])
-    pull = np.diag([0.0, *[ridge] * values.shape[1]])
-    for _ in range(50):
-        odds = 1 / (1 + np.exp(-(rows @ weights)))
-        gradient = rows.T @ (odds - right) + pull @ weights
-        curve = (rows * (odds * (1 - odds))[:, None]).T @ rows + pull + 1e-9 * np.eye(len(pull))
-        step = np.linalg.solve(curve, gradient)
-        weights -= step
-        if np.abs(step).max() < 1e-8:
-            break
-    return float(weights[0]), weights[1:]
 
 
 def judged(article: Annotated, evidence: Sequence[Evidence]) -> list[bool]:
@@ -51,7 +36,7 @@ def calibrate(found: Sequence[tuple[Annotated, Sequence[Evidence]]]) -> str:
     """Fit on what was found in annotated articles; the JSON that ``claimx.attribution.calibration`` reads."""
     values = np.array([row for article, evidence in found for row in _rows(article.text, evidence)])
     right = np.array([verdict for article, evidence in found for verdict in judged(article, evidence)])
-    intercept, weights = fit_logistic(values, right)
+    intercept, weights = fit_logistic(values, right, RIDGE)
     named = {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)}
     return json.dumps({"intercept": round(intercept, 4), "weights": named}, indent=1) + "\n"
 

@@ -18,14 +18,15 @@ import numpy as np
 from claimx.article.text.features import NAMES, features_of
 from claimx.article.text.line_model import AROUND, LineModel, around, odds
 from claimx.article.text.paragraphs import Paragraph, lines_of, paragraphs_of
-from claimx.evaluation.bodies import body, documents
+from claimx.evaluation.bodies import body_lines, documents, found_body
 from claimx.model import Page
+from claimx.training.logistic import fit_logistic
 
 if TYPE_CHECKING:
     from claimx.article.text.features import Numbers
 
+# The ridge on the weights of the standardised features, by five folds over sites (LINES.md).
 PENALTY = 30.0
-STEPS = 6
 # The second pass learns from verdicts of first passes that have not seen the site.
 FOLDS = 4
 # Features rarer than this count as if they were not, so that no rare one gets a weight that nothing bears out.
@@ -106,20 +107,13 @@ def fit(pages: Sequence[Labelled], seed: int = 0) -> LineModel:
 
 
 def _fit_pass(rows: Sequence[Numbers], pages: Sequence[Labelled]) -> Numbers:
-    """Logistic regression with a ridge penalty on the weights of the standardised features, by Newton's method; the bias last."""
+    """Return the weights of the features of one pass, fitted on standardised features; the bias last."""
     matrix = np.concatenate(rows)
     mean, spread = matrix.mean(axis=0), np.maximum(matrix.std(axis=0), LEAST_SPREAD)
-    matrix = np.hstack([(matrix - mean) / spread, np.ones((len(matrix), 1), dtype=np.float32)])
     wanted, weight = (np.concatenate([getattr(page, name) for page in pages]) for name in ("body", "weight"))
-    ridge = np.append(np.full(matrix.shape[1] - 1, PENALTY), 1e-3)
-    weights = np.zeros(matrix.shape[1])
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-np.clip(matrix @ weights.astype(np.float32), -30, 30)))
-        slope = matrix.T @ (weight * (likely - wanted)) + ridge * weights
-        bend = (matrix * (weight * likely * (1 - likely))[:, None]).T @ matrix + np.diag(ridge)
-        weights -= np.linalg.solve(bend, slope)
-    plain = weights[:-1] / spread
-    return np.append(plain, weights[-1] - plain @ mean).astype(np.float32)
+    bias, weights = fit_logistic((matrix - mean) / spread, wanted, PENALTY, weight)
+    plain = weights / spread
+    return np.append(plain, bias - plain @ mean).astype(np.float32)
 
 
 def by_name(model: LineModel) -> dict[str, dict[str, float]]:
@@ -131,12 +125,12 @@ def by_name(model: LineModel) -> dict[str, dict[str, float]]:
     }
 
 
-def crossed(pages: Sequence[dict[str, Any]], folds: int) -> Iterator[str]:
-    """The body of each page as a JSON line, found by a line model fitted on the pages of other sites, by folds."""
+def crossed(pages: Sequence[dict[str, Any]], folds: int) -> Iterator[tuple[str, str]]:
+    """The id and the body of each page, found by a line model fitted on the pages of other sites, by folds."""
     fold = by_site([page["site"] for page in pages], folds)
     models = [fit(labelled(page for page, number in zip(pages, fold, strict=True) if number != held)) for held in range(max(fold) + 1)]
     for page, number in zip(pages, fold, strict=True):
-        yield body(page["id"], Page(page["id"], None, page["text"], "text"), models[number])
+        yield page["id"], found_body(Page(page["id"], None, page["text"], "text"), models[number])
 
 
 def main() -> None:
@@ -149,7 +143,7 @@ def main() -> None:
     options = parser.parse_args()
     pages = documents(options.data / "dev.jsonl.gz")
     if options.folds:
-        for line in crossed(pages, options.folds):
+        for line in body_lines(crossed(pages, options.folds)):
             print(line)
         return
     options.out.write_text(json.dumps(by_name(fit(labelled(pages))), indent=1) + "\n", encoding="utf-8")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claimx.article.html.tree import letters, single
+from claimx.article.html.tree import single
 from claimx.article.lines.bylines import byline_names
+from claimx.article.lines.folding import letters
 from claimx.article.lines.shape import listed_words
 from claimx.english.lexicon import listed, tables
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimx.article.lines.shape import QUOTED, SAYS
+from claimx.article.lines.shape import QUOTED, says
 
 # So many paragraphs from the end it may begin.
 LAST = 8
@@ -41,7 +41,7 @@ def without_the_company(paragraphs: tuple[str, ...], _: tuple[str, ...]) -> tupl
 
 
 def _anyone_speaks(paragraphs: tuple[str, ...]) -> bool:
-    return any(SAYS.search(paragraph) or QUOTED.search(paragraph) for paragraph in paragraphs)
+    return any(says(paragraph) or QUOTED.search(paragraph) for paragraph in paragraphs)
 
 
 def without_last_links(paragraphs: tuple[str, ...], _: tuple[str, ...]) -> tuple[str, ...]:

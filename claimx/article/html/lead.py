@@ -7,8 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from claimx.article.html.repeats import is_told
-from claimx.article.html.tree import BLOCKS, MACHINERY, is_named, letters, purpose, text_of
+from claimx.article.html.tree import BLOCKS, MACHINERY, is_named, purpose, text_of
 from claimx.article.html.trimming import asks
+from claimx.article.lines.folding import letters
 from claimx.article.lines.rules import clutter
 from claimx.article.lines.shape import shape_of
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.article.html.boxes import sizes
-from claimx.article.html.tree import BLOCKS, MACHINERY, is_hidden, is_named, letters, parsed, purpose, single, words
+from claimx.article.html.tree import BLOCKS, MACHINERY, is_hidden, is_named, parsed, purpose, single
+from claimx.article.lines.folding import letters, shingles, words
 from claimx.article.lines.rules import clutter
 from claimx.article.lines.shape import shape_of
 from claimx.model import Dropped
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 # What an element is for, where its name tells; its class tells more.
 ELEMENTS = {"nav": "navigation", "menu": "navigation", "footer": "footer", "figcaption": "caption", "caption": "caption", "form": "form"}
-# So many words in a row tell one passage from another.
-SHINGLE = 4
 # A box holds no more than this share of the page.
 SHARE = 5
 # So many letters, found in the article again, are no chance.
@@ -104,19 +103,14 @@ def _kept(found: tuple[Block, ...], article: Article) -> list[bool]:
         kept.append(whole[key] > 0)
         if kept[-1]:
             whole[key] -= 1
-    left = Counter(shingle for line in article.text.split("\n\n") if whole[letters(line)] > 0 for shingle in _shingles(line))
+    left = Counter(shingle for line in article.text.split("\n\n") if whole[letters(line)] > 0 for shingle in shingles(words(line)))
     for place, block in enumerate(found):
         if not kept[place] and left:
-            own = _shingles(block.text)
+            own = shingles(words(block.text))
             kept[place] = 5 * sum(left[shingle] > 0 for shingle in own) > 4 * len(own)
             if kept[place]:
                 left.subtract(own)
     return kept
-
-
-def _shingles(text: str) -> list[tuple[str, ...]]:
-    own = words(text)
-    return [tuple(own[start : start + SHINGLE]) for start in range(max(1, len(own) - SHINGLE + 1))]
 
 
 def _reason(block: Block, titles: frozenset[str]) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from claimx.article.html.authors import byline_authors, clean_authors
 from claimx.article.html.extraction import trafilatura
 from claimx.article.html.lead import below_headline
-from claimx.article.html.tree import beginning, is_large, letters, single, text_of, words
+from claimx.article.html.tree import beginning, is_large, single, text_of
+from claimx.article.lines.folding import letters, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 
-from claimx.article.html.tree import words
+from claimx.article.lines.folding import shingles, words
 from claimx.article.lines.shape import QUOTED, shape_of
 
-# So many words in a row tell one passage from another.
-SHINGLE = 4
 FEWEST = 6
 MOST = 60
 # How much of a paragraph another must hold, in hundredths.
@@ -36,7 +34,7 @@ def without_repeats(paragraphs: tuple[str, ...], _: tuple[str, ...]) -> tuple[st
     told = [words(paragraph) for paragraph in paragraphs]
     where: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     for place, own in enumerate(told):
-        for shingle in _shingles(own):
+        for shingle in shingles(own):
             where[shingle].add(place)
     kept = [place for place, own in enumerate(told) if not (_is_sentence(paragraphs[place], own) and _held(place, told, where))]
     if (
@@ -54,10 +52,6 @@ def is_told(text: str, paragraphs: tuple[str, ...]) -> bool:
     return _retold(words(text), [words(paragraph) for paragraph in paragraphs[:NEAR]])
 
 
-def _shingles(own: list[str]) -> list[tuple[str, ...]]:
-    return [tuple(own[start : start + SHINGLE]) for start in range(len(own) - SHINGLE + 1)]
-
-
 def _is_sentence(paragraph: str, own: list[str]) -> bool:
     """Whether a paragraph is a sentence or two: items of lists, ingredients and headings may stand on a page more than once."""
     if not FEWEST <= len(own) <= MOST or paragraph.startswith("- "):
@@ -68,7 +62,7 @@ def _is_sentence(paragraph: str, own: list[str]) -> bool:
 
 def _held(place: int, told: list[list[str]], where: dict[tuple[str, ...], set[int]]) -> bool:
     """Whether a longer paragraph, or an earlier one as long, holds most of the words."""
-    own = _shingles(told[place])
+    own = shingles(told[place])
     others = Counter(other for shingle in own if len(where[shingle]) <= COMMON for other in where[shingle] if other != place)
     size = len(told[place])
     return any(100 * count >= HELD * len(own) and (len(told[other]), place) > (size, other) for other, count in others.items())

@@ -88,16 +88,6 @@ def text_of(element: HtmlElement) -> str | None:
     return single(" ".join(element.itertext()))
 
 
-def words(text: str) -> list[str]:
-    """Return the words of a text, folded."""
-    return re.findall(r"\w+", text.casefold())
-
-
-def letters(text: str) -> str:
-    """Return the letters and digits of a text, folded: the same for a headline and its repetition in other type."""
-    return "".join(words(text))
-
-
 _BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+")
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from claimx.article.html.closing import without_last_links, without_the_company
 from claimx.article.html.repeats import MANY, without_repeats
-from claimx.article.html.tree import letters
+from claimx.article.lines.folding import letters
 from claimx.article.lines.rules import clutter
-from claimx.article.lines.shape import SAYS, shape_of
+from claimx.article.lines.shape import says, shape_of
 from claimx.english.lexicon import tables
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _closes(paragraph: str) -> bool:
 def asks(paragraph: str) -> bool:
     """Whether an outlet speaks to its readers: asks, invites, gives an address."""
     lower = paragraph.lower().replace("’", "'")
-    if SAYS.search(paragraph):
+    if says(paragraph):
         return False
     if any(phrase in lower for phrase in tables("furniture")["asks"]):
         return True

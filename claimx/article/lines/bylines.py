@@ -6,11 +6,17 @@ import re
 from datetime import date
 from functools import cache
 
-from claimx.article.lines.shape import SAYS, WORD, Shape, listed_words
+from claimx.article.lines.shape import WORD, Shape, listed_words, says
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Characters: on the flattened pages the longest line of a date and little else has 90, the longest byline 185.
 LONGEST_STAMP = 160
 LONGEST_BYLINE = 400
+# Words that may follow the names of a byline (roles, an outlet, a date), and that may stand beside one date or several. By eye on the
+# flattened pages.
+MOST_AFTER_NAMES = 14
+MOST_BESIDE_DATE = 3
+MOST_BESIDE_DATES = 5
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
@@ -26,10 +32,10 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\b\.?)?|\b\d{1,
 _AGO = re.compile(
     r"\b(?:an?|\d+)\s*(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?)\s+ago\b", re.IGNORECASE
 )
-_PART_OF_DATE = re.compile(
+_INCOMPLETE_DATE = re.compile(
     rf"\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b{_MONTH}\.? {_DAY}|\b{_DAY} {_MONTH}|\b{_MONTH}\.? \d{{4}}\b", re.IGNORECASE
 )
-_TIMES = (_DATE, _CLOCK, _AGO, _PART_OF_DATE)
+_TIMES = (_DATE, _CLOCK, _AGO, _INCOMPLETE_DATE)
 _AROUND_DATE = re.compile(
     r"\b(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|wed|thu|sat|date|(?:first |last )?(?:published|updated?|posted|modified)"
     r"|publish|created|time|on|at|am|pm|[ecmp][sd]?t|gmt|utc|bst|ist|today|yesterday|just now|\d+ min(?:ute)?s?(?: read)?|read|local"
@@ -42,6 +48,7 @@ _TIME_WORDS = (
     *MONTHS, "mon", "tue", "wed", "thu", "fri", "sat", "sun", "publ", "upda", "post", "modi", "crea", "date", "time", "today", "yest",
     "just", "minu", "seco", "hour", "days", "week", "year", "read", "loca", "edit", "issu", "firs", "last",
 )  # fmt: skip
+# Only a bound on cost: the stamps of the flattened pages have 4 at most.
 MOST_OTHER_WORDS = 7
 _READING_TIME = re.compile(r"(?:\d+ )?min(?:ute)?s? read", re.IGNORECASE)
 _DATELINE = re.compile(r"[^a-z]{2,40}.{0,20}\(.{0,80}?\)")
@@ -76,8 +83,9 @@ def is_timestamp(text: str, at: Shape) -> bool:
         return bool(_READING_TIME.fullmatch(text))
     if not left:
         return True
+    most = MOST_BESIDE_DATES if times > 1 else MOST_BESIDE_DATE
     common = listed_words("function_words") - {"by", "for", "and", "a"}
-    return not at.ends and len(left) <= (5 if times > 1 else 3) and not any(word.lower() in common for word in left)
+    return not at.ends and len(left) <= most and not any(word.lower() in common for word in left)
 
 
 @cache
@@ -98,9 +106,9 @@ def is_byline(text: str, at: Shape) -> bool:
         rest = text[match.end() :]
         words = len(WORD.findall(rest))
         # "By Monday the bridge was closed." begins like a byline and goes on as a sentence.
-        if words <= 14 and not (at.ends and words > 2 and rest.lstrip(" ,")[:1].islower()):
+        if words <= MOST_AFTER_NAMES and not (at.ends and words > 2 and rest.lstrip(" ,")[:1].islower()):
             return True
-    return bool(_DESK.match(text)) or (bool(_biography().match(text)) and not SAYS.search(text))
+    return bool(_DESK.match(text)) or (bool(_biography().match(text)) and not says(text))
 
 
 def byline_names(text: str) -> tuple[str, ...]:

@@ -7,13 +7,25 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.article.lines.bylines import is_byline, is_timestamp
-from claimx.article.lines.shape import ENDS, FIRST, QUOTED, SAYS, SHORT, WORD, Shape, fold, listed_words, shape_of
+from claimx.article.lines.folding import label_form
+from claimx.article.lines.shape import ENDS, FIRST, QUOTED, SHORT, WORD, Shape, listed_words, says, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# No clutter but lists of links and footers is longer.
+# Characters of the longest clutter of most kinds: of the 84,856 lines of the flattened pages that are none of the article's 436 are longer,
+# most of them prose of other stories, which no rule of a single line can tell.
 LONG = 400
+# Words. The longest that a button tells its reader, a caption that begins with its credit, one without a bracket around the agency, and a
+# newsletter's plea with quotation marks in it have. By eye on the flattened pages; the line model weighs each reason anew.
+LONGEST_ORDER = 12
+LONGEST_CREDIT = 25
+LONGEST_BRACKET = 10
+LONGEST_AFTER_AGENCY = 4
+LONGEST_BARE_CREDIT = 6
+LONGEST_QUOTED_PLEA = 12
+# Fewest items that make a list of tags or a row of links. With three, a sentence that lists three names is taken for one.
+FEWEST_ITEMS = 4
 
 _LISTS = re.compile(
     r"(?:more|other|latest|recent|top|popular|trending|all|most \w+)(?: (?:top|great|recent|popular|breaking))?"
@@ -30,7 +42,7 @@ _COUNT = re.compile(
     r"|(?:image|photo|slide|page|item) \d+ (?:of|/) ?/? ?\d+.{0,20}|\d+ ?(?:/|of) ?\d+",
     re.IGNORECASE,
 )
-# What a button tells its reader to do, folded; "share prices fall" is none.
+# What a button tells its reader to do, in its label form; "share prices fall" is none.
 _ORDER = re.compile(
     r"(?:share|print|save|e-?mail|copy|gift|tweet|pin|post|comment|report|rate|bookmark)(?: all)?"
     r" (?:this|on|full|article|story|link|via|to|sharing)\b.*"
@@ -83,7 +95,7 @@ def _credits() -> re.Pattern[str]:
 
 def _is_label(text: str, at: Shape, table: str) -> bool:
     """Whether a line is a label of the lexicon; "Comments?" and "Share." somebody says."""
-    return at.folded in listed_words(table) and not _SENTENCE.search(text)
+    return at.label in listed_words(table) and not _SENTENCE.search(text)
 
 
 def stands_by_comment(text: str) -> bool:
@@ -100,31 +112,31 @@ def _divider(text: str, _: Shape) -> bool:
 
 
 def _comments(text: str, at: Shape) -> bool:
-    return _is_label(text, at, "comments") or bool(at.folded and _RESPONSES.fullmatch(text))
+    return _is_label(text, at, "comments") or bool(at.label and _RESPONSES.fullmatch(text))
 
 
 def _section(text: str, at: Shape) -> bool:
-    return _is_label(text, at, "sections") or (text[-1] not in ".?!" and bool(_LISTS.fullmatch(at.folded)))
+    return _is_label(text, at, "sections") or (text[-1] not in ".?!" and bool(_LISTS.fullmatch(at.label)))
 
 
 def _sharing(text: str, at: Shape) -> bool:
     if len(text) > SHORT:
         return False
     buttons = listed_words("buttons")
-    if not at.folded or _is_label(text, at, "buttons") or _COUNT.fullmatch(text):
+    if not at.label or _is_label(text, at, "buttons") or _COUNT.fullmatch(text):
         return True
-    if not at.ends and at.words <= 12 and _ORDER.fullmatch(at.folded):
+    if not at.ends and at.words <= LONGEST_ORDER and _ORDER.fullmatch(at.label):
         return True
     parts = _PARTS.split(text)
-    return len(parts) > 1 and not _SENTENCE.search(text) and all(not fold(part) or fold(part) in buttons for part in parts)
+    return len(parts) > 1 and not _SENTENCE.search(text) and all(not label_form(part) or label_form(part) in buttons for part in parts)
 
 
 def _tags(text: str, at: Shape) -> bool:
-    head = _LABELLED.match(text)
-    if head and fold(head.group(1)) in listed_words("tags") and not SAYS.search(text[:LONG]):
+    label = _LABELLED.match(text)
+    if label and label_form(label.group(1)) in listed_words("tags") and not says(text[:LONG]):
         return True
     items = _ITEMS.split(text[:LONG])
-    if len(items) >= 4 and not ENDS.search(text[-8:]):
+    if len(items) >= FEWEST_ITEMS and not ENDS.search(text[-8:]):
         return at.function < 0.12 and not QUOTED.search(text[:LONG]) and all(0 < len(item.split()) <= 4 for item in items[:-1])
     words = text[:LONG].split()
     return len(words) > 1 and all(word.startswith("#") for word in words)
@@ -134,7 +146,7 @@ def _navigation(text: str, at: Shape) -> bool:
     if text.startswith(("</", "<script", "<div", '{"')):
         return True
     links = [part for part in _LINKS.split(text[:FIRST]) if part.strip()]
-    if len(links) < 4:
+    if len(links) < FEWEST_ITEMS:
         return len(links) > 1 and " > " in text and len(text) < LONG and not ENDS.search(text[-8:])
     return at.function < 0.2 and sum(len(link.split()) for link in links) <= 5 * len(links)
 
@@ -144,10 +156,10 @@ def _teaser(text: str, at: Shape) -> bool:
         return False
     if _CUT_OFF.search(text[-8:]):
         return True
-    head = _ANNOUNCED.match(text)
+    label = _ANNOUNCED.match(text)
     # A quotation mark ends a headline too; only a full stop makes it a sentence.
     sentence = at.ends and text.rstrip("”\"’'").endswith((".", "!", "?"))
-    return bool(head and fold(head.group(1)) in listed_words("teasers") and not (sentence and SAYS.search(text)))
+    return bool(label and label_form(label.group(1)) in listed_words("teasers") and not (sentence and says(text)))
 
 
 def _caption(text: str, at: Shape) -> bool:
@@ -155,23 +167,23 @@ def _caption(text: str, at: Shape) -> bool:
         return False
     if _FILE_PHOTO.match(text):
         return True
-    if at.words < 25 and _CREDIT.match(text):
-        return not SAYS.search(text)
-    if text[0] in "([" and text[-1] in ")]" and at.words < 10 and ("/" in text or "|" in text):
+    if at.words < LONGEST_CREDIT and _CREDIT.match(text):
+        return not says(text)
+    if text[0] in "([" and text[-1] in ")]" and at.words < LONGEST_BRACKET and ("/" in text or "|" in text):
         return True
     tail = text[-60:]
     if not _holds("credits", tail):
-        return bool(_CREDIT_END.search(tail)) and not SAYS.search(text)
+        return bool(_CREDIT_END.search(tail)) and not says(text)
     found = max((match.end() for match in _credits().finditer(tail)), default=None)
-    if found is None or len(WORD.findall(tail[found:])) > 4 or (at.ends and text[-1] != ")" and SAYS.search(text)):
+    if found is None or len(WORD.findall(tail[found:])) > LONGEST_AFTER_AGENCY or (at.ends and text[-1] != ")" and says(text)):
         return False
-    return not (at.words > 6 and "(" not in tail and _SENTENCE_END.search(tail))
+    return not (at.words > LONGEST_BARE_CREDIT and "(" not in tail and _SENTENCE_END.search(tail))
 
 
 def _footer(text: str, _: Shape) -> bool:
     if _COPYRIGHT.match(text):
         return len(text) < 4 * LONG
-    if len(text) > 2 * LONG or QUOTED.search(text) or SAYS.search(text):
+    if len(text) > 2 * LONG or QUOTED.search(text) or says(text):
         return False
     return _holds("footers", text) or bool(_COPYRIGHT.search(text))
 
@@ -179,7 +191,7 @@ def _footer(text: str, _: Shape) -> bool:
 def _newsletter(text: str, at: Shape) -> bool:
     if len(text) > LONG or not _holds("newsletters", text):
         return False
-    return not (SAYS.search(text) or (at.words > 12 and QUOTED.search(text)))
+    return not (says(text) or (at.words > LONGEST_QUOTED_PLEA and QUOTED.search(text)))
 
 
 def _embed(text: str, _: Shape) -> bool:

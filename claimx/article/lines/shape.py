@@ -1,4 +1,4 @@
-"""Shallow features of a line of text, enough to tell body from boilerplate.
+"""The shape of a line of text: shallow features that tell body from boilerplate.
 
 Kohlschütter, Fankhauser and Nejdl, Boilerplate Detection using Shallow Text Features, WSDM 2010.
 """
@@ -9,34 +9,36 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from claimx.article.lines.folding import label_form
 from claimx.english.lexicon import listed
 
-# A line is judged by so many of its first characters: a page may be one line of megabytes.
+# Characters of a line that are looked at. Only a bound on cost: the longest line of an article on the flattened pages has 1,270, but a
+# page may be one line of megabytes.
 FIRST = 2000
+# Characters of the longest line that is looked up as a label. Only a bound on cost: the longest label of the lexicon has 39.
 SHORT = 120
+# Characters a word where a script sets no spaces: half a line of Chinese or Thai then counts like one of English. By eye on a few pages.
+WORD_WIDTH = 12
 
 WORD = re.compile(r"[^\W_][\w’'-]*")
 ENDS = re.compile(r"[.?!…。！？:;]['\"”’»)\]*]*$")
 QUOTED = re.compile(r"[“”\"«»„]")
-SAYS = re.compile(
-    r"\b(?:said|says|told|tells|asked|added|according|wrote|explained|responded|replied|insisted|noted|argued|denied)\b", re.IGNORECASE
-)
-_EDGE = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """Features of a line: number of words, shares of function words and of capitalised long words, whether it ends a sentence.
 
-    ``folded`` is the line as the lexicon has it; it is empty for a line without letters or longer than SHORT.
+    ``label`` is the line as the lexicon lists labels; it is empty for a line without letters or longer than SHORT.
     """
 
     words: int
     function: float
     capital: float
     ends: bool
-    folded: str
+    label: str
 
+    # The numbers below are by eye on the flattened pages of the line model, which weighs each of them anew.
     @property
     def prose(self) -> bool:
         """Like a paragraph of an article, or of a description."""
@@ -49,13 +51,26 @@ class Shape:
 
 
 @cache
+def _says() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(listed_words('says')))})\b", re.IGNORECASE)
+
+
+def says(text: str) -> bool:
+    """Whether a text holds one of the commonest words of reporting, which clutter hardly ever does.
+
+    >>> says("“It works,” she added."), says("Share this story")
+    (True, False)
+    """
+    return _says().search(text) is not None
+
+
 def listed_words(table: str) -> frozenset[str]:
     """Return one list of the boilerplate lexicon."""
     return listed("boilerplate", table)
 
 
 def shape_of(text: str) -> Shape:
-    """Return the features of a line.
+    """Return the shape of a line.
 
     >>> at = shape_of("The mayor said that it would not be built.")
     >>> at.words, at.ends
@@ -63,22 +78,12 @@ def shape_of(text: str) -> Shape:
     """
     start = text[:FIRST]
     words = WORD.findall(start)
-    letters = [word for word in words[1:] if len(word) > 3 and word[0].isalpha()]
+    long_words = [word for word in words[1:] if len(word) > 3 and word[0].isalpha()]
     common = listed_words("function_words")
     return Shape(
-        # Scripts that part no words are counted by characters.
-        words=max(len(words), len(start) // 12),
+        words=max(len(words), len(start) // WORD_WIDTH),
         function=sum(word.lower() in common for word in words) / max(1, len(words)),
-        capital=sum(word[0].isupper() for word in letters) / max(1, len(letters)),
+        capital=sum(word[0].isupper() for word in long_words) / max(1, len(long_words)),
         ends=bool(ENDS.search(text[-12:])) or (text[-1:] in "\"”’'»" and len(words) > 2),
-        folded=fold(text) if len(text) <= SHORT else "",
+        label=label_form(text) if len(text) <= SHORT else "",
     )
-
-
-def fold(text: str) -> str:
-    """Return a line as the lexicon has it: lower case, straight apostrophes, no digits, bullets or punctuation at its ends.
-
-    >>> fold("• Related Stories: »")
-    'related stories'
-    """
-    return _EDGE.sub("", text.replace("’", "'").lower())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from claimx.article.lines.rules import RULES
-from claimx.article.lines.shape import FIRST, QUOTED, SAYS, WORD
+from claimx.article.lines.shape import FIRST, QUOTED, WORD, says
 from claimx.article.text.paragraphs import Paragraph, listed, repeated, score, title_lines
 
 if TYPE_CHECKING:
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float32]
 
+# Characters that are searched for what may stand anywhere in a line. Only a bound on cost.
 BEGINNING = 400
+# Lines beyond which a landmark counts as not there, and letters of a word that carries a subject. The weights were fitted with them.
 FAR = 60
-TOP = 5
+LONG_WORD = 5
 
 _SEPARATOR = re.compile(r"[|·•»›>]")
 _LEGAL = re.compile(r"©|\bcopyright\b|all rights reserved|privacy policy|terms of", re.IGNORECASE)
@@ -84,7 +86,7 @@ def features_alone(this: Paragraph) -> tuple[float, ...]:
         text[0].islower(),
         text[0] in "“\"‘'«",
         bool(QUOTED.search(start)),
-        bool(SAYS.search(start)),
+        says(start),
         min(4 * sum(map(str.isdigit, begin)) / len(begin), 1.0),
         bool(_SEPARATOR.search(start)),
         bool(_LEGAL.search(start)),
@@ -160,7 +162,7 @@ def _since(marks: Any) -> Any:
 
 def _shared_words(found: tuple[Paragraph, ...]) -> tuple[list[float], list[float]]:
     """The share of each paragraph's longer words that the prose of other paragraphs has too, and that the first line has."""
-    words = [{word for word in WORD.findall(this.text[:1000].lower()) if len(word) >= TOP} for this in found]
+    words = [{word for word in WORD.findall(this.text[:1000].lower()) if len(word) >= LONG_WORD} for this in found]
     is_prose = [this.shape.prose and not this.reason for this in found]
     times = Counter(word for these, prose in zip(words, is_prose, strict=True) if prose for word in these)
     first = frozenset(WORD.findall(found[0].text[:BEGINNING].lower()))

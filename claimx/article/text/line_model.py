@@ -20,9 +20,12 @@ from claimx.article.text.paragraphs import Paragraph, title_lines
 if TYPE_CHECKING:
     from claimx.article.text.features import Numbers
 
-# A longer page is judged in pieces: no article has so many paragraphs.
+# Paragraphs that are judged at once. Only a bound on cost: no article has so many.
 PIECE = 20_000
+# Log odds are cut off here, a probability of 0.9997: the second pass learns nothing from more.
 CERTAIN = 8.0
+# Unlikely lines that may stand between two likely ones of a cluster; lines below a title in which its text lies. By eye on the flattened
+# pages, and then fitted with: change them only together with the weights.
 CLUSTER = 8
 NEAR = 60
 

@@ -11,15 +11,27 @@ from claimx.article.lines.shape import WORD, Shape, shape_of
 from claimx.article.text.speech import spoken
 
 BLANK = "\ufeff\u200b"
+# Characters of the longest line of a hard-wrapped text: mail wraps at 72 to 78, printers at 80, few at more.
 LONGEST_WIDTH = 100
-# A writer's programme may leave so much of a line empty before it breaks it.
+# Characters of the shortest line that may be one of such a text, and of what a programme may leave empty before it breaks a line.
+SHORTEST_FULL = 40
 RAGGED = 6
-# Prose this long is no summary of another story.
+# Words of prose that is no summary of another story: by eye on the flattened pages.
 LONG_PROSE = 40
+# Paragraphs before and after within which a list's prose has a neighbour. By eye on the flattened pages.
 NEAR = 12
+# Words of a headline: on the flattened pages the longest has 25. Letters of a line that stands twice: fewer may be the same by chance.
 LONGEST_HEADLINE = 35
+SHORTEST_REPEATED = 15
+# How much of the browser's title a line must repeat; the rest is the outlet's name.
+TITLE_SHARE = 0.45
+# Words of prose that is no headline though it stands twice.
+LONGEST_REPEATED = 16
+# Characters of a line that are compared. Only a bound on cost.
 BEGINNING = 400
 
+# What a line that is clutter takes off the score of being body, by reason, against about 1 for ten words of prose. By eye on the flattened
+# pages; only the line model reads the score, and weighs it anew.
 COSTS = {"comments": -25.0, "section": -3.0, "divider": -0.1, "sharing": -1.0, "caption": -0.5, "embed": -0.5}
 COST = -2.0
 
@@ -61,7 +73,7 @@ def lines_of(text: str) -> tuple[PageLine, ...]:
 
 def wrap_width(lines: tuple[PageLine, ...]) -> int:
     """Return the width at which a text is hard-wrapped, 0 where it is not: its lines break inside sentences, none is long."""
-    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= 40]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= SHORTEST_FULL]
     broken = [len(a.text) for a, b in pairs if b.text[0].islower() and a.text[-1] not in '.?!:;"”']
     if not broken or len(broken) * 4 < len(pairs) or max(broken) > LONGEST_WIDTH:
         return 0
@@ -121,36 +133,37 @@ def score(this: Paragraph, inside_list: bool) -> float:
     return min(value, -1.0) if inside_list else value
 
 
-def key(text: str) -> str:
+def letters(text: str) -> str:
     """Return its letters and digits alone: the same for a headline and its repetition in other type."""
     return "".join(WORD.findall(text.lower()))
 
 
 def repeated(found: tuple[Paragraph, ...]) -> frozenset[int]:
     """Return the places of lines that stand twice on the page, or again within its first three lines (the browser's title)."""
-    keys = [key(this.text) if 3 <= this.shape.words <= LONGEST_HEADLINE and not _body_like(this) else "" for this in found]
+    keys = [letters(this.text) if 3 <= this.shape.words <= LONGEST_HEADLINE and not _body_like(this) else "" for this in found]
     counts = Counter(keys)
-    top = [key(this.text[:BEGINNING]) for this in found[:3]]
+    top = [letters(this.text[:BEGINNING]) for this in found[:3]]
     return frozenset(
         place
         for place, this in enumerate(keys)
-        if len(this) > 15 and (counts[this] > 1 or any(this in other and place != at for at, other in enumerate(top)))
+        if len(this) > SHORTEST_REPEATED and (counts[this] > 1 or any(this in other and place != at for at, other in enumerate(top)))
     )
 
 
 def title_lines(found: tuple[Paragraph, ...]) -> tuple[int, ...]:
     """Return the places of lines that repeat most of one of the page's first three: each may be the headline."""
-    top = [key(this.text[:BEGINNING]) for this in found[:3]]
+    top = [letters(this.text[:BEGINNING]) for this in found[:3]]
     keys = [
-        key(this.text) if place and 3 <= this.shape.words <= LONGEST_HEADLINE and this.opened is None else ""
+        letters(this.text) if place and 3 <= this.shape.words <= LONGEST_HEADLINE and this.opened is None else ""
         for place, this in enumerate(found)
     ]
     return tuple(
         place
         for place, this in enumerate(keys)
-        if len(this) > 15 and any(this in other and len(this) > 0.45 * len(other) for at, other in enumerate(top) if at != place)
+        if len(this) > SHORTEST_REPEATED
+        and any(this in other and len(this) > TITLE_SHARE * len(other) for at, other in enumerate(top) if at != place)
     )
 
 
 def _body_like(this: Paragraph) -> bool:
-    return this.shape.prose and this.shape.words > 16
+    return this.shape.prose and this.shape.words > LONGEST_REPEATED

@@ -1,0 +1,110 @@
+"""Which paragraph of a plain text is the headline of its article."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from claimx.article.lines.folding import letters
+from claimx.article.lines.shape import FIRST, QUOTED, WORD, says
+from claimx.article.text.features import DETERMINED
+from claimx.article.text.paragraphs import BEGINNING, LONGEST_HEADLINE, Paragraph, title_lines
+
+# Rules of single lines that may take a headline for what it is not.
+MAYBE_HEADLINE = frozenset({None, "teaser", "tags", "footer", "newsletter"})
+# Paragraphs before the body in which a headline is looked for: half or double changes the body of no flattened page by more than 0.001.
+BEFORE = 40
+# Paragraphs after a headline within which its byline or its date comes, and after a first line the sentences that show it to be one.
+SOON = 5
+NEXT = 12
+# The least value of a headline in ``find_headline``, whose terms were weighed by eye on the flattened pages.
+ENOUGH = 0.9
+# Characters of the longest line that may be a headline without anything on the page to say so.
+LONGEST_UNCONFIRMED = 160
+# Headlines of other stories repeat their title too. The article's has at least this share of the likely words after it that the best has,
+# and of all; half or double the second changes no flattened page.
+SHARE_OF_BEST = 0.8
+SHARE_OF_ALL = 0.1
+# What stands between a standfirst and the body, and the fewest words of one: fewer are a label.
+UNDER_STANDFIRST = frozenset({"byline", "timestamp", "sharing", "caption"})
+FEWEST_STANDFIRST = 6
+
+
+def anchor(found: tuple[Paragraph, ...], likely: tuple[float, ...]) -> int | None:
+    """Return the place of the headline that repeats one of the page's first three lines and has most of the text after it.
+
+    ``likely`` says of each paragraph how likely it is the body's, 0 where it is not kept.
+    """
+    places = [place for place in title_lines(found) if not found[place].shape.prose]
+    words = [value * this.shape.words for this, value in zip(found, likely, strict=True)]
+    after = [*accumulate(words[::-1])][::-1]
+    most = max((after[place] for place in places), default=0.0)
+    enough = max(SHARE_OF_BEST * most, SHARE_OF_ALL * after[0])
+    return max((place for place in places if after[place] > 0 and after[place] >= enough), default=None)
+
+
+def find_headline(found: tuple[Paragraph, ...], run: tuple[int, int]) -> int | None:
+    """Return the place of the headline of a body that lies in ``run``: before it or its first line.
+
+    It says what the browser's title and the first paragraphs say, and a byline or a date comes soon after it.
+    """
+    start, end = run
+    titles = frozenset(title_lines(found))
+    content = frozenset(word for this in found[start : start + 6] for word in _long_words(this.text[:FIRST]))
+    top = frozenset(word for this in found[:1] for word in _long_words(this.text[:BEGINNING]))
+    best, best_value = None, ENOUGH
+    for place in range(max(0, start - BEFORE), min(start + max(1, (end - start) // 3), end)):
+        this = found[place]
+        words = _long_words(this.text[:BEGINNING])
+        if (
+            not words
+            or this.shape.words > LONGEST_HEADLINE
+            or this.reason not in MAYBE_HEADLINE
+            or (place >= start and place not in titles)
+        ):
+            continue
+        value = 2.0 * sum(word in content for word in words) / len(words) - 0.05 * abs(start - place)
+        value += 4.0 * sum(word in top for word in words) / (len(words) + len(top)) if place else 0.0
+        value += 0.5 if 4 <= this.shape.words <= 20 else -1.0 if this.shape.words < 3 else 0.0
+        value += 1.0 if any(other.reason in ("byline", "timestamp") for other in found[place + 1 : place + 1 + SOON]) else 0.0
+        value -= (1.0 if this.text[-1] in ".:" else 0.0) + (2.0 if this.reason else 0.0)
+        if value >= best_value:
+            best, best_value = place, value
+    if best is None and headlinese(found[start], found[start + 1 : end]):
+        best = start
+    return best
+
+
+def headlinese(this: Paragraph, rest: tuple[Paragraph, ...]) -> bool:
+    """Whether the first paragraph of a text is its headline: short, before longer ones, capitalised or without the words of a sentence."""
+    at = this.shape
+    if this.reason or this.text[-1] in ":;," or not 2 <= at.words <= 20 or not rest or len(this.text) > LONGEST_UNCONFIRMED:
+        return False
+    after = [other.shape for other in rest[:NEXT] if not other.reason][:3]
+    if max((other.words for other in after), default=0) <= at.words or not any(other.prose for other in after):
+        return False
+    if not at.ends:
+        return True
+    if says(this.text) and QUOTED.search(this.text) and at.capital < 0.6:
+        return False
+    return at.capital >= 0.6 or (at.words >= 4 and not DETERMINED.search(this.text) and at.function < 0.3)
+
+
+def _long_words(text: str) -> list[str]:
+    return [word for word in WORD.findall(text.lower()) if len(word) > 3]
+
+
+def on_top(found: tuple[Paragraph, ...], place: int) -> bool:
+    """Whether a headline of a clean text has only its repetition and clutter above it."""
+    title = letters(found[place].text)
+    return headlinese(found[place], found[place + 1 :]) and all(
+        this.reason or title in letters(this.text[:BEGINNING]) for this in found[:place]
+    )
+
+
+def standfirst(found: tuple[Paragraph, ...], headline: int, first: int) -> frozenset[int]:
+    """Return the place of the sentence right under a headline where the body follows it, or a byline, a date or what shares it."""
+    place = headline + 1
+    if place >= first or not (found[place].shape.ends and found[place].shape.words >= FEWEST_STANDFIRST) or found[place].reason:
+        return frozenset()
+    between = found[place + 1 : min(first, place + 1 + SOON)]
+    return frozenset({place} if not between or any(this.reason in UNDER_STANDFIRST for this in between) else ())
