@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from claimx.evaluation import annotators, corpus, speakers, tables
+from claimx.evaluation import annotators, corpus, gate, speakers, tables
 from claimx.evaluation.bodies import body_lines, found_bodies, score_pages
 from claimx.evaluation.predicting import predict
 from claimx.evaluation.scoring import Document, Spoken
@@ -40,6 +40,10 @@ def main() -> None:
     pages.add_argument("path", type=Path, help='folder of *.html or *.html.gz, or JSON Lines with "id" and "text", gzipped or not')
     pages.add_argument(
         "--score", action="store_true", help='how good they are instead, against truth.json beside the folder or each line\'s "body"'
+    )
+    floors = commands.add_parser("gate", help="whether every figure is at or above its floor; status 1 where one is not")
+    floors.add_argument(
+        "folder", type=Path, help="annotated data: polnear/dev.jsonl, pages/html, plaintext/dev.jsonl.gz; what is missing is not measured"
     )
     options = parser.parse_args()
     for line in COMMANDS[options.command](options):
@@ -94,10 +98,20 @@ def _bodies(options: argparse.Namespace) -> Iterator[str]:
         yield from body_lines(found_bodies(options.path))
 
 
+def _gate(options: argparse.Namespace) -> Iterator[str]:
+    verdicts = []
+    for held, line in gate.check(options.folder):
+        verdicts.append(held)
+        yield line
+    if not all(verdicts):
+        raise SystemExit(1)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "predict": lambda options: predict(_lines(options.file), shown=options.claims),
     "score": _score,
     "annotators": _annotators,
+    "gate": _gate,
     "speed": _speed,
     "speakers": _speakers,
     "bodies": _bodies,

@@ -18,6 +18,7 @@ from claimx.article.text.line_model import LineModel
 from claimx.article.text.reader import read_article as read_plaintext
 from claimx.errors import ClaimxError
 from claimx.model import Page
+from claimx.reading.decoding import normalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def found_bodies(path: Path) -> Iterator[tuple[str, str]]:
     if path.is_dir():
         for page in sorted([*path.glob("*.html"), *path.glob("*.html.gz")]):
             name = page.name.removesuffix(".gz").removesuffix(".html")
-            yield name, found_body(Page(str(page), None, _text(page), "html"))
+            yield name, found_body(Page(str(page), None, normalised(_text(page)), "html"))
     else:
         for document in documents(path):
             yield document["id"], found_body(Page(document["id"], None, document["text"], "text"))

@@ -95,13 +95,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def scores(lines: Iterable[str], path: Path, *, gold: bool = False, wrong: bool = False) -> str:
     """What the command prints, for the lines of a corpus file and the path of the annotations; articles without annotations are let be."""
+    judged = judge_all(lines, path, gold=gold)
+    listed = [_listed(one) for one in judged if wrong and one.found and not one.correct]
+    return "".join(line + "\n" for line in [*table(judged), *listed])
+
+
+def judge_all(lines: Iterable[str], path: Path, *, gold: bool = False) -> list[Judged]:
+    """What the product makes of each annotated source, for the lines of a corpus file and the path of the annotations."""
     wanted: dict[str, list[Annotated]] = {}
     for one in read(path.read_text(encoding="utf-8").splitlines()):
         wanted.setdefault(one.document, []).append(one)
     documents = [document for document in map(json.loads, lines) if document["id"] in wanted]
-    judged = [one for document in documents for one in judge(document, wanted[document["id"]], gold=gold)]
-    listed = [_listed(one) for one in judged if wrong and one.found and not one.correct]
-    return "".join(line + "\n" for line in [*table(judged), *listed])
+    return [one for document in documents for one in judge(document, wanted[document["id"]], gold=gold)]
 
 
 def read(lines: Iterable[str]) -> list[Annotated]:

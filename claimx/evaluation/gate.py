@@ -1,0 +1,93 @@
+"""Floors that no change may sink below: the least value of each figure, in one place, each with how it was chosen.
+
+A floor lies a little under what was measured when it was last raised: a processor that rounds otherwise, or another release of a
+library within its bounds, moves a figure by a few thousandths, and a fault that matters moves it by more.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimx.evaluation import corpus, marked, speakers
+from claimx.evaluation.bodies import score_pages
+from claimx.evaluation.predicting import predict
+from claimx.evaluation.scoring import Document, score
+
+Figures = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """The least value of one of the figures that ``measure`` gives for the file or folder ``data``, and why it is that much.
+
+    ``data`` is a path inside the folder of annotated data, None where the data come with the program.
+    """
+
+    figure: str
+    data: str | None
+    measure: Callable[[Path], Figures]
+    least: float
+    why: str
+
+
+def attributions(path: Path) -> Figures:
+    """F1 of the attributions found in a corpus file: with the right source ("attributed"), in the very same words ("exact")."""
+    return _figures(corpus.read(path))
+
+
+def invented(_: Path) -> Figures:
+    """The same of the invented sentences that come with the program."""
+    return _figures(article for sentences in marked.sentences() for article in sentences.texts)
+
+
+def speakers_right(path: Path) -> Figures:
+    """The share of right names among the annotated sources that are found, and among all where their attributions are given."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found, given = (speakers.judge_all(lines, speakers.ANNOTATIONS, gold=gold) for gold in (False, True))
+    return {
+        "speakers": sum(one.correct for one in found) / sum(one.found for one in found),
+        "speakers of gold attributions": sum(one.correct for one in given) / len(given),
+    }
+
+
+def bodies(path: Path) -> Figures:
+    """F1 of the bodies of pages: "body"."""
+    return {"body": score_pages(path).f1}
+
+
+FLOORS: tuple[Floor, ...] = (
+    Floor("attributed", None, invented, 0.740, "0.760 measured, less two attributions of 96"),
+    Floor("attributed", "polnear/dev.jsonl", attributions, 0.786, "0.789 measured, less what may be rounding"),
+    Floor("exact", "polnear/dev.jsonl", attributions, 0.653, "0.657 measured, less what may be rounding"),
+    Floor("speakers", "polnear/dev.jsonl", speakers_right, 0.870, "0.877 measured, less three names of 439"),
+    Floor("speakers of gold attributions", "polnear/dev.jsonl", speakers_right, 0.900, "0.903 measured, less two names of 585"),
+    Floor("body", "pages/html", bodies, 0.985, "0.986 measured, with these pages in sight"),
+    Floor("body", "plaintext/dev.jsonl.gz", bodies, 0.933, "0.935 measured, by weights fitted on these pages"),
+)
+
+
+def check(folder: Path, floors: Sequence[Floor] = FLOORS) -> Iterator[tuple[bool, str]]:
+    """For each floor whether the figure is at or above it, and a line that says so; where its data are missing, that it is not measured."""
+    measured: dict[tuple[Callable[[Path], Figures], Path], Figures] = {}
+    for floor in floors:
+        path = folder / (floor.data or "")
+        name = f"{floor.figure} of {floor.data or 'the invented sentences'}"
+        if not path.exists():
+            yield True, f"{name}: not measured, for it is not in {folder}"
+            continue
+        key = floor.measure, path
+        if key not in measured:
+            measured[key] = floor.measure(path)
+        value = measured[key][floor.figure]
+        held = value >= floor.least
+        yield held, f"{name}: {value:.4f}, {'at least' if held else 'UNDER'} {floor.least} ({floor.why})"
+
+
+def _figures(articles: Iterable[corpus.Annotated]) -> Figures:
+    gold = list(articles)
+    lines = [json.dumps({"id": one.name, "text": one.text}) for one in gold]
+    found = {one["id"]: corpus.gold(one["attributions"]) for one in map(json.loads, predict(lines))}
+    return score(Document(one.text, one.spoken, [each.spoken for each in found[one.name]]) for one in gold).f1
