@@ -112,3 +112,51 @@ def test_articles_by_their_day() -> None:
 @pytest.mark.parametrize(("options", "status"), [("", 0), ("-e", 0), ("-e --speaker nobody", 1), ("--speaker nobody", 0)])
 def test_e_is_status_1_where_no_claim_was_printed(folder: Path, options: str, status: int) -> None:
     assert claimx("two.txt", *options.split(), cwd=folder).returncode == status
+
+
+def test_columns_are_chosen_and_a_mark_begins_the_file(folder: Path) -> None:
+    done = claimx("two.txt", "-f", "csv", "--columns", "id, speaker,source.start", "--bom", cwd=folder)
+    assert done.stdout.splitlines() == ["\ufeffid,speaker,source.start", "c1,Jane Doe,12", "c2,Bob Hart,27", "c3,Jane Doe,74"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("two.txt --columns id -f json", "--columns is for -f csv and -f tsv"),
+        ("two.txt --bom", "--bom is for -f csv and -f tsv"),
+        ("two.txt -f csv --columns id,words", "--columns: no column “words”; there are location, title, id, "),
+        ("clean two.txt --dropped -f markdown", "--dropped is a list of lines"),
+        ("clean two.txt -f csv", "'csv' is not one of 'text', 'markdown', 'json', 'jsonl'"),
+        ("speakers two.txt --json -f csv", "--json and --format csv at once"),
+    ],
+)
+def test_what_does_not_go_together(folder: Path, words: str, said: str) -> None:
+    done = claimx(*words.split(), cwd=folder)
+    assert (done.returncode, done.stdout, said in done.stderr) == (2, "", True)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "begins"),
+    [
+        ("two.txt", "brief.md", "# two.txt\n\n## Jane Doe\n\n- “It works” (c1; said; two.txt:1)\n"),
+        ("clean two.txt", "two.md", "# two.txt\n\n“It works,” Jane Doe said."),
+        ("clean two.txt", "two.txt.out", "“It works,” Jane Doe said."),
+        ("clean two.txt", "two.jsonl", '{"schema": "claimx/1", "location": "two.txt", '),
+        (
+            "speakers two.txt",
+            "who.csv",
+            "claims,articles,speaker,role,forms,kinds,first,last,outlets\n2,1,Jane Doe,,Jane Doe,direct,,,\n",
+        ),
+        ("speakers two.txt --min 2", "who.md", "| claims | articles | speaker |"),
+        ("speakers two.txt", "who.json", "{\n"),
+    ],
+)
+def test_every_command_writes_a_file_in_the_format_of_its_name(folder: Path, tmp_path: Path, words: str, name: str, begins: str) -> None:
+    done = claimx(*words.split(), "-o", tmp_path / name, cwd=folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_the_table_in_the_order_of_the_article(folder: Path) -> None:
+    shown = claimx("two.txt", "-f", "table", "--order", "article", cwd=folder).stdout
+    assert [line for line in shown.splitlines() if line.startswith(("Jane", "Bob"))] == ["Jane Doe", "Bob Hart", "Jane Doe"]

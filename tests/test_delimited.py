@@ -14,7 +14,11 @@ from reports import FAILED, claim, report
 from claimx.model import Span
 from claimx.render.delimited import COLUMNS, csv_rows, tsv_rows, unformed
 
-HEADER = "location title id part kind speaker role source cue text via polarity distancing confidence start end"
+HEADER = (
+    "location title id part kind speaker role source cue text via polarity distancing confidence start end"
+    " url site published authors named audience setting line"
+)
+REST = "https://example.org/,Example,2024-03-04,Ann Lee,true,,,1"
 TWO = claim(
     via=("Reuters", "RT"),
     distancing=("allegedly", "claimed"),
@@ -48,12 +52,20 @@ def test_a_row_holds_a_claim() -> None:
         "confidence": "0.50",
         "start": "3",
         "end": "31",
+        "url": "https://example.org/",
+        "site": "Example",
+        "published": "2024-03-04",
+        "authors": "Ann Lee",
+        "named": "true",
+        "audience": "",
+        "setting": "",
+        "line": "1",
     }
 
 
 def test_what_is_unknown_is_an_empty_cell() -> None:
     _, row = csv_rows([report(claim(speaker=None, role=None, source=None, cue=None), title=None)])
-    assert row == "a.txt,,c1,body,indirect,,,,,it works,,asserted,,0.90,14,22\n"
+    assert row == f"a.txt,,c1,body,indirect,,,,,it works,,asserted,,0.90,14,22,{REST}\n"
 
 
 CELLS: list[tuple[str, str, str]] = [
@@ -73,8 +85,26 @@ CELLS: list[tuple[str, str, str]] = [
 @pytest.mark.parametrize(("text", "in_csv", "in_tsv"), CELLS)
 def test_cells(text: str, in_csv: str, in_tsv: str) -> None:
     found: dict[str, Any] = {"text": text, "speaker": None, "role": None, "source": None, "cue": None}
-    assert list(csv_rows([report(claim(**found))]))[1] == f"a.txt,Bridge to Close,c1,body,indirect,,,,,{in_csv},,asserted,,0.90,14,22\n"
+    assert (
+        list(csv_rows([report(claim(**found))]))[1] == f"a.txt,Bridge to Close,c1,body,indirect,,,,,{in_csv},,asserted,,0.90,14,22,{REST}\n"
+    )
     assert list(tsv_rows([report(claim(**found))]))[1].split("\t")[9] == in_tsv
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells"),
+    [
+        ("id speaker", "c1 Jane+Doe"),
+        ("source.start source.end cue.text", "0 8 said"),
+        ("content content.start start end", "it+is;+as+it+was 3;+20 3 31"),
+        ("article.text language", "Jane+Doe+said+it+works. en"),
+        ("via named line", "Reuters;+RT true 1"),
+    ],
+)
+def test_columns_are_any_key_of_the_document(columns: str, cells: str) -> None:
+    header, row = tsv_rows([report(TWO)], columns.split())
+    assert header.split() == columns.split()
+    assert row.rstrip("\n").split("\t") == [cell.replace("+", " ") for cell in cells.split(" ")]
 
 
 ANY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))

@@ -18,37 +18,44 @@ from claimx.render.table import tables
 from claimx.reports.selection import Selection, select
 
 
-def drawn(*reports: Report, width: int = 80, wanted: str = "") -> str:
-    return "".join(tables(reports, Console(file=io.StringIO(), width=width, highlight=False), wanted))
+def drawn(*reports: Report, width: int = 80, wanted: str = "", in_order: bool = False) -> str:
+    return "".join(tables(reports, Console(file=io.StringIO(), width=width, highlight=False), wanted=wanted, in_order=in_order))
 
 
 def test_the_claims_of_a_speaker_stand_under_the_name_in_order_of_the_first() -> None:
     jane, bob = {"speaker": "Jane Doe", "role": "engineer"}, {"speaker": "Bob Hart", "role": None}
-    shown = drawn(report(claim(**jane, text="one"), claim(**bob, text="two"), claim(**jane, text="three", kind="direct", confidence=0.75)))
+    third = claim(**jane, text="three", id="c3", kind="direct", confidence=0.75)
+    shown = drawn(report(claim(**jane, text="one"), claim(**bob, text="two", id="c2"), third))
     assert shown == (
         "Bridge to Close\n"
         "Example · 2024-03-04 · Ann Lee · a.txt\n"
         "\n"
-        "  cue   claim                                                     kind      sure\n"
+        "  id  line  cue   claim                                           kind      sure\n"
         "Jane Doe, engineer\n"
-        "  said  one                                                       indirect  0.90\n"
-        "  said  “three”                                                   direct    0.75\n"
+        "  c1     1  said  one                                             indirect  0.90\n"
+        "  c3     1  said  “three”                                         direct    0.75\n"
         "\n"
         "Bob Hart\n"
-        "  said  two                                                       indirect  0.90\n"
+        "  c2     1  said  two                                             indirect  0.90\n"
         "\n"
         "3 claims, 2 speakers, 1 article\n"
     )
 
 
+def test_in_the_order_of_the_article_a_speaker_stands_over_what_is_said_at_a_stretch() -> None:
+    names = ("Jane Doe", "Jane Doe", "Bob Hart", "Jane Doe")
+    shown = drawn(report(*(claim(speaker=name, id=f"c{at}", line=None) for at, name in enumerate(names, 1))), in_order=True)
+    assert [line.split()[0] for line in shown.splitlines()[4:-2] if line] == ["Jane", "c1", "c2", "Bob", "c3", "Jane", "c4"]
+
+
 WORDS: list[tuple[dict[str, Any], str]] = [
-    ({"polarity": "denied"}, "denied: it works"),
-    ({"polarity": "open"}, "open: it works"),
+    ({"polarity": "denied"}, "denies: it works"),
+    ({"polarity": "open"}, "leaves open: it works"),
     ({"distancing": ("without evidence", "claimed")}, "it works [without evidence, claimed]"),
     ({"via": ("Reuters", "RT")}, "it works (via Reuters, RT)"),
     ({"speaker": None, "source": Span(0, 2, "He")}, "unknown (he), engineer\n"),
     ({"speaker": None, "source": None}, "unknown, engineer\n  "),
-    ({"cue": None}, "       it works"),
+    ({"cue": None}, "it works"),
     ({"text": "a\x1b[2Jb\x9bc"}, r"a\x1b[2Jb\x9bc"),
     ({"text": "[bold]a[/bold] :smile:"}, "[bold]a[/bold] :smile:"),
     ({"text": "10\xa0km"}, "10\xa0km"),

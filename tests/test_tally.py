@@ -11,7 +11,8 @@ from reports import FAILED, claim, report
 from shell import claimx
 
 from claimx.model import Claim, Span
-from claimx.render.speakers import json_document, rows
+from claimx.render.formats import Layout
+from claimx.render.speakers import json_document, rendered_speakers
 from claimx.reports.tally import count_speakers
 
 
@@ -60,8 +61,8 @@ def test_a_description_is_not_one_with_a_name_of_the_same_words() -> None:
 
 
 def test_rows_for_programs() -> None:
-    header, first, *_ = "".join(rows(count_speakers(REPORTS).speakers, io.StringIO())).splitlines()
-    assert header.split("\t") == ["claims", "articles", "speaker", "role", "forms"]
+    header, first, *_ = "".join(rendered_speakers("tsv", count_speakers(REPORTS), io.StringIO(), Layout())).splitlines()
+    assert header.split("\t") == ["claims", "articles", "speaker", "role", "forms", "kinds", "first", "last", "outlets"]
     assert first.split("\t")[:4] == ["4", "2", "Jane Doe", "engineer (2), chief engineer (1)"]
 
 

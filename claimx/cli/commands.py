@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -12,7 +11,7 @@ from claimx.cli.arguments import given
 from claimx.cli.filters import Filters
 from claimx.cli.groups import Command, DefaultCommand, flattened
 from claimx.cli.messages import FAILED, Messages
-from claimx.cli.output import destination, format_for, write
+from claimx.cli.output import columns_for, destination, format_for, write
 
 app = typer.Typer(
     cls=DefaultCommand,
@@ -47,25 +46,28 @@ def print_claims(
     filters: Filters,
     form: options.Form = None,
     as_json: options.AsJson = False,
-    output: options.Output = None,
+    order: options.Ordered = "speaker",
+    columns: options.Columns = None,
+    bom: options.Bom = False,
     exit_status: options.ExitStatus = False,
+    output: options.Output = None,
     saying: options.Saying = options.SAYING,
 ) -> None:
     """Print who said what in each article, one document an input, in the order given."""
-    if as_json and form not in {None, "json"}:
-        raise typer.BadParameter(f"--json and --format {form} at once")
     wanted = filters.selection()
+    chosen = format_for(form, output, options.Format, as_json=as_json, default="jsonl")
+    rows = columns_for(chosen, columns, bom=bom)
     read = given(ctx, reading)
     messages = Messages(saying, read.total)
-    chosen = "json" if as_json else form or format_for(output)
     with destination(output) as out:
         from claimx.batch import process
-        from claimx.render import rendered
+        from claimx.render.formats import Layout, rendered
         from claimx.reports.selection import select
 
+        layout = Layout(str(wanted), order == "article", rows, marked=bom, no_color=saying.no_color)
         reports = messages.reported(process(read.inputs, watch=messages.watch))
         selected = messages.counted(select(report, wanted) for report in reports)
-        write(rendered(chosen, selected, out, wanted=str(wanted), no_color=saying.no_color), out)
+        write(rendered(chosen, selected, out, layout), out)
     raise typer.Exit(FAILED if exit_status and not messages.claims else messages.status)
 
 
@@ -75,25 +77,28 @@ def print_articles(
     ctx: typer.Context,
     reading: options.Reading,
     dropped: options.Dropped = False,
+    form: options.ArticleForm = None,
     as_json: options.CleanJson = False,
+    output: options.Output = None,
     saying: options.Saying = options.SAYING,
 ) -> None:
     """Print the article alone: its headline and its paragraphs, separated by blank lines."""
-    from claimx import pipeline
-    from claimx.batch import process
-    from claimx.render import article
-
+    chosen = format_for(form, output, options.ArticleFormat, as_json=as_json, default="text")
+    if dropped and chosen == "markdown":
+        raise typer.BadParameter("--dropped is a list of lines, or a part of the JSON document; leave out -f markdown")
     read = given(ctx, reading)
     messages = Messages(saying, read.total)
-    work = pipeline.explained if dropped or as_json else pipeline.clean
-    reports = messages.reported(process(read.inputs, work, messages.watch))
-    if as_json:
-        pieces = article.documents(reports)
-    elif dropped:
-        pieces = article.dropped_lines(reports, shown=sys.stdout.isatty(), many=read.total != 1)
-    else:
-        pieces = article.texts(reports, shown=sys.stdout.isatty())
-    write(pieces, sys.stdout)
+    with destination(output) as out:
+        from claimx import pipeline
+        from claimx.batch import process
+        from claimx.render.article import dropped_lines, rendered_articles
+
+        work = pipeline.explained if dropped or chosen in {"json", "jsonl"} else pipeline.clean
+        reports = messages.reported(process(read.inputs, work, messages.watch))
+        if dropped and chosen == "text":
+            write(dropped_lines(reports, shown=out.isatty(), many=read.total != 1), out)
+        else:
+            write(rendered_articles(chosen, reports, out), out)
     raise typer.Exit(messages.status)
 
 
@@ -103,21 +108,29 @@ def print_speakers(
     ctx: typer.Context,
     reading: options.Reading,
     filters: Filters,
+    fewest: options.Fewest = 1,
+    form: options.SpeakersForm = None,
     as_json: options.SpeakersJson = False,
+    bom: options.Bom = False,
+    output: options.Output = None,
     saying: options.Saying = options.SAYING,
 ) -> None:
     """Print who speaks how often over all inputs, in which roles, and in which forms of the name."""
-    from claimx.batch import process
-    from claimx.render.speakers import json_document, rows
-    from claimx.reports.selection import select
-    from claimx.reports.tally import count_speakers
-
     wanted = filters.selection()
+    chosen = format_for(form, output, options.SpeakersFormat, as_json=as_json, default="tsv")
+    columns_for(chosen, None, bom=bom)
     read = given(ctx, reading)
     messages = Messages(saying, read.total)
-    reports = messages.reported(process(read.inputs, watch=messages.watch))
-    found = count_speakers(select(report, wanted) for report in reports)
-    write([json_document(found)] if as_json else rows(found.speakers, sys.stdout, no_color=saying.no_color), sys.stdout)
+    with destination(output) as out:
+        from claimx.batch import process
+        from claimx.render.formats import Layout
+        from claimx.render.speakers import rendered_speakers
+        from claimx.reports.selection import select
+        from claimx.reports.tally import count_speakers
+
+        reports = messages.reported(process(read.inputs, watch=messages.watch))
+        found = count_speakers((select(report, wanted) for report in reports), fewest=fewest)
+        write(rendered_speakers(chosen, found, out, Layout(marked=bom, no_color=saying.no_color)), out)
     raise typer.Exit(messages.status)
 
 

@@ -16,7 +16,10 @@ EPILOG = f"""Exit status: 0 every input was processed, whether or not it holds c
 
 An input that was not processed is a line on stderr and, in JSON, "error": {{"kind", "message"}}. Kinds: {", ".join(ERROR_KINDS)}."""
 
-Format = Literal["table", "json", "jsonl", "csv", "tsv", "html"]
+Format = Literal["table", "json", "jsonl", "csv", "tsv", "html", "markdown"]
+ArticleFormat = Literal["text", "markdown", "json", "jsonl"]
+SpeakersFormat = Literal["table", "tsv", "csv", "markdown", "json"]
+Order = Literal["speaker", "article"]
 
 
 INPUT, OUTPUT, MESSAGES = "Input", "Output", "Messages"
@@ -47,16 +50,53 @@ Lists = Annotated[
         rich_help_panel=INPUT,
     ),
 ]
+
+
+def _format(names: str) -> typer.models.OptionInfo:
+    """The option --format with the names that a command takes and what is taken where none is given."""
+    found: typer.models.OptionInfo = typer.Option(
+        "--format", "-f", metavar="FORMAT", help=names, show_default=False, rich_help_panel=OUTPUT
+    )
+    return found
+
+
 Form = Annotated[
     Format | None,
+    _format(
+        "table, json (indented), jsonl (a line each), csv, tsv, html or markdown. Default: as the name after -o ends, else table on a"
+        " terminal, else jsonl."
+    ),
+]
+ArticleForm = Annotated[ArticleFormat | None, _format("text, markdown, json or jsonl. Default: as the name after -o ends, else text.")]
+SpeakersForm = Annotated[
+    SpeakersFormat | None,
+    _format("table, tsv, csv, markdown or json. Default: as the name after -o ends, else table on a terminal, else tsv."),
+]
+Ordered = Annotated[
+    Order,
     typer.Option(
-        "--format",
-        "-f",
-        metavar="FORMAT",
-        help="table, json (indented), jsonl (a line each), csv, tsv or html. Default: as the name after -o ends, else table on a terminal,"
-        " else jsonl.",
-        show_default=False,
+        "--order",
+        metavar="ORDER",
+        help="How claims stand in a table or in Markdown: by speaker, or as they come in the article.",
         rich_help_panel=OUTPUT,
+    ),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="NAMES",
+        help="The columns of csv and tsv, separated by commas: the usual ones or keys of the document, such as source.start, article.text.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Bom = Annotated[
+    bool, typer.Option("--bom", help="Begin csv or tsv with a byte order mark, by which spreadsheets know UTF-8.", rich_help_panel=OUTPUT)
+]
+Fewest = Annotated[
+    int,
+    typer.Option(
+        "--min", metavar="N", min=1, help="Only speakers with so many claims or more.", show_default=False, rich_help_panel="Claims"
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=OUTPUT)]
@@ -80,8 +120,13 @@ Dropped = Annotated[
         help="Print what was dropped instead, a line each: its number (of the line; in HTML, of the order on the page), reason, words.",
     ),
 ]
-CleanJson = Annotated[bool, typer.Option("--json", help="Print both as one JSON document an input.")]
-SpeakersJson = Annotated[bool, typer.Option("--json", help="Print one JSON document over all inputs.")]
+CleanJson = Annotated[
+    bool,
+    typer.Option("--json", help="The same as --format json: article and what was dropped, a document an input.", rich_help_panel=OUTPUT),
+]
+SpeakersJson = Annotated[
+    bool, typer.Option("--json", help="The same as --format json: one document over all inputs.", rich_help_panel=OUTPUT)
+]
 
 
 @dataclass(frozen=True)

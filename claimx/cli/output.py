@@ -13,7 +13,6 @@ from typing import IO, TYPE_CHECKING, get_args
 
 import typer
 
-from claimx.cli.options import Format
 from claimx.reading.locations import STDIN
 from claimx.render.terminal import printable
 
@@ -21,13 +20,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-def format_for(output: str | None) -> str:
-    """The format where none is named: that of the output file's ending, else a table for a person and lines for a program."""
+ENDINGS = {"htm": "html", "ndjson": "jsonl", "md": "markdown", "txt": "text"}
+
+
+def format_for(form: str | None, output: str | None, formats: object, *, as_json: bool, default: str) -> str:
+    """The format that is named, or that of the output file's ending, or a table on a terminal where ``formats`` has one, or the default.
+
+    Raises typer.BadParameter where two formats are named.
+    """
+    if as_json and form not in {None, "json"}:
+        raise typer.BadParameter(f"--json and --format {form} at once")
     ending = Path(output or "").suffix.removeprefix(".").lower()
-    ending = {"htm": "html", "ndjson": "jsonl"}.get(ending, ending)
-    if ending in get_args(Format):
-        return ending
-    return "table" if sys.stdout.isatty() and output in {None, STDIN} else "jsonl"
+    ending = ENDINGS.get(ending, ending)
+    known = get_args(formats)
+    if as_json or form or ending in known:
+        return "json" if as_json else form or ending
+    return "table" if "table" in known and sys.stdout.isatty() and output in {None, STDIN} else default
+
+
+def columns_for(form: str, named: str | None, *, bom: bool) -> tuple[str, ...]:
+    """The columns that are named for CSV or TSV. Raises typer.BadParameter where one is none, or where the format has no columns."""
+    if form not in {"csv", "tsv"} and (named is not None or bom):
+        raise typer.BadParameter(f"{'--bom' if named is None else '--columns'} is for -f csv and -f tsv")
+    if named is None:
+        return ()
+    from claimx.render.delimited import COLUMNS, is_column
+
+    columns = tuple(name.strip() for name in named.split(","))
+    if wrong := next((name for name in columns if not is_column(name)), None):
+        raise typer.BadParameter(
+            f"--columns: no column “{printable(wrong)}”; there are {', '.join(COLUMNS)}, and the keys in claimx schema"
+        )
+    return columns
 
 
 def write(pieces: Iterable[str], out: IO[str]) -> None:

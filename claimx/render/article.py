@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
-from claimx.render.document import cleaned, json_indented
+from claimx.render.document import cleaned, json_indented, json_line
 from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimx.model import Article, Report
+
+
+def rendered_articles(form: str, reports: Iterable[Report], out: IO[str]) -> Iterator[str]:
+    """Yield each article in a format: text, markdown, or json and jsonl with what was dropped around it."""
+    match form:
+        case "markdown":
+            from claimx.render.markdown import articles
+
+            return articles(reports)
+        case "json" | "jsonl":
+            write = json_indented if form == "json" else json_line
+            return (write(cleaned(report)) for report in reports)
+    return texts(reports, shown=out.isatty())
 
 
 def texts(reports: Iterable[Report], *, shown: bool) -> Iterator[str]:
@@ -36,11 +49,6 @@ def dropped_lines(reports: Iterable[Report], *, shown: bool, many: bool) -> Iter
             before = [printable(report.location)] if many else []
             for cells in _rows(report.article, aligned=shown):
                 yield ("  " if shown else "\t").join([*before, *cells]) + "\n"
-
-
-def documents(reports: Iterable[Report]) -> Iterator[str]:
-    """Yield the JSON document of each article with what was dropped around it."""
-    return (json_indented(cleaned(report)) for report in reports)
 
 
 def _rows(article: Article, *, aligned: bool) -> Iterator[tuple[str, str, str]]:

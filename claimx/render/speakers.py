@@ -6,41 +6,41 @@ import json
 from dataclasses import asdict
 from typing import IO, TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from claimx.model import SCHEMA
+from claimx.render.delimited import csv_row, tsv_row
 from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rich.console import Console
+
+    from claimx.render.formats import Layout
     from claimx.reports.tally import Tallied, Tally
 
-COLUMNS = ("claims", "articles", "speaker", "role", "forms")
+COLUMNS = ("claims", "articles", "speaker", "role", "forms", "kinds", "first", "last", "outlets")
+NUMBERS = {"claims", "articles"}
 
 
-def rows(tallies: Sequence[Tally], out: IO[str], *, no_color: bool = False) -> Iterator[str]:
-    """Yield a table as wide as ``out`` where that is a terminal, else a header and a line a speaker, tabs between the cells.
+def rendered_speakers(form: str, found: Tallied, out: IO[str], layout: Layout) -> Iterator[str]:
+    """Yield the speakers in a format: table, tsv, csv, markdown or json, in pieces.
 
-    Roles and forms come with their number where there are several. Control characters are written out.
+    ``out`` is where they will be written: the table is made as wide as that. In rows and tables roles, forms, kinds and outlets come
+    with their number where there are several.
     """
-    if not out.isatty():
-        for cells in (COLUMNS, *map(_cells, tallies)):
-            yield "\t".join(cells) + "\n"
-        return
-    console = Console(file=out, no_color=True if no_color else None, highlight=False)
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for column in COLUMNS:
-        table.add_column(column, justify="right" if column in {"claims", "articles"} else "left", overflow="fold")
-    for one in tallies:
-        claims, articles, *words = (Text(cell) for cell in _cells(one))
-        words[0].stylize("bold" if one.named else "italic")
-        table.add_row(claims, articles, *words)
-    with console.capture() as capture:
-        console.print(table)
-    yield capture.get()
+    match form:
+        case "table":
+            from rich.console import Console
+
+            return _table(found.speakers, Console(file=out, no_color=True if layout.no_color else None, highlight=False))
+        case "markdown":
+            return _markdown(found.speakers)
+        case "csv" | "tsv":
+            from claimx.render.formats import with_mark
+
+            rows = map(csv_row if form == "csv" else tsv_row, (COLUMNS, *map(_cells, found.speakers)))
+            return with_mark(rows) if layout.marked else rows
+    return iter([json_document(found)])
 
 
 def json_document(found: Tallied) -> str:
@@ -49,28 +49,49 @@ def json_document(found: Tallied) -> str:
         "schema": SCHEMA,
         "articles": found.articles,
         "failed": [asdict(one) for one in found.failed],
-        "speakers": [
-            {
-                "speaker": one.speaker,
-                "named": one.named,
-                "claims": one.claims,
-                "articles": one.articles,
-                "kinds": dict(one.kinds),
-                "roles": dict(one.roles),
-                "forms": dict(one.forms),
-            }
-            for one in found.speakers
-        ],
+        "speakers": [{name: _plain(getattr(one, name)) for name in one.__slots__} for one in found.speakers],
     }
     return json.dumps(printed, ensure_ascii=False, indent=2) + "\n"
 
 
+def _plain(value: Any) -> Any:
+    """A value as JSON has it: counted things as an object, the number by what is counted."""
+    return dict(value) if isinstance(value, tuple) else value
+
+
+def _table(tallies: Sequence[Tally], console: Console) -> Iterator[str]:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for column in COLUMNS:
+        table.add_column(column, justify="right" if column in NUMBERS else "left", overflow="fold")
+    for one in tallies:
+        cells = [Text(printable(cell)) for cell in _cells(one)]
+        cells[COLUMNS.index("speaker")].stylize("bold" if one.named else "italic")
+        table.add_row(*cells)
+    with console.capture() as capture:
+        console.print(table)
+    yield capture.get()
+
+
+def _markdown(tallies: Sequence[Tally]) -> Iterator[str]:
+    from claimx.render.markdown import escaped
+
+    yield "| " + " | ".join(COLUMNS) + " |\n"
+    yield "|" + "|".join(" ---: " if column in NUMBERS else " --- " for column in COLUMNS) + "|\n"
+    for one in tallies:
+        yield "| " + " | ".join(map(escaped, _cells(one))) + " |\n"
+
+
 def _cells(one: Tally) -> tuple[str, ...]:
-    return (str(one.claims), str(one.articles), printable(one.speaker), _counted(one.roles), _counted(one.forms))
+    kinds = [(kind, number) for kind, number in one.kinds if number]
+    roles, forms, ways, outlets = map(_counted, (one.roles, one.forms, kinds, one.outlets))
+    return (str(one.claims), str(one.articles), one.speaker, roles, forms, ways, one.first or "", one.last or "", outlets)
 
 
 def _counted(counts: Sequence[tuple[str, int]]) -> str:
     """What there is of each, the most frequent first: "Roe (3), the mayor (2)"; without numbers where there is one alone."""
     if len(counts) == 1:
-        return printable(counts[0][0])
-    return ", ".join(f"{printable(what)} ({number})" for what, number in counts)
+        return counts[0][0]
+    return ", ".join(f"{what} ({number})" for what, number in counts)

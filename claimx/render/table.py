@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from claimx.render.phrases import STANCE, by_speaker, first_role, quoted
 from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
@@ -20,17 +21,16 @@ if TYPE_CHECKING:
 
     from claimx.model import Article, Claim, Report
 
-# Words, not colours alone: a denial must not read as a claim in a file or a monochrome terminal.
-STANCE = {"asserted": "", "denied": "denied: ", "open": "open: "}
 NARROW = 60  # columns under which only the claims are shown: the other columns leave a claim fewer than 20, by eye on the samples
-BULLET = "·"
 WIDEST_CUE = 18  # columns, room for "was quoted as" and its like: a longer cue wraps; by eye on the samples
 KIND, SURE = len("indirect"), len("0.95")
 INDENT = GAP = 2
 
 
-def tables(reports: Iterable[Report], console: Console, wanted: str = "") -> Iterator[str]:
+def tables(reports: Iterable[Report], console: Console, *, wanted: str = "", in_order: bool = False) -> Iterator[str]:
     """Yield the table of each article that could be read, for this console, then a line with their number.
+
+    The claims stand by speaker, or ``in_order`` as they come in the article; ``wanted`` says in words which were asked for.
 
     Nothing is cut: what is long wraps to the console's width. What came from the page is shown, never obeyed: control characters are
     written out.
@@ -41,7 +41,7 @@ def tables(reports: Iterable[Report], console: Console, wanted: str = "") -> Ite
         if report.article is None:
             failed += 1
             continue
-        yield _drawn(console, article_table(report, report.article, console.width, wanted))
+        yield _drawn(console, article_table(report, report.article, console.width, wanted=wanted, in_order=in_order))
         articles += 1
         claims += len(report.claims)
         speakers.update(claim.speaker for claim in report.claims if claim.speaker)
@@ -60,10 +60,10 @@ def summary(claims: int, speakers: int, articles: int, failed: int) -> str:
     return ", ".join([*found, *([f"{failed} failed"] if failed else [])])
 
 
-def article_table(report: Report, article: Article, width: int, wanted: str = "") -> RenderableType:
+def article_table(report: Report, article: Article, width: int, *, wanted: str = "", in_order: bool = False) -> RenderableType:
     """The article's headline and where it is from, then each speaker, those who speak first first, with the claims under the name."""
     heading = Text(printable(article.title or report.location), style="bold", overflow="fold")
-    return Group(heading, *_facts(report, article), Text(), *_groups(report.claims, width, _nothing(report, wanted)))
+    return Group(heading, *_facts(report, article), Text(), *_groups(report, width, wanted, in_order=in_order))
 
 
 def _facts(report: Report, article: Article) -> Iterator[Text]:
@@ -81,55 +81,63 @@ def _nothing(report: Report, wanted: str) -> str:
     return f"{whole}: {printable(wanted)}."
 
 
-def _groups(claims: tuple[Claim, ...], width: int, nothing: str) -> Iterator[RenderableType]:
-    if not claims:
-        yield Text(f"{nothing}\n", style="dim", overflow="fold")
+def _groups(report: Report, width: int, wanted: str, *, in_order: bool) -> Iterator[RenderableType]:
+    if not report.claims:
+        yield Text(f"{_nothing(report, wanted)}\n", style="dim", overflow="fold")
         return
-    widths = _widths(claims, width)
+    columns = _columns(report.claims, width)
     if width >= NARROW:
-        yield _rows([[Text(name, style="dim") for name in ("cue", "claim", "kind", "sure")]], widths)
-    groups: dict[str, list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault(claim.speaker or _unknown(claim), []).append(claim)
-    for name, members in groups.items():
-        role = next((claim.role for claim in members if claim.role), None)
+        yield _grid([[Text(name, style="dim") for name in columns]], columns)
+    for name, claims in by_speaker(report.claims, in_order=in_order):
+        role = first_role(claims)
         yield Text.assemble((printable(name), "bold"), (f", {printable(role)}" if role else "", "dim"), overflow="fold")
-        yield _rows([_cells(claim) if width >= NARROW else [Text(BULLET), _claim(claim)] for claim in members], widths)
+        yield _grid(([_cell(name, claim, width) for name in columns] for claim in claims), columns)
         yield Text()
 
 
-def _unknown(claim: Claim) -> str:
-    """Stand in for the name where there is none: the source's own words, where it has some."""
-    return f"unknown ({claim.source.text.lower()})" if claim.source else "unknown"
+def _columns(claims: tuple[Claim, ...], width: int) -> dict[str, int]:
+    """The columns and how wide each is; the claim has what the others leave."""
+    taken = {"id": max(len(claim.id) for claim in claims)}
+    if width >= NARROW:
+        if any(claim.line for claim in claims):
+            taken["line"] = max(len("line"), *(len(str(claim.line)) for claim in claims if claim.line))
+        cues = max(cell_len(text) for text in ("cue", *(printable(claim.cue.text) for claim in claims if claim.cue)))
+        taken |= {"cue": min(WIDEST_CUE, cues), "claim": 0, "kind": KIND, "sure": SURE}
+    rest = width - INDENT - sum(taken.values()) - GAP * max(len(taken) - 1, 1)
+    return {**taken, "claim": max(1, rest)}
 
 
-def _widths(claims: tuple[Claim, ...], width: int) -> tuple[int, ...]:
-    """How wide the columns are: cue, claim, kind and sure, or else a bullet and the claim, which has what the others leave."""
-    if width < NARROW:
-        return 1, max(1, width - INDENT - 1 - GAP)
-    cue = min(WIDEST_CUE, max(cell_len(text) for text in ("cue", *(printable(claim.cue.text) for claim in claims if claim.cue))))
-    return cue, width - INDENT - cue - KIND - SURE - 3 * GAP, KIND, SURE
-
-
-def _rows(rows: Iterable[list[Text]], widths: tuple[int, ...]) -> RenderableType:
+def _grid(rows: Iterable[list[Text]], columns: dict[str, int]) -> RenderableType:
     grid = Table.grid(padding=(0, GAP, 0, 0))
-    for width in widths:
-        grid.add_column(width=width, overflow="fold")
+    for name, width in columns.items():
+        grid.add_column(width=width, overflow="fold", justify="right" if name == "line" else "left")
     for cells in rows:
         grid.add_row(*cells)
     return Padding(grid, (0, 0, 0, INDENT))
 
 
-def _cells(claim: Claim) -> list[Text]:
-    cue = Text(printable(claim.cue.text) if claim.cue else "", style="dim")
-    return [cue, _claim(claim), Text(claim.kind), Text(f"{claim.confidence:.2f}")]
+def _cell(name: str, claim: Claim, width: int) -> Text:
+    match name:
+        case "id":
+            return Text(claim.id, style="dim")
+        case "line":
+            return Text(str(claim.line or ""), style="dim")
+        case "cue":
+            return Text(printable(claim.cue.text) if claim.cue else "", style="dim")
+        case "kind":
+            return Text(claim.kind)
+        case "sure":
+            return Text(f"{claim.confidence:.2f}")
+    return _claim(claim, cue=width < NARROW)
 
 
-def _claim(claim: Claim) -> Text:
-    text = printable(claim.text)
+def _claim(claim: Claim, *, cue: bool) -> Text:
+    """The words of a claim, and with the ``cue`` where they would mislead without it: where they are not what the speaker asserts."""
+    told = claim.polarity != "asserted" and cue and claim.cue is not None
     return Text.assemble(
         (STANCE[claim.polarity], "bold red"),
-        f"“{text}”" if claim.kind == "direct" else text,
+        quoted(claim, printable(claim.text)),
+        (f" ({printable(claim.cue.text)})" if told and claim.cue else "", "dim"),
         (f" [{printable(', '.join(claim.distancing))}]" if claim.distancing else "", "italic yellow"),
         (f" (via {printable(', '.join(claim.via))})" if claim.via else "", "italic"),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
-from claimx.model import Claim, Failure, Kind, Report
+from claimx.model import Article, Claim, Failure, Kind, Report
 from claimx.speakers.coreference import is_pronoun
 
 
@@ -15,7 +16,8 @@ class Tally:
     """One speaker over all reports: how many claims in how many articles, each role and each form of the name with its count.
 
     ``roles`` and ``forms``, the sources as the articles put them but for pronouns, come the most frequent first. ``kinds`` counts
-    direct, mixed and indirect claims.
+    direct, mixed and indirect claims. ``first`` and ``last`` are the days on which the first and the last of the articles came out, where
+    they say so; ``outlets`` counts articles by their site or, where that is unknown, by the host of their address.
     """
 
     speaker: str
@@ -25,6 +27,9 @@ class Tally:
     kinds: tuple[tuple[Kind, int], ...]
     roles: tuple[tuple[str, int], ...]
     forms: tuple[tuple[str, int], ...]
+    first: str | None = None
+    last: str | None = None
+    outlets: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,20 @@ class _Count:
     kinds: Counter[Kind] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
     forms: Counter[str] = field(default_factory=Counter)
+    days: list[str] = field(default_factory=list)
+    outlets: Counter[str] = field(default_factory=Counter)
+
+    def see(self, article: Article) -> None:
+        """Count one more article."""
+        self.articles += 1
+        if article.published:
+            self.days = [min([article.published, *self.days]), max([article.published, *self.days])]
+        if outlet := article.site or (article.url and urlsplit(article.url).hostname):
+            self.outlets[outlet] += 1
 
 
-def count_speakers(reports: Iterable[Report]) -> Tallied:
-    """Every speaker of the reports; claims whose speaker is unknown do not count.
+def count_speakers(reports: Iterable[Report], *, fewest: int = 1) -> Tallied:
+    """Every speaker of the reports with the ``fewest`` claims or more; claims whose speaker is unknown do not count.
 
     Names that differ in nothing but case and a leading "the" are one. A name that another only holds ("Roe", "Jane Doe Roe") is
     another's: articles need not speak of the same person. Only the counts are kept, so reports may stream.
@@ -76,9 +91,10 @@ def count_speakers(reports: Iterable[Report]) -> Tallied:
             count.kinds[claim.kind] += 1
             count.roles.update([claim.role] if claim.role else [])
             count.forms.update([" ".join(claim.source.text.split())] if claim.source and not is_pronoun(claim.source.text) else [])
-            count.articles += key not in seen
-            seen.add(key)
-    found = (_tally(count) for count in counts.values())
+            if key not in seen and report.article:
+                seen.add(key)
+                count.see(report.article)
+    found = (_tally(count) for count in counts.values() if count.spelled.total() >= fewest)
     ranked = sorted(found, key=lambda one: (-one.claims, -one.articles, not one.named, one.speaker.casefold()))
     return Tallied(tuple(ranked), articles, tuple(failed))
 
@@ -99,4 +115,7 @@ def _tally(count: _Count) -> Tally:
         kinds=tuple((kind, count.kinds[kind]) for kind in ("direct", "mixed", "indirect")),
         roles=tuple(count.roles.most_common()),
         forms=tuple(count.forms.most_common()),
+        first=count.days[0] if count.days else None,
+        last=count.days[-1] if count.days else None,
+        outlets=tuple(count.outlets.most_common()),
     )
