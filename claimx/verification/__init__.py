@@ -1,0 +1,1 @@
+"""Whether a quotation is in a source, in these words, said by that person."""

@@ -1,0 +1,94 @@
+"""A quotation's own words and signs: terms, ellipses, brackets, the capital it begins with, the mark it ends in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.matching.words import Terms, terms, words
+
+if TYPE_CHECKING:
+    from claimx.verification.model import Quotation
+
+ELLIPSIS = re.compile(r"[\[(]?\s*(?:\.{3,}|…+|\.(?:[ \u00a0]\.){2,})\s*[\])]?")
+BRACKET = re.compile(r"\[[^\[\]]*\]")
+IN_WORD = re.compile(r"(?<=\w)\[(\w+)\]|\[(\w+)\](?=\w)")
+STAGE = re.compile(r"\((?:laughs?|laughter|applause|cheers|cheering|crosstalk|inaudible|pause|sic|booing|ph)\)", re.IGNORECASE)
+MARKS = "\"“”„‟«»‹›'‘’` \t\n\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation made ready to be looked for.
+
+    ``keys`` is None in the place of each term that stands in square brackets; ``patched`` are the places of words with brackets inside.
+    ``weights`` says how many words each term is, those in brackets none: "can't" is one word of two terms.
+    ``ellipses`` are the places of the terms before which one stands.
+    """
+
+    text: str
+    terms: Terms
+    keys: tuple[str | None, ...]
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+    bracketed: frozenset[int]
+    patched: frozenset[int]
+    ellipses: frozenset[int]
+    signs: bool
+    capital: bool
+    closed: bool
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def ends_sentence(self, first: int, after: int) -> bool:
+        """Whether a sentence ends between two terms."""
+        return any(mark in self.text[self.terms.ends[first] : self.terms.starts[after]] for mark in ".?!")
+
+
+def quoted(quotation: Quotation) -> Quoted:
+    """Make a quotation ready; one without a word has no terms.
+
+    >>> from claimx.verification.model import Quotation
+    >>> one = quoted(Quotation("“[W]e will … win [big],”"))
+    >>> one.keys, sorted(one.ellipses), one.capital, one.closed
+    (('we', 'will', 'win', None), [2], True, True)
+    """
+    text = quotation.text
+    # Brackets inside a word become characters that are no part of it, so that all offsets stay.
+    joined = IN_WORD.sub(lambda match: f"\u200b{match[0][1:-1]}\u200b", text) if "[" in text else text
+    spans: list[tuple[int, int]] = []
+    done = 0
+    for note in STAGE.finditer(joined):
+        spans.append((done, note.start()))
+        done = note.end()
+    made = terms(joined, [*spans, (done, len(joined))])
+    brackets = [match.span() for match in BRACKET.finditer(joined)]
+    inside = frozenset(at for at in range(len(made)) if any(start <= made.starts[at] < end for start, end in brackets))
+    patched = frozenset(at for at in range(len(made)) if "\u200b" in joined[max(0, made.starts[at] - 1) : made.ends[at] + 1])
+    gaps = [match.start() for match in ELLIPSIS.finditer(joined)]
+    before = frozenset(sum(1 for start in made.starts if start < gap) for gap in gaps)
+    bare = text.strip(MARKS)
+    return Quoted(
+        text,
+        made,
+        tuple(None if at in inside else key for at, key in enumerate(made.keys)),
+        tuple(words(joined)),
+        _weights(made, inside),
+        inside,
+        patched,
+        before,
+        bool(gaps or brackets or patched),
+        bare[:1].isupper() or (bare[:1] == "[" and bare[1:2].isupper()),
+        bare[-1:] in {".", ",", "!", "?"} and not bare.endswith("..."),
+    )
+
+
+def _weights(made: Terms, inside: frozenset[int]) -> tuple[float, ...]:
+    places = Counter(zip(made.starts, made.ends, strict=True))
+    return tuple(
+        0.0 if at in inside else max(1, len(words(made.text[start:end]))) / places[start, end]
+        for at, (start, end) in enumerate(zip(made.starts, made.ends, strict=True))
+    )

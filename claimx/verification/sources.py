@@ -1,0 +1,111 @@
+"""A source made ready to be searched: its terms, and whose each of them is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+
+
+from claimx.matching.words import Terms, plain, terms, words
+from claimx.verification.model import Source, Turn
+from claimx.verification.people import same_person
+from claimx.verification.transcripts import NOTE
+
+_STOP = re.compile(r"[.?!…]|--|[—–]")
+_OPENING = re.compile(r"(?:^|[\s(])[\"“«]")
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A source, its terms, and for each turn the place of its first term."""
+
+    source: Source
+    terms: Terms
+    firsts: tuple[int, ...]
+    _newlines: list[int] = field(default_factory=list)
+    _persons: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def persons(self, claimed: str | None) -> frozenset[str]:
+        """Those of the source's speakers who may be the claimed one."""
+        if claimed is None:
+            return frozenset()
+        if claimed not in self._persons:
+            known = {turn.person for turn in self.source.turns if turn.person}
+            self._persons[claimed] = frozenset(person for person in known if same_person(claimed, person))
+        return self._persons[claimed]
+
+    def turn(self, at: int) -> int:
+        """The number of the turn that a term stands in."""
+        return bisect_right(self.firsts, at) - 1
+
+    def turn_of(self, at: int) -> Turn:
+        return self.source.turns[self.turn(at)]
+
+    def line(self, offset: int) -> int | None:
+        """The line, from 1, of an offset into the text."""
+        if not self.source.lines:
+            return None
+        if not self._newlines:
+            self._newlines.extend([-1, *(match.start() for match in re.finditer("\n", self.source.text))])
+        return bisect_left(self._newlines, offset)
+
+    def between(self, at: int) -> str:
+        """What stands in the text between a term and the next."""
+        return self.terms.text[self.terms.ends[at] : self.terms.starts[at + 1]]
+
+    def whole(self, first: int, last: int) -> bool:
+        """Whether these terms, the last one too, are whole words: none is a part of a contraction that has another."""
+        starts = self.terms.starts
+        return (first == 0 or starts[first - 1] != starts[first]) and (last + 1 == len(starts) or starts[last + 1] != starts[last])
+
+    def words(self, first: int, last: int) -> list[str]:
+        """The words of these terms, the last one too, as they are compared."""
+        places = dict.fromkeys(zip(self.terms.starts[first : last + 1], self.terms.ends[first : last + 1], strict=True))
+        return [word for start, end in places for word in words(self.terms.text[start:end])]
+
+    def ends_sentence(self, at: int) -> bool:
+        """Whether a sentence, or what the transcript shows as one, ends between a term and the next."""
+        if at < 0 or at + 1 >= len(self.terms) or self.turn(at) != self.turn(at + 1):
+            return True
+        between = self.between(at) if self.terms.starts[at] != self.terms.starts[at + 1] else ""
+        if NOTE.search(between) or _OPENING.search(between):
+            return True
+        stop = _STOP.search(between)
+        if not stop:
+            return False
+        last = plain(self.terms.text[self.terms.starts[at] : self.terms.ends[at]])
+        abbreviated = self.terms.forms[at] in phrases("abbreviations") or last in phrases("abbreviations") or len(last) == 1 and last != "i"
+        return not (between.strip() == "." and abbreviated)
+
+
+def ready(source: Source) -> Ready:
+    """Make a source ready."""
+    made = terms(source.text, [span for turn in source.turns for span in turn.spans])
+    return Ready(source, made, tuple(bisect_left(made.starts, turn.spans[0][0]) for turn in source.turns))
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache
+def phrases(name: str) -> frozenset[str]:
+    """One list of words and phrases."""
+    return frozenset(_tables()[name])
+
+
+@lru_cache
+def made_of(name: str) -> re.Pattern[str]:
+    """What matches a string of words that has nothing but the phrases of a list.
+
+    >>> bool(made_of("free").fullmatch("well you know")), bool(made_of("free").fullmatch("well i think"))
+    (True, False)
+    """
+    return re.compile(rf"(?:(?:{'|'.join(sorted(map(re.escape, phrases(name)), key=len, reverse=True))})(?: |$))*")
