@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 # Up to so many terms, n-grams of this size; a change of one word in a text of nine leaves a 3-gram whole on one side of it.
 SIZES = ((4, 1), (8, 2))
 LARGEST = 3
-# Of the n-grams of short texts, so many of the most telling are looked up: the others stand everywhere.
-RAREST = {1: 2, 2: 4}
+# N-grams of short texts that tell less than this, in nats, stand everywhere: they are looked up only where a text has none but these.
+TELLING = {1: 3.5, 2: 5.0, 3: 0.0}
 
 Anchor = tuple[int, int]
 """A place in the short text, and one in the long text where the same n-gram begins."""
@@ -37,9 +37,9 @@ class Index:
         size = next((size for longest, size in SIZES if len(keys) <= longest), LARGEST)
         self._sizes.append(size)
         grams = list(enumerate(keys if size == 1 else zip(*(keys[offset:] for offset in range(size)), strict=False)))
-        if len(grams) > RAREST.get(size, len(grams)):
-            grams = sorted(grams, key=lambda gram: -information(keys[gram[0] : gram[0] + size]))[: RAREST[size]]
-        for at, gram in grams:
+        grams.sort(key=lambda gram: -information(keys[gram[0] : gram[0] + size]))
+        telling = [gram for gram in grams if information(keys[gram[0] : gram[0] + size]) >= TELLING[size]]
+        for at, gram in telling if len(telling) > 1 else grams[:2]:
             self._places[size - 1].setdefault(gram, []).append((number, at))
         return number
 

@@ -13,7 +13,7 @@ from claimx.matching.background import information, is_ordinary
 from claimx.matching.words import plain
 from claimx.verification.people import a_letter_apart
 from claimx.verification.sources import made_of, phrases
-from claimx.verification.stretches import ELIDED, INTERJECTED, JOINED, Stretch, widest
+from claimx.verification.stretches import ELIDED, INTERJECTED, JOINED, Stretch, shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,18 +75,20 @@ class Passage:
         return next(step.places[-1] for step in reversed(self.steps) if step.places)
 
 
-def passage(quoted: Quoted, ready: Ready, stretch: Stretch) -> Passage | None:
+def passage(quoted: Quoted, stretch: Stretch) -> Passage | None:
     """The best alignment of a quotation with a stretch, None where too little of it is there."""
-    keys = [ready.terms.keys[place] for place in stretch.places]
+    ready, places = stretch.ready, stretch.places()
+    if not shared(quoted, ready, places):
+        return None
+    keys = [ready.terms.keys[place] for place in places]
     found = runs(quoted.keys, keys)
-    places = stretch.places
-    total_span = widest(quoted)
+    unsigned = max(JOINED, len(quoted) // 2)
 
     def distance(start: int, end: int) -> int:
         return places[end] - places[start] - 1
 
     def limit(q: int, r: int) -> int:
-        return ELIDED + INTERJECTED if _signed(quoted, q + 1, r) else total_span
+        return ELIDED + INTERJECTED if _signed(quoted, q + 1, r) else unsigned
 
     pairs = aligned(quoted.keys, keys, found, distance, limit)
     pairs = _trimmed(quoted, ready, places, pairs)

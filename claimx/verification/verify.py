@@ -10,7 +10,7 @@ from claimx.matching.index import Index
 from claimx.verification.model import Context, Difference, Found, Unreadable, Verdict
 from claimx.verification.passages import passage, pieces
 from claimx.verification.quoted import quoted
-from claimx.verification.stretches import stretches
+from claimx.verification.stretches import likeliest, stretches
 from claimx.verification.verdicts import Candidate, best, candidate, verdict
 from claimx.matching.words import plain, words
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from claimx.verification.passages import Passage
     from claimx.verification.quoted import Quoted
     from claimx.verification.sources import Ready
+    from claimx.verification.stretches import Stretch
 
 CONTEXT = 10  # words on either side
 
@@ -31,22 +32,28 @@ def verdicts(quotations: Sequence[Quotation], sources: Sequence[Ready], errors: 
     index = Index()
     for one in made:
         index.add([key for key in one.keys if key is not None])
-    found: list[list[Candidate]] = [[] for _ in quotations]
+    found: list[list[Stretch]] = [[] for _ in quotations]
     for source in sources:
         for number, anchors in index.anchors(source.terms.keys).items():
-            found[number] += candidates(quotations[number], made[number], source, anchors, index.size(number))
+            one = made[number]
+            places = [at for at, key in enumerate(one.keys) if key is not None]
+            own = source.persons(quotations[number].speaker) if quotations[number].speaker else None
+            found[number] += stretches(one, source, [(places[q], s) for q, s in anchors], index.size(number), own)
     return [
-        _verdict(quotation, one, best(candidates), tuple(errors)) for quotation, one, candidates in zip(quotations, made, found, strict=True)
+        _verdict(quotation, one, best(list(candidates(quotation, one, near))), tuple(errors))
+        for quotation, one, near in zip(quotations, made, found, strict=True)
     ]
 
 
-def candidates(quotation: Quotation, one: Quoted, source: Ready, anchors: Sequence[tuple[int, int]], grams: int) -> Iterator[Candidate]:
-    """Yield the passages of a source that may be the quotation."""
-    places = [at for at, key in enumerate(one.keys) if key is not None]
-    for stretch in stretches(one, source, [(places[q], s) for q, s in anchors], grams, source.persons(quotation.speaker)):
-        found = passage(one, source, stretch)
-        if found:
-            yield candidate(quotation, one, found)
+def candidates(quotation: Quotation, one: Quoted, found: Sequence[Stretch]) -> Iterator[Candidate]:
+    """Yield the passages that may be the quotation, until one has its very words."""
+    for stretch in likeliest(found):
+        laid = passage(one, stretch)
+        if laid:
+            chosen = candidate(quotation, one, laid)
+            yield chosen
+            if stretch.own and verdict(chosen) == "verbatim":
+                return
 
 
 def _verdict(quotation: Quotation, one: Quoted, chosen: Candidate | None, errors: tuple[Unreadable, ...]) -> Verdict:
