@@ -64,7 +64,11 @@ def runs(quote: Sequence[str | None], source: Sequence[str]) -> list[Run]:
 
 
 def aligned(
-    quote: Sequence[str | None], source: Sequence[str], found: list[Run], distance: Callable[[int, int], int], limit: Callable[[int, int], int]
+    quote: Sequence[str | None],
+    source: Sequence[str],
+    found: list[Run],
+    distance: Callable[[int, int], int],
+    limit: Callable[[int, int], int],
 ) -> list[tuple[int, int]]:
     """The best alignment in order, as pairs of places (in the quotation, in the source), both rising.
 

@@ -38,9 +38,7 @@ def figures(
         at = after
 
 
-def _digits(
-    numerals: Sequence[str], between: Sequence[str], at: int, _values: dict[str, int], scales: dict[str, int]
-) -> tuple[int, str]:
+def _digits(numerals: Sequence[str], between: Sequence[str], at: int, _values: dict[str, int], scales: dict[str, int]) -> tuple[int, str]:
     written, after = numerals[at], at + 1
     if len(written) > _LONGEST:
         return after, written
@@ -57,9 +55,7 @@ def _digits(
     return after, _form(value)
 
 
-def _spelled(
-    numerals: Sequence[str], between: Sequence[str], at: int, values: dict[str, int], scales: dict[str, int]
-) -> tuple[int, str]:
+def _spelled(numerals: Sequence[str], between: Sequence[str], at: int, values: dict[str, int], scales: dict[str, int]) -> tuple[int, str]:
     total, current, last, smallest = 0, 0, "", 0
     after = at
     while after < len(numerals) and (after == at or _spoken(between[after - 1])):

@@ -8,14 +8,13 @@ and a few spellings are one. Scripts that put no spaces between words have a wor
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from array import array
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from claimx.english.lexicon import tables
 from claimx.matching.numbers import NUMBER, figures
 
 if TYPE_CHECKING:
@@ -110,15 +109,15 @@ def terms(text: str, spans: Iterable[tuple[int, int]] | None = None) -> Terms:
 @lru_cache(maxsize=1 << 17)  # more than the vocabulary of any one language in use
 def _expansion(raw: str) -> tuple[str, ...]:
     """The terms that one word stands for; a numeral is marked, to be read together with those beside it."""
-    word = plain(raw)
-    known: str | None = table("words").get(word)
+    word, spelling = plain(raw), tables("spelling")
+    known: str | None = spelling["words"].get(word)
     if known is not None:
         return tuple(known.split())
-    if word in table("numbers") or word in table("scales") or word.isdecimal():
+    if word in spelling["numbers"] or word in spelling["scales"] or word.isdecimal():
         return (NUMBER + word,)
-    if word in table("ordinals"):
-        return (table("ordinals")[word],)
-    for ending, form in table("endings").items():
+    if word in spelling["ordinals"]:
+        return (spelling["ordinals"][word],)
+    for ending, form in spelling["endings"].items():
         if word.endswith(ending) and len(word) > len(ending):
             return (*_expansion(word.removesuffix(ending)), form)
     return (_american(word),)
@@ -134,13 +133,6 @@ def _american(word: str) -> str:
         word = re.sub(r"(?<=.{3})our(?=$|s$|ed$|ing$|able$|ful$|ite$|ites$)", "or", word)
         word = re.sub(r"(?<=.{3}[^aeiou])is(?=e$|es$|ed$|ing$|ation$|ations$)", "iz", word)
     return word
-
-
-@cache
-def table(name: str) -> dict[str, Any]:
-    """One table of spellings."""
-    tables: dict[str, dict[str, Any]] = tomllib.loads(files(__package__).joinpath("spelling.toml").read_text(encoding="utf-8"))
-    return tables[name]
 
 
 def _with_figures(
@@ -168,7 +160,7 @@ def _numbers(
 ) -> Iterator[tuple[int, tuple[int, str]]]:
     """Yield where each number begins, where it ends, and its form."""
     known = set(numerals)
-    values, scales = table("numbers"), table("scales")
+    values, scales = tables("spelling")["numbers"], tables("spelling")["scales"]
     done = 0
     for at in numerals:
         if at < done:
@@ -176,7 +168,12 @@ def _numbers(
         run = at + 1
         while run in known and _GLUE.fullmatch(text, ends[run - 1], starts[run]):
             run += 1
-            if forms[run - 1] == NUMBER + "hundred" and run + 1 in known and forms[run] == "and" and not text[ends[run] : starts[run + 1]].strip():
+            if (
+                forms[run - 1] == NUMBER + "hundred"
+                and run + 1 in known
+                and forms[run] == "and"
+                and not text[ends[run] : starts[run + 1]].strip()
+            ):
                 run += 1
         words = [form.removeprefix(NUMBER) for form in forms[at:run]]
         between = [text[ends[one - 1] : starts[one]] for one in range(at + 1, run)]
@@ -189,5 +186,5 @@ def _numbers(
 
 def _sign(text: str, start: int, end: int) -> str | None:
     after = text[end : end + 2].lstrip()[:1]
-    signs = table("signs")
+    signs = tables("spelling")["signs"]
     return signs.get(after if after == "%" else text[start - 1 : start]) if start or after == "%" else None

@@ -46,7 +46,11 @@ def table(files: list[str]) -> Iterator[str]:
         made = terms(paragraph)
         found.update(set(made.forms))
         for form, start in zip(made.forms, made.starts, strict=True):
-            if not SENTENCE_START.search(paragraph, 0, start) if start < 3 else not SENTENCE_START.search(paragraph[max(0, start - 3) : start]):
+            if (
+                not SENTENCE_START.search(paragraph, 0, start)
+                if start < 3
+                else not SENTENCE_START.search(paragraph[max(0, start - 3) : start])
+            ):
                 inside[form] += 1
                 capital[form] += paragraph[start].isupper()
     by_information: dict[str, list[str]] = defaultdict(list)

@@ -24,9 +24,9 @@ def is_captions(text: str) -> bool:
 
 
 def turns(text: str) -> tuple[Turn, ...]:
-    """The turns of captions; where no speaker is marked, all is one turn of nobody.
+    r"""The turns of captions; where no speaker is marked, all is one turn of nobody.
 
-    >>> text = "WEBVTT\\n\\n00:01.000 --> 00:02.000\\n<v Jane Doe>It works\\n\\n00:02.000 --> 00:03.000\\n<v Jane Doe>now."
+    >>> text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Jane Doe>It works\n\n00:02.000 --> 00:03.000\n<v Jane Doe>now."
     >>> [(turn.speaker, [text[start:end] for start, end in turn.spans]) for turn in turns(text)]
     [('Jane Doe', ['It works', 'now.'])]
     """

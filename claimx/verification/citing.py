@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimx.english.lexicon import listed
 from claimx.verification.people import name_of
-from claimx.verification.sources import phrases
 
 if TYPE_CHECKING:
     from claimx.verification.passages import Passage
@@ -19,15 +19,21 @@ OPENED = re.compile(r"[\"“«‘]\s*(?:[^\"”»\n]{0,200})$")
 @cache
 def _right_before() -> re.Pattern[str]:
     """A cue that is not the speaker's own ("I said"), and nothing but small words up to the end."""
-    cues, objects = ("|".join(map(re.escape, sorted(phrases(name)))) for name in ("cues", "objects"))
-    return re.compile(rf"(?<!\bI )(?<!\bI've )(?<!\bI’ve )(?<!\bwe )\b(?:{cues})\b[\s,:;.—–-]*(?:\b(?:{objects})\b[\s,:;.—–-]*){{0,4}}[\"“«]?\s*$", re.IGNORECASE)
+    cues, objects = ("|".join(map(re.escape, sorted(listed("quoting", name)))) for name in ("cues", "objects"))
+    return re.compile(
+        rf"(?<!\bI )(?<!\bI've )(?<!\bI’ve )(?<!\bwe )\b(?:{cues})\b[\s,:;.—–-]*(?:\b(?:{objects})\b[\s,:;.—–-]*){{0,4}}[\"“«]?\s*$",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _somewhere_before() -> re.Pattern[str]:
     """A cue whose subject is another than the speaker himself."""
-    cues = "|".join(map(re.escape, sorted(phrases("cues"))))
-    return re.compile(rf"\b(?P<who>[^\W\d_]+)(?:['’](?:s|d|ve))?(?: (?:has|have|had|also|just|once|then|actually|even|recently))*,? (?:{cues})\b", re.IGNORECASE)
+    cues = "|".join(map(re.escape, sorted(listed("quoting", "cues"))))
+    return re.compile(
+        rf"\b(?P<who>[^\W\d_]+)(?:['’](?:s|d|ve))?(?: (?:has|have|had|also|just|once|then|actually|even|recently))*,? (?:{cues})\b",
+        re.IGNORECASE,
+    )
 
 
 def cites(found: Passage, claimed: str, *, takes_part: bool) -> bool:
@@ -47,7 +53,10 @@ def mentions(found: Passage, claimed: str, *, takes_part: bool) -> bool:
     told = [match["who"].casefold() for match in _somewhere_before().finditer(before)]
     name = name_of(claimed)
     for who in told:
-        if who in name[-1:] or (who in {"he", "she", "you", "they", "director", "secretary", "senator", "governor", "president"} and (takes_part or _named(before, claimed))):
+        if who in name[-1:] or (
+            who in {"he", "she", "you", "they", "director", "secretary", "senator", "governor", "president"}
+            and (takes_part or _named(before, claimed))
+        ):
             return True
     return False
 

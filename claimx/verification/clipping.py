@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimx.english.lexicon import listed
 from claimx.matching.words import words
-from claimx.verification.sources import made_of, phrases
+from claimx.verification.sources import made_of
 
 if TYPE_CHECKING:
     from claimx.verification.model import Quotation
@@ -55,7 +56,7 @@ def _tag(found: Passage, size: int) -> bool:
     """Whether what follows is only okay, right, folks, or an address."""
     terms = found.ready.terms
     after = terms.forms[found.last + 1 : found.last + 1 + size]
-    return all(form in phrases("tags") for form in after) or bool(
+    return all(form in listed("quoting", "tags") for form in after) or bool(
         size <= 3 and ADDRESS.match(terms.text[terms.ends[found.last] : terms.ends[found.last + size]])
     )
 

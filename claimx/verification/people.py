@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-
+from claimx.english.lexicon import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +16,6 @@ _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|<[^>]*>|[*_#]")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*|\d+")
 # A label that stands once or twice beside one that stands so many times as often, a letter apart, is that one misspelt.
 RARE, TIMES = 2, 5
-
-
-@cache
-def labels() -> dict[str, Any]:
-    """The word lists about labels."""
-    return tomllib.loads(files(__package__).joinpath("labels.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=4096)
@@ -36,7 +28,7 @@ def name_of(label: str) -> tuple[str, ...]:
     bare = _ASIDE.sub(" ", label).split(",")[0]
     bare = re.split(r"\s(?:of|from|for|on behalf of)\s", bare)[0] if not bare.isupper() else bare
     found = [word.casefold().replace("’", "'").rstrip(".") for word in _WORD.findall(bare)]
-    titles, suffixes = set(labels()["titles"]), set(labels()["suffixes"])
+    titles, suffixes = listed("labels", "titles"), listed("labels", "suffixes")
     while len(found) > 1 and found[-1] in suffixes:
         found.pop()
     while len(found) > 1 and found[0] in titles:
@@ -52,7 +44,7 @@ def anonymous(label: str) -> bool:
     (True, True, True, True, False)
     """
     found = [word.casefold() for word in _WORD.findall(_ASIDE.sub(" ", label))]
-    return bool(found) and all(word in labels()["anonymous"] or word in labels()["titles"] or word.isdecimal() for word in found)
+    return bool(found) and all(word in listed("labels", "anonymous") | listed("labels", "titles") or word.isdecimal() for word in found)
 
 
 @lru_cache(maxsize=1 << 16)

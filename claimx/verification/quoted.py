@@ -43,6 +43,15 @@ class Quoted:
     def __len__(self) -> int:
         return len(self.keys)
 
+    @property
+    def single(self) -> bool:
+        """Whether it is one word, or one with hyphens."""
+        return len(self.words) < 2 or len(self.text.split()) == 1
+
+    def opens_sentence(self, at: int) -> bool:
+        """Whether a sentence inside the quotation begins with this term."""
+        return 0 < at < len(self) and self.ends_sentence(at - 1, at) and self.text[self.terms.starts[at]].isupper()
+
     def ends_sentence(self, first: int, after: int) -> bool:
         """Whether a sentence ends between two terms."""
         return any(mark in self.text[self.terms.ends[first] : self.terms.starts[after]] for mark in ".?!")

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
+from functools import cache
 
-
-
+from claimx.english.lexicon import listed
 from claimx.matching.words import Terms, plain, terms, words
 from claimx.verification.model import Source, Turn
 from claimx.verification.people import same_person
@@ -80,8 +76,16 @@ class Ready:
         if not stop:
             return False
         last = plain(self.terms.text[self.terms.starts[at] : self.terms.ends[at]])
-        abbreviated = self.terms.forms[at] in phrases("abbreviations") or last in phrases("abbreviations") or len(last) == 1 and last != "i"
+        abbreviated = last in _abbreviations() or (len(last) == 1 and last != "i")
         return not (between.strip() == "." and abbreviated)
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Words after which a full stop ends no sentence, in small letters."""
+    return frozenset(
+        word.casefold() for name in ("titles", "after_names", "places", "others") for word in listed("abbreviations", name)
+    ) - {"etc"}
 
 
 def ready(source: Source) -> Ready:
@@ -91,21 +95,10 @@ def ready(source: Source) -> Ready:
 
 
 @cache
-def _tables() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8"))
-
-
-@lru_cache
-def phrases(name: str) -> frozenset[str]:
-    """One list of words and phrases."""
-    return frozenset(_tables()[name])
-
-
-@lru_cache
 def made_of(name: str) -> re.Pattern[str]:
     """What matches a string of words that has nothing but the phrases of a list.
 
     >>> bool(made_of("free").fullmatch("well you know")), bool(made_of("free").fullmatch("well i think"))
     (True, False)
     """
-    return re.compile(rf"(?:(?:{'|'.join(sorted(map(re.escape, phrases(name)), key=len, reverse=True))})(?: |$))*")
+    return re.compile(rf"(?:(?:{'|'.join(sorted(map(re.escape, listed('quoting', name)), key=len, reverse=True))})(?: |$))*")

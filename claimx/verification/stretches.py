@@ -53,6 +53,11 @@ def widest(quoted: Quoted) -> int:
     return 2 * len(quoted) + 30 + signs * (ELIDED + INTERJECTED)
 
 
+def signed(quoted: Quoted, start: int, end: int) -> bool:
+    """Whether an ellipsis or a bracket stands between the terms ``start - 1`` and ``end``."""
+    return any(start <= at <= end for at in quoted.ellipses) or any(start <= at < end for at in quoted.bracketed)
+
+
 def stretches(quoted: Quoted, ready: Ready, anchors: Sequence[Anchor], grams: int, own: frozenset[str] | None) -> Iterator[Stretch]:
     """Yield the stretches of a source that may hold a quotation; the turns of all of ``own`` are one person's, None where nobody is claimed."""
     least = COVERED * len(quoted) if grams == LARGEST else grams

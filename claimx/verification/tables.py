@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 Cell = tuple[int, int]
 Row = list[Cell]
 
-SPEAKERS = frozenset("speaker speakers name who person actor role participant label speaker_name".split())
-TEXTS = frozenset("text sentence utterance transcript quote words content speech body line statement".split())
+SPEAKERS = frozenset(["speaker", "speakers", "name", "who", "person", "actor", "role", "participant", "label", "speaker_name"])
+TEXTS = frozenset(["text", "sentence", "utterance", "transcript", "quote", "words", "content", "speech", "body", "line", "statement"])
 # Without a header: the speakers' column has few values that come again, the texts' column the longest cells.
 LONGEST_NAME = 60
 
@@ -29,16 +29,16 @@ def is_table(text: str, location: str) -> bool:
 
 
 def turns(text: str) -> tuple[Turn, ...]:
-    """The turns of a table's rows; none where no two columns look like speakers and texts.
+    r"""The turns of a table's rows; none where no two columns look like speakers and texts.
 
-    >>> text = 'speaker,text\\nDOE,"Yes, ""we"" can."\\nDOE,Now.\\n'
+    >>> text = 'speaker,text\nDOE,"Yes, ""we"" can."\nDOE,Now.\n'
     >>> [(turn.speaker, [text[start:end] for start, end in turn.spans]) for turn in turns(text)]
     [('DOE', ['Yes, ""we"" can.', 'Now.'])]
     """
     rows = _rows(text, "\t" if "\t" in text.partition("\n")[0] else ";" if text.partition("\n")[0].count(";") > 1 else ",")
     if not rows:
         return ()
-    header = [text[start:end].strip("\ufeff \"").casefold() for start, end in rows[0]]
+    header = [text[start:end].strip('\ufeff "').casefold() for start, end in rows[0]]
     speakers = next((at for at, name in enumerate(header) if name in SPEAKERS), None)
     texts = next((at for at, name in enumerate(header) if name in TEXTS), None)
     if texts is not None:

@@ -7,8 +7,9 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from claimx.english.lexicon import listed
 from claimx.verification.model import Turn
-from claimx.verification.people import anonymous, labels, persons
+from claimx.verification.people import anonymous, persons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,23 +35,28 @@ OPENINGS: tuple[tuple[re.Pattern[str], bool], ...] = (
     # Name and time on a line of their own: "Jane Doe  0:12"
     (re.compile(rf"[ \t]*{_NAME}[ \t]+{_CLOCK}[ \t]*(?=\n|\Z)"), True),
     # The Congressional Record: "Mr. SMITH of Ohio. I rise …", "The PRESIDENT. …"
-    (re.compile(r"[ \t]*(?P<name>(?:Mr|Mrs|Ms|Miss|Dr)\. [A-Z][A-Z'’-]+(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?)?|The [A-Z]{4,}(?: [A-Z]+)*)\.(?=\s)"), False),
+    (
+        re.compile(
+            r"[ \t]*(?P<name>(?:Mr|Mrs|Ms|Miss|Dr)\. [A-Z][A-Z'’-]+(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?)?|The [A-Z]{4,}(?: [A-Z]+)*)\.(?=\s)"
+        ),
+        False,
+    ),
     # Questions and answers: "Q.  …", "Q   …"
     (re.compile(r"[ \t]*(?P<name>[QA])(?:\.[ \t]|[ \t]{2,}|\t)"), True),
     # Captions: another speaker begins, and nobody says who
     (re.compile(r"[ \t]*(?P<name>)>>+(?=[ \t]*[^\s>])"), False),
 )
 MOST_NAME_WORDS = 6
-PARTICLES = frozenset("of the de la le du von van der den bin al el and for".split())
+PARTICLES = frozenset(["of", "the", "de", "la", "le", "du", "von", "van", "der", "den", "bin", "al", "el", "and", "for"])
 # Labels that look like names must be so much of the lines, or come so often, to be labels: an article may have one line with a colon.
 SHARE, OFTEN = 0.3, 3
 CAPITALS = 0.8
 
 
 def turns(text: str) -> tuple[Turn, ...]:
-    """The turns of a plain text: those that its labels part, or one turn of nobody where it has none.
+    r"""The turns of a plain text: those that its labels part, or one turn of nobody where it has none.
 
-    >>> text = "DOE: Yes. (LAUGHTER) No.\\n(APPLAUSE)\\nMaybe.\\nROE: I do.\\n"
+    >>> text = "DOE: Yes. (LAUGHTER) No.\n(APPLAUSE)\nMaybe.\nROE: I do.\n"
     >>> [(turn.speaker, [text[start:end].strip() for start, end in turn.spans]) for turn in turns(text)]
     [('DOE', ['Yes.', 'No.', 'Maybe.']), ('ROE', ['I do.'])]
     """
@@ -124,12 +130,14 @@ def _opened(text: str, lines: list[Span]) -> dict[int, tuple[str, int]]:
 def is_label(label: str) -> bool:
     """Whether the words before a colon look like somebody who speaks."""
     bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", label).strip()
-    if not bare or bare.casefold() in labels()["headings"]:
+    if not bare or bare.casefold() in listed("labels", "headings"):
         return False
     if anonymous(bare) or _in_capitals(bare):
         return True
     named = re.sub(r"\d+$", "", bare.split(",")[0]).split()
-    return 0 < len(named) <= MOST_NAME_WORDS and all(word[0].isupper() or word.casefold() in PARTICLES or not word[0].isascii() for word in named)
+    return 0 < len(named) <= MOST_NAME_WORDS and all(
+        word[0].isupper() or word.casefold() in PARTICLES or not word[0].isascii() for word in named
+    )
 
 
 def _in_capitals(label: str) -> bool:

@@ -47,19 +47,28 @@ class Candidate:
 
     @property
     def telling(self) -> bool:
+        """Whether so much of it is there that it is no chance."""
         return self.passage.information - self.passage.chance >= TELLING
+
+    @property
+    def proves_nothing(self) -> bool:
+        """Whether words that are there say nothing of who said them: a single one, or a few common ones of others who do not cite him."""
+        if self.quoted.single:
+            return True
+        few = len(self.quoted.words) <= FEW and all(map(is_common, self.quoted.terms.forms))
+        return few and not self.own and not self.cited and NAMES.index(_words(self)) < NAMES.index("elided")
 
 
 # From mild to grave: the gravest that holds is the verdict. Each looks at a passage in which enough of the words are.
 RULES: tuple[tuple[Name, Callable[[Candidate], bool]], ...] = (
-    ("verbatim", lambda one: not one.passage.evened),
-    ("same words", lambda one: one.passage.evened),
+    ("verbatim", lambda one: not one.passage.kinds),
+    ("same words", lambda one: "evened" in one.passage.kinds),
     ("clipped", lambda one: one.clipped),
-    ("elided", lambda one: one.passage.elided),
-    ("joined", lambda one: one.passage.joined),
-    ("altered", lambda one: one.passage.altered),
+    ("elided", lambda one: "elided" in one.passage.kinds),
+    ("joined", lambda one: "joined" in one.passage.kinds),
+    ("altered", lambda one: "altered" in one.passage.kinds),
     ("not found", lambda one: NAMES.index(_words(one)) >= NAMES.index("elided") and not (one.may_differ and one.telling)),
-    ("cannot tell", lambda one: _proves_nothing(one)),
+    ("cannot tell", lambda one: one.proves_nothing),
 )
 
 
@@ -71,14 +80,6 @@ def verdict(one: Candidate) -> Name:
 def _words(one: Candidate) -> Name:
     """The verdict by the words alone."""
     return next(name for name, holds in reversed(RULES[:6]) if holds(one))
-
-
-def _proves_nothing(one: Candidate) -> bool:
-    """Whether words that are there say nothing about who said them: a single one, or a few common ones of others who do not cite him."""
-    if len(one.quoted.words) == 1 or len(one.quotation.text.split()) == 1:
-        return True
-    few = len(one.quoted.words) <= FEW and all(map(is_common, one.quoted.terms.forms))
-    return few and not one.own and not one.cited and NAMES.index(_words(one)) < NAMES.index("elided")
 
 
 def candidate(quotation: Quotation, quoted: Quoted, passage: Passage) -> Candidate:

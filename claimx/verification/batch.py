@@ -1,0 +1,166 @@
+"""Many quotations, each with sources of its own or all with the same → verdicts in the same order."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Any
+
+from claimx.errors import ClaimxError
+from claimx.matching.words import words
+from claimx.verification.checking import verdicts
+from claimx.verification.model import Quotation, Source, Unreadable, Verdict
+from claimx.verification.reading import read
+from claimx.verification.sources import Ready, ready
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    Location = str | os.PathLike[str] | Source
+
+# So many quotations are looked for at once: each pass over a source costs as much for one as for all of them.
+AT_ONCE = 5000
+# So many sources are kept ready, those used last: a list may name thousands.
+KEPT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A quotation and the sources to look in; or, where there is an ``error``, why the list's line gives none."""
+
+    quotation: Quotation
+    sources: tuple[str, ...] = ()
+    error: ClaimxError | None = None
+
+
+@dataclass
+class Library:
+    """The sources by location, each read once and those used last kept."""
+
+    _kept: OrderedDict[str, tuple[Ready, ...] | ClaimxError] = field(default_factory=OrderedDict)
+
+    def __getitem__(self, location: str) -> tuple[Ready, ...] | ClaimxError:
+        """The sources at a location, ready, or why it could not be read."""
+        if location in self._kept:
+            self._kept.move_to_end(location)
+            return self._kept[location]
+        try:
+            found: tuple[Ready, ...] | ClaimxError = tuple(map(ready, read(location)))
+        except ClaimxError as error:
+            found = error
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one source must not cost the others
+            fault = f"{type(error).__name__}: {error}".partition("\n")[0]
+            found = ClaimxError("internal", f"a fault in claimx ({fault}); report it")
+        self._kept[location] = found
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return found
+
+
+def verify(quote: str, sources: Location | Iterable[Location], speaker: str | None = None) -> Verdict:
+    """Whether a quotation is in the sources, in these words, and said by that speaker.
+
+    A source is a location (a path, an http or https URL, ``-`` for standard input), or a ``Source`` made by ``source_of(text)``. One that
+    cannot be read is told in the verdict's ``errors``. Raises ClaimxError, of kind ``empty``, where the quotation has no word.
+    """
+    given = [sources] if isinstance(sources, str | os.PathLike | Source) else list(sources)
+    if not words(quote):
+        raise ClaimxError("empty", NO_WORD)
+    found: list[Ready] = []
+    errors: list[Unreadable] = []
+    for one in given:
+        if isinstance(one, Source):
+            found.append(ready(one))
+            continue
+        at = Library()[os.fspath(one)]
+        if isinstance(at, ClaimxError):
+            errors.append(Unreadable(os.fspath(one), at.kind, at.message))
+        else:
+            found += at
+    return verdicts([Quotation(quote, speaker)], found, errors)[0]
+
+
+NO_WORD = "the quotation has no word in it; give the words between the quotation marks"
+
+
+def verify_many(questions: Iterable[Question]) -> Iterator[Verdict]:
+    """Yield the verdict on each question, in order; what cannot be read or asked is a verdict too."""
+    library = Library()
+    coming = iter(questions)
+    while some := list(islice(coming, AT_ONCE)):
+        found: dict[int, Verdict] = {}
+        numbered = sorted(enumerate(some), key=lambda one: one[1].sources)
+        for locations, group in groupby(numbered, key=lambda one: one[1].sources):
+            members = list(group)
+            answered = _answered([question for _, question in members], locations, library)
+            found.update(zip((number for number, _ in members), answered, strict=True))
+        yield from (found[number] for number in range(len(some)))
+
+
+def _answered(questions: list[Question], locations: tuple[str, ...], library: Library) -> list[Verdict]:
+    """The verdicts on questions that have the same sources."""
+    sources: list[Ready] = []
+    errors: list[Unreadable] = []
+    for location in locations:
+        at = library[location]
+        if isinstance(at, ClaimxError):
+            errors.append(Unreadable(location, at.kind, at.message))
+        else:
+            sources += at
+    asked = [question for question in questions if question.error is None]
+    answers = iter(verdicts([question.quotation for question in asked], sources, errors))
+    return [next(answers) if question.error is None else _unasked(question.quotation, question.error) for question in questions]
+
+
+def _unasked(quotation: Quotation, error: ClaimxError) -> Verdict:
+    at = Unreadable(quotation.location or "-", error.kind, error.message)
+    return Verdict(quotation.id, quotation, "cannot tell", None, None, False, (), (), 0.0, 0.0, error.message, (at,))
+
+
+# ---- lists
+
+
+def questions(lines: Iterable[str], name: str, sources: tuple[str, ...] = ()) -> Iterator[Question]:
+    """Yield a question for each line of JSON Lines that holds one.
+
+    A line is ``{"id", "quote", "speaker", "source"}``; ``source`` is a location or several, paths relative to the list called ``name``, and
+    where it is missing, ``sources`` are meant. All but ``quote`` may be missing.
+    """
+    folder = os.path.dirname(name) if name != "-" else ""  # noqa: PTH120 - any string
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield _question(json.loads(line), f"{number}", folder, sources)
+        except (ValueError, RecursionError) as error:
+            reason = str(error) if type(error) is ValueError else "not a line of JSON"
+            wrong = ClaimxError("unsupported", f'line {number}: {reason}; give {{"id", "quote", "speaker", "source"}}')
+            yield Question(Quotation("", None, str(number), name), (), wrong)
+
+
+def _question(row: Any, number: str, folder: str, sources: tuple[str, ...]) -> Question:
+    if not isinstance(row, dict) or not isinstance(row.get("quote"), str):
+        raise ValueError('no object with a "quote" that is text')
+    speaker, named = row.get("speaker"), row.get("source")
+    if not (speaker is None or isinstance(speaker, str)):
+        raise ValueError('"speaker" is no text')
+    named = [named] if isinstance(named, str) else named
+    if not (named is None or (isinstance(named, list) and all(isinstance(one, str) for one in named))):
+        raise ValueError('"source" is neither text nor a list of texts')
+    where = tuple(_beside(one, folder) for one in named) if named else sources
+    quotation = Quotation(row["quote"], (speaker or "").strip() or None, str(row.get("id", number)))
+    if not words(row["quote"]):
+        return Question(quotation, (), ClaimxError("empty", f"{quotation.id}: {NO_WORD}"))
+    if not where:
+        return Question(
+            quotation, (), ClaimxError("not-found", f"{quotation.id}: no source to look in; name one in the line or behind the command")
+        )
+    return Question(quotation, where)
+
+
+def _beside(location: str, folder: str) -> str:
+    """A path as seen from where the command runs; other locations as they are."""
+    return location if location == "-" or "://" in location else os.path.join(folder, location)  # noqa: PTH118 - any string

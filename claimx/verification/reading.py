@@ -1,0 +1,93 @@
+"""A location → the sources there: told apart by what is in it, and by its name where that does not tell."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from claimx.errors import ClaimxError
+from claimx.reading.fetching import fetch
+from claimx.verification import captions, tables, transcripts
+from claimx.verification.model import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.model import Page, Report
+
+
+def read(location: str) -> tuple[Source, ...]:
+    """The sources at a location: a path, an http or https URL, or ``-`` for standard input; several where it holds several documents.
+
+    Raises ClaimxError: nothing there, not to be read, not a text, no article in it, JSON that claimx did not print.
+    """
+    page = fetch(location)
+    documents = documents_in(page)
+    if documents is not None:
+        return tuple(map(_of_report, documents))
+    if page.markup == "html" and not captions.is_captions(page.text):
+        from claimx.pipeline import report
+
+        return (_of_report(report(page)),)
+    return (source_of(page.text, location),)
+
+
+def source_of(text: str, location: str = "-") -> Source:
+    """The source that a text is: captions, a table with a column of speakers, a transcript with labels, or plain.
+
+    Raises ClaimxError, of kind ``empty``, where nobody says a word in it.
+    """
+    if captions.is_captions(text):
+        turns = captions.turns(text)
+    else:
+        turns = tables.turns(text) if tables.is_table(text, location) else ()
+        turns = turns or transcripts.turns(text)
+    if not turns:
+        raise ClaimxError("empty", "holds no words; check what wrote it")
+    return Source(location, text, turns)
+
+
+def documents_in(page: Page) -> list[Report] | None:
+    """The reports whose documents a page holds, as claimx prints them in JSON or JSON Lines; None where it holds no JSON.
+
+    Raises ClaimxError, of kind ``unsupported``, where it is other JSON, and of kind ``no-article`` where no document has an article.
+    """
+    from claimx.model import Report
+
+    if not page.text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return None
+    found = list(_objects(page.text))
+    if not found:
+        return None
+    reports = [Report.from_dict(one) for one in found]
+    if not any(report.article for report in reports):
+        raise ClaimxError("no-article", "no document in it has an article; name another")
+    return [report for report in reports if report.article]
+
+
+def _objects(text: str) -> Iterator[dict[str, Any]]:
+    """Yield the JSON objects that a text is made of, one after another; none where it is not JSON."""
+    decoder, at = json.JSONDecoder(), 0
+    text = text.lstrip("\ufeff")
+    while (at := _next(text, at)) < len(text):
+        try:
+            found, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError) as error:
+            if at == _next(text, 0):
+                return
+            raise ClaimxError("unsupported", "breaks off in the middle of a JSON document; check what wrote it") from error
+        if not isinstance(found, dict):
+            raise ClaimxError("unsupported", "JSON, but no document of claimx; give one that claimx printed")
+        yield found
+
+
+def _next(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _of_report(report: Report) -> Source:
+    from claimx.verification.articles import source
+
+    return source(report)
