@@ -16,6 +16,7 @@ from claimx.model import Article, Claim, Report, Span
 if TYPE_CHECKING:
     from claimx.batch import extract_many
     from claimx.pipeline import clean, extract, extract_html, extract_text
+    from claimx.verification import Source, Verdict, source_of, verify
 
 __version__ = "0.1.0"
 __all__ = [
@@ -23,13 +24,17 @@ __all__ = [
     "Claim",
     "ClaimxError",
     "Report",
+    "Source",
     "Span",
+    "Verdict",
     "__version__",
     "clean",
     "extract",
     "extract_html",
     "extract_many",
     "extract_text",
+    "source_of",
+    "verify",
 ]
 
 
@@ -39,6 +44,10 @@ def __getattr__(name: str) -> Any:
         from claimx.batch import extract_many
 
         return extract_many
+    if name in {"Source", "Verdict", "source_of", "verify"}:
+        from claimx import verification
+
+        return getattr(verification, name)
     if name in {"clean", "extract", "extract_html", "extract_text"}:
         from claimx import pipeline
 

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from claimx.errors import ClaimxError
 from claimx.model import Failure, Report
-from claimx.pipeline import extract, plainly
+from claimx.pipeline import extract
 from claimx.reading.locations import Input
+from claimx.running import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
 
-    from claimx.pipeline import Run
+    from claimx.running import Run
 
     Work = Callable[[str, Run], Report]
     Watch = Callable[[str], AbstractContextManager[Run]]
-
-
-def unwatched(_location: str) -> AbstractContextManager[Run]:
-    """Nobody watches: the stages are run and nothing is told of them."""
-    return nullcontext(plainly)
 
 
 def extract_many(locations: Iterable[str]) -> Iterator[Report]:

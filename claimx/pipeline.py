@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import ParamSpec, Protocol, TypeVar
 
 from claimx import article as articles
 from claimx.attribution import attributions, nested, text_of
@@ -13,24 +11,10 @@ from claimx.english.parsing import Parsed, parse
 from claimx.model import Article, Claim, Page, Report
 from claimx.reading.decoding import normalised
 from claimx.reading.fetching import fetch
+from claimx.running import Run, plainly
 from claimx.speakers import resolve
 from claimx.stance import stances
 from claimx.tagger import tag
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-class Run(Protocol):
-    """How a stage is run: who watches the work wraps the call, and hands on what comes of it."""
-
-    def __call__(self, stage: str, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """What ``function`` makes of the arguments; ``stage`` is its name for people."""
-
-
-def plainly(_: str, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-    """Run a stage unwatched."""
-    return function(*args, **kwargs)
 
 
 def extract(location: str, run: Run = plainly) -> Report:

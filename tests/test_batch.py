@@ -14,9 +14,9 @@ from shell import SENTENCE
 import claimx
 from claimx import ClaimxError, Report
 from claimx.batch import process
-from claimx.pipeline import Run
 from claimx.reading.locations import Input
 from claimx.render.document import schema
+from claimx.running import Run
 
 
 def test_a_location_that_fails_does_not_cost_the_others(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from claimx.reading.locations import Input
 
 if TYPE_CHECKING:
     from claimx.model import Report
-    from claimx.pipeline import Run
+    from claimx.running import Run
 
 
 def documents(output: str) -> list[dict[str, object]]:

@@ -41,14 +41,14 @@ def _named(ctx: typer.Context, reading: Reading) -> list[str]:
         if [*locations, *lists].count(STDIN) > 1:
             raise typer.BadParameter("standard input can be read only once")
         return locations
-    if _is_readable(sys.stdin):
+    if is_readable(sys.stdin):
         return [STDIN]
     with redirect_stdout(sys.stderr):
         (ctx if ctx.command.name != DEFAULT else ctx.parent or ctx).get_help()
     raise typer.Exit(USAGE)
 
 
-def _is_readable(stream: IO[str] | None) -> bool:
+def is_readable(stream: IO[str] | None) -> bool:
     """Whether standard input is a file, a pipe or a socket, rather than a terminal or nothing."""
     if stream is None:
         return False

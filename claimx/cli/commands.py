@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli import options
+from claimx.cli import options, verification
 from claimx.cli.arguments import given
 from claimx.cli.filters import Filters
 from claimx.cli.groups import Command, DefaultCommand, flattened
@@ -134,9 +134,15 @@ def print_speakers(
     raise typer.Exit(messages.status)
 
 
+app.command("verify", cls=Command, epilog=verification.EPILOG)(flattened(verification.print_verdicts))
+
+
 @app.command("schema", cls=Command)
-def print_schema() -> None:
-    """Print the JSON Schema of the output."""
-    from claimx.render.document import schema
+def print_schema(of: options.SchemaOf = "claims") -> None:
+    """Print the JSON Schema of the output, of claims or of verify."""
+    if of == "verify":
+        from claimx.render.verdicts.document import schema
+    else:
+        from claimx.render.document import schema
 
     print(schema())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from claimx.cli.options import Saying
     from claimx.cli.progress import Progress
     from claimx.model import Report
-    from claimx.pipeline import Run
+    from claimx.running import Run
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -45,7 +45,7 @@ class Messages:
     def watch(self, location: str) -> Iterator[Run]:
         """Tell how an input fares while it is processed."""
         from claimx.cli.progress import Telling
-        from claimx.pipeline import plainly
+        from claimx.running import plainly
 
         waits = self.total != 1 or location.startswith(("http://", "https://"))
         with self._progress.reading(location) if self._progress and waits else nullcontext():

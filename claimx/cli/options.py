@@ -127,6 +127,9 @@ CleanJson = Annotated[
 SpeakersJson = Annotated[
     bool, typer.Option("--json", help="The same as --format json: one document over all inputs.", rich_help_panel=OUTPUT)
 ]
+SchemaOf = Annotated[
+    Literal["claims", "verify"], typer.Argument(metavar="[verify]", help="Of what verify prints, instead of claims.", show_default=False)
+]
 
 
 @dataclass(frozen=True)

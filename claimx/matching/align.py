@@ -52,8 +52,8 @@ def runs(quote: Sequence[str | None], source: Sequence[str]) -> list[Run]:
     for at, key in enumerate(source):
         places[key].append(at)
     found: list[Run] = []
-    for q, key in enumerate(quote):
-        for s in places.get(key, ()) if key is not None else ():
+    for q, wanted in enumerate(quote):
+        for s in places.get(wanted, ()) if wanted is not None else ():
             if q and s and quote[q - 1] == source[s - 1]:
                 continue
             size = 1

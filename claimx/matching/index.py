@@ -7,6 +7,7 @@ and cost one look-up a word of the long text. Short texts are looked up by two w
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from claimx.matching.background import information
@@ -53,7 +54,7 @@ class Index:
         ones, twos, threes = self._places
         for places, grams in (
             (ones, keys),
-            (twos, zip(keys, keys[1:], strict=False)),
+            (twos, pairwise(keys)),
             (threes, zip(keys, keys[1:], keys[2:], strict=False)),
         ):
             if places:

@@ -58,7 +58,7 @@ def table(files: list[str]) -> Iterator[str]:
         if count >= FEWEST and form.isascii() and not form.startswith("#"):
             name = capital[form] > 0.7 * inside[form] > 0
             by_information[f"{math.log(total / count):.1f}"].append(form.capitalize() if name else form)
-    yield f"# ln(paragraphs / paragraphs with the word), of {total} paragraphs of news; names have a capital. Made by claimx.training.background."
+    yield f"# ln(paragraphs / paragraphs with the word), of {total} of news; names have a capital. Made by claimx.training.background."
     for information in sorted(by_information, key=float):
         yield f"{information} {' '.join(sorted(by_information[information]))}"
 

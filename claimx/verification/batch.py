@@ -11,13 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import ClaimxError
 from claimx.matching.words import words
+from claimx.reading.locations import Input
+from claimx.running import unwatched
+from claimx.verification.articles import quotations
 from claimx.verification.checking import verdicts
 from claimx.verification.model import Quotation, Source, Unreadable, Verdict
-from claimx.verification.reading import read
+from claimx.verification.reading import articles_at, read
 from claimx.verification.sources import Ready, ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from claimx.batch import Watch
+    from claimx.model import Report
+    from claimx.running import Run
 
     Location = str | os.PathLike[str] | Source
 
@@ -33,13 +40,14 @@ class Question:
 
     quotation: Quotation
     sources: tuple[str, ...] = ()
-    error: ClaimxError | None = None
+    error: Unreadable | None = None
 
 
 @dataclass
 class Library:
-    """The sources by location, each read once and those used last kept."""
+    """The sources by location, each read once and those used last kept; ``watch`` as for many inputs."""
 
+    watch: Watch = unwatched
     _kept: OrderedDict[str, tuple[Ready, ...] | ClaimxError] = field(default_factory=OrderedDict)
 
     def __getitem__(self, location: str) -> tuple[Ready, ...] | ClaimxError:
@@ -48,7 +56,8 @@ class Library:
             self._kept.move_to_end(location)
             return self._kept[location]
         try:
-            found: tuple[Ready, ...] | ClaimxError = tuple(map(ready, read(location)))
+            with self.watch(location) as run:
+                found: tuple[Ready, ...] | ClaimxError = tuple(map(ready, read(location, run)))
         except ClaimxError as error:
             found = error
         except Exception as error:  # noqa: BLE001 - a fault of ours in one source must not cost the others
@@ -86,9 +95,12 @@ def verify(quote: str, sources: Location | Iterable[Location], speaker: str | No
 NO_WORD = "the quotation has no word in it; give the words between the quotation marks"
 
 
-def verify_many(questions: Iterable[Question]) -> Iterator[Verdict]:
-    """Yield the verdict on each question, in order; what cannot be read or asked is a verdict too."""
-    library = Library()
+def verify_many(questions: Iterable[Question], watch: Watch = unwatched) -> Iterator[Verdict]:
+    """Yield the verdict on each question, in order; what cannot be read or asked is a verdict too.
+
+    Each source is read within the context that ``watch`` gives for its location.
+    """
+    library = Library(watch)
     coming = iter(questions)
     while some := list(islice(coming, AT_ONCE)):
         found: dict[int, Verdict] = {}
@@ -115,9 +127,35 @@ def _answered(questions: list[Question], locations: tuple[str, ...], library: Li
     return [next(answers) if question.error is None else _unasked(question.quotation, question.error) for question in questions]
 
 
-def _unasked(quotation: Quotation, error: ClaimxError) -> Verdict:
-    at = Unreadable(quotation.location or "-", error.kind, error.message)
-    return Verdict(quotation.id, quotation, "cannot tell", None, None, False, (), (), 0.0, 0.0, error.message, (at,))
+def _unasked(quotation: Quotation, error: Unreadable) -> Verdict:
+    return Verdict(quotation.id, quotation, "cannot tell", None, None, False, (), (), 0.0, 0.0, error.message, (error,))
+
+
+# ---- articles
+
+
+def reports(locations: Iterable[str], watch: Watch = unwatched) -> Iterator[Report]:
+    """Yield the reports of articles that have quotations, failed ones included: of pages, and those that claimx's own documents hold."""
+    from claimx.batch import process
+
+    for location in locations:
+        found: list[Report] = []
+
+        def work(at: str, run: Run, found: list[Report] = found) -> Report:
+            found += articles_at(at, run)
+            return found[0]
+
+        first = next(process([Input(location)], work, watch))
+        yield from [first] if first.error else found
+
+
+def asked(reports: Iterable[Report], sources: tuple[str, ...], speaker: str | None = None) -> Iterator[Question]:
+    """Yield a question for each direct quotation of these articles; of those alone whose speaker's name holds ``speaker``, where given."""
+    for report in reports:
+        if report.article is not None:
+            for quotation in quotations(report):
+                if speaker is None or speaker.casefold() in (quotation.speaker or "").casefold():
+                    yield Question(quotation, sources)
 
 
 # ---- lists
@@ -129,35 +167,40 @@ def questions(lines: Iterable[str], name: str, sources: tuple[str, ...] = ()) ->
     A line is ``{"id", "quote", "speaker", "source"}``; ``source`` is a location or several, paths relative to the list called ``name``, and
     where it is missing, ``sources`` are meant. All but ``quote`` may be missing.
     """
-    folder = os.path.dirname(name) if name != "-" else ""  # noqa: PTH120 - any string
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            yield _question(json.loads(line), f"{number}", folder, sources)
+            row = json.loads(line)
+            _refuse(row)
+            yield _question(row, number, name, sources)
         except (ValueError, RecursionError) as error:
             reason = str(error) if type(error) is ValueError else "not a line of JSON"
-            wrong = ClaimxError("unsupported", f'line {number}: {reason}; give {{"id", "quote", "speaker", "source"}}')
-            yield Question(Quotation("", None, str(number), name), (), wrong)
+            wrong = f'line {number}: {reason}; give {{"id", "quote", "speaker", "source"}}'
+            yield Question(Quotation("", None, str(number)), (), Unreadable(name, "unsupported", wrong))
 
 
-def _question(row: Any, number: str, folder: str, sources: tuple[str, ...]) -> Question:
-    if not isinstance(row, dict) or not isinstance(row.get("quote"), str):
-        raise ValueError('no object with a "quote" that is text')
-    speaker, named = row.get("speaker"), row.get("source")
-    if not (speaker is None or isinstance(speaker, str)):
-        raise ValueError('"speaker" is no text')
-    named = [named] if isinstance(named, str) else named
-    if not (named is None or (isinstance(named, list) and all(isinstance(one, str) for one in named))):
-        raise ValueError('"source" is neither text nor a list of texts')
+def _refuse(row: Any) -> None:
+    """Raise ValueError where a line is no question."""
+    named = row.get("source") if isinstance(row, dict) else None
+    for wrong, reason in (
+        (not isinstance(row, dict) or not isinstance(row.get("quote"), str), 'no object with a "quote" that is text'),
+        (isinstance(row, dict) and not isinstance(row.get("speaker"), str | None), '"speaker" is no text'),
+        (not isinstance(named, str | list | None) or not all(isinstance(one, str) for one in named or ()), '"source" is no location'),
+    ):
+        if wrong:
+            raise ValueError(reason)
+
+
+def _question(row: dict[str, Any], number: int, name: str, sources: tuple[str, ...]) -> Question:
+    folder = os.path.dirname(name) if name != "-" else ""  # noqa: PTH120 - any string
+    named = [row["source"]] if isinstance(row.get("source"), str) else row.get("source")
     where = tuple(_beside(one, folder) for one in named) if named else sources
-    quotation = Quotation(row["quote"], (speaker or "").strip() or None, str(row.get("id", number)))
+    quotation = Quotation(row["quote"], (row.get("speaker") or "").strip() or None, str(row.get("id", number)))
     if not words(row["quote"]):
-        return Question(quotation, (), ClaimxError("empty", f"{quotation.id}: {NO_WORD}"))
+        return Question(quotation, (), Unreadable(name, "empty", f"line {number}: {NO_WORD}"))
     if not where:
-        return Question(
-            quotation, (), ClaimxError("not-found", f"{quotation.id}: no source to look in; name one in the line or behind the command")
-        )
+        return Question(quotation, (), Unreadable(name, "not-found", f"line {number}: no source; name one in it or behind the command"))
     return Question(quotation, where)
 
 

@@ -39,11 +39,11 @@ def _pieces(text: str) -> Iterator[tuple[str | None, tuple[int, int]]]:
     for start, end in _captions(text):
         lines = [(match.start(), match.end()) for match in re.compile(r"[^\n]+").finditer(text, start, end)]
         shown = [_spoken(text[a:b]) for a, b in lines]
-        for (begin, finish), words in zip(lines, shown, strict=True):
+        for (first, finish), words in zip(lines, shown, strict=True):
             # Rolling captions show the line before once more.
             if words in before and (len(lines) > 1 or len(words) > 40):
                 continue
-            speaker, begin, opened = _speaker(text, begin, finish, speaker)
+            speaker, begin, opened = _speaker(text, first, finish, speaker)
             if opened:
                 yield speaker, (begin, begin)
             for span in without(text, (begin, finish), UNSPOKEN):

@@ -94,16 +94,13 @@ def _verdict(quotation: Quotation, one: Quoted, chosen: Candidate | None, errors
 
 
 def _parts(found: Passage) -> Iterator[Found]:
-    """Yield the parts of a passage, each with its place, its line, who says it, and the words of the turn around it."""
+    """Yield the parts of a passage, each with its place, its line, who says it, and what stands around it, labels too."""
     ready = found.ready
     terms, text = ready.terms, ready.source.text
     for start, end in pieces(found):
         first, last = bisect_left(terms.starts, start), bisect_left(terms.ends, end)
         turn = ready.turn(first)
-        low = max(ready.firsts[turn], first - CONTEXT)
-        high = min(len(terms) - 1, last + CONTEXT)
-        while high > last and ready.turn(high) != turn:
-            high -= 1
+        low, high = max(0, first - CONTEXT), min(len(terms) - 1, last + CONTEXT)
         before, after = text[terms.starts[low] : start], text[end : terms.ends[high]] if high > last else ""
         context = Context(" ".join(before.split()), " ".join(after.split()))
         speaker = ready.source.turns[turn].speaker

@@ -113,7 +113,7 @@ def spelt_alike(laid: Laid, quote: Sequence[int], stretch: Sequence[int]) -> boo
     if _letters(ours) != _letters(theirs):
         return len(ours) == len(theirs) and all(map(_misprint, ours, theirs))
     if len(ours) != len(theirs):
-        return not NEVER_TOGETHER & set(map(plain, max(ours, theirs, key=len)))
+        return not NEVER_TOGETHER & set(map(plain, ours if len(ours) > len(theirs) else theirs))
     # "dont" is "don't", but "he'll" and "hell" are two words.
     return not all("'" in word or is_ordinary(word) for word in (plain(ours[0]), plain(theirs[0])))
 

@@ -56,8 +56,8 @@ class Unreadable:
 class Quotation:
     """A quotation to verify: its text without the marks, who is said to have said it, and where it was found.
 
-    ``location``, ``claim``, ``start`` and ``end`` are of the article that has it. ``before`` and ``after`` are the neighbouring quotations of
-    the same speaker there: what they give is not cut.
+    ``location``, ``claim``, ``start`` and ``end`` are of the article that has it; ``before`` and ``after`` are its neighbouring quotations
+    of the same speaker: what they give is not cut.
     """
 
     text: str

@@ -67,7 +67,7 @@ def same_person(name: str, other: str) -> bool:
 def persons(given: Sequence[str]) -> dict[str, str]:
     """For each of a transcript's labels, in its order, the one that stands for all labels of that person.
 
-    A short label belongs to the one full label of that surname that came before it; a rare one a letter away from a frequent one is misspelt.
+    A short label belongs to the one full label of that surname that came before it; a rare one a letter off a frequent one is misspelt.
 
     >>> persons(["SEN. BERNIE SANDERS (D-VT)", "SANDERS"] + ["CRUZ"] * 9 + ["CURZ"])
     {'SEN. BERNIE SANDERS (D-VT)': 'SEN. BERNIE SANDERS (D-VT)', 'SANDERS': 'SEN. BERNIE SANDERS (D-VT)', 'CRUZ': 'CRUZ', 'CURZ': 'CRUZ'}
@@ -91,10 +91,10 @@ def persons(given: Sequence[str]) -> dict[str, str]:
 def a_letter_apart(one: str, other: str) -> bool:
     """Whether one letter was left out, added, or taken for another, or two neighbours changed places, in a word of four letters or more.
 
-    >>> a_letter_apart("curz", "cruz"), a_letter_apart("walllace", "wallace"), a_letter_apart("kane", "kaine"), a_letter_apart("bush", "bash")
-    (True, True, True, True)
-    >>> a_letter_apart("cruz", "cruz"), a_letter_apart("cruise", "cruz"), a_letter_apart("abc", "abd")
-    (False, False, False)
+    >>> [a_letter_apart(one, other) for one, other in (("curz", "cruz"), ("walllace", "wallace"), ("kane", "kaine"), ("bush", "bash"))]
+    [True, True, True, True]
+    >>> [a_letter_apart(one, other) for one, other in (("cruz", "cruz"), ("cruise", "cruz"), ("abc", "abd"))]
+    [False, False, False]
     """
     short, long = sorted((one, other), key=len)
     if short == long or len(short) < 3 or len(long) < 4 or len(long) - len(short) > 1:

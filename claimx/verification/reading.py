@@ -6,30 +6,37 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import ClaimxError
+from claimx.model import Report
 from claimx.reading.fetching import fetch
+from claimx.running import plainly
 from claimx.verification import captions, tables, transcripts
+from claimx.verification.articles import source
 from claimx.verification.model import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.model import Page, Report
+    from claimx.model import Page
+    from claimx.running import Run
 
 
-def read(location: str) -> tuple[Source, ...]:
+def read(location: str, run: Run = plainly) -> tuple[Source, ...]:
     """The sources at a location: a path, an http or https URL, or ``-`` for standard input; several where it holds several documents.
 
     Raises ClaimxError: nothing there, not to be read, not a text, no article in it, JSON that claimx did not print.
     """
-    page = fetch(location)
-    documents = documents_in(page)
-    if documents is not None:
-        return tuple(map(_of_report, documents))
+    page = run("fetch", fetch, location)
+    if (documents := _documents(page)) is not None:
+        return tuple(map(source, documents))
     if page.markup == "html" and not captions.is_captions(page.text):
-        from claimx.pipeline import report
-
-        return (_of_report(report(page)),)
+        return (source(_report(page, run)),)
     return (source_of(page.text, location),)
+
+
+def articles_at(location: str, run: Run = plainly) -> list[Report]:
+    """The reports of the article at a location, or of those whose documents stand there. Raises ClaimxError as ``read`` does."""
+    page = run("fetch", fetch, location)
+    return _documents(page) or [_report(page, run)]
 
 
 def source_of(text: str, location: str = "-") -> Source:
@@ -47,13 +54,11 @@ def source_of(text: str, location: str = "-") -> Source:
     return Source(location, text, turns)
 
 
-def documents_in(page: Page) -> list[Report] | None:
+def _documents(page: Page) -> list[Report] | None:
     """The reports whose documents a page holds, as claimx prints them in JSON or JSON Lines; None where it holds no JSON.
 
     Raises ClaimxError, of kind ``unsupported``, where it is other JSON, and of kind ``no-article`` where no document has an article.
     """
-    from claimx.model import Report
-
     if not page.text.lstrip("\ufeff \t\r\n").startswith("{"):
         return None
     found = list(_objects(page.text))
@@ -87,7 +92,8 @@ def _next(text: str, at: int) -> int:
     return at
 
 
-def _of_report(report: Report) -> Source:
-    from claimx.verification.articles import source
+def _report(page: Page, run: Run) -> Report:
+    # The tagger and the parser: only what is an article waits for them.
+    from claimx.pipeline import report
 
-    return source(report)
+    return report(page, run)

@@ -31,8 +31,7 @@ SHARED = 0.6
 class Stretch:
     """Words near each other in a source, of one person: between these places, others' words in it left out.
 
-    ``own`` where the person may be the claimed speaker, or nobody says who it is; ``share`` is how much of the quotation's terms its n-grams
-    cover.
+    ``own`` where the person may be the claimed speaker, or nobody says who it is; ``share`` is how much of the quotation its n-grams cover.
     """
 
     ready: Ready
@@ -59,7 +58,7 @@ def signed(quoted: Quoted, start: int, end: int) -> bool:
 
 
 def stretches(quoted: Quoted, ready: Ready, anchors: Sequence[Anchor], grams: int, own: frozenset[str] | None) -> Iterator[Stretch]:
-    """Yield the stretches of a source that may hold a quotation; the turns of all of ``own`` are one person's, None where nobody is claimed."""
+    """Yield the stretches of a source that may hold a quotation; the turns of ``own`` are one person's, None where nobody is claimed."""
     least = COVERED * len(quoted) if grams == LARGEST else grams
     if len({q for q, _ in anchors}) + grams - 1 < least:
         return
@@ -102,7 +101,7 @@ def _of_persons(ready: Ready, low: int, high: int, wanted: frozenset[str | None]
 
 
 def _densest(anchors: Sequence[Anchor], width: int, grams: int, least: float) -> list[tuple[int, int, int]]:
-    """The stretches, none wider than ``width``, that share most of the quotation's terms, the best first: how many, first and last place."""
+    """The stretches, none wider than ``width``, that share most terms with the quotation: how many, the first and the last place."""
     if len(anchors) + grams - 1 < least:
         return []
     counts: dict[int, int] = {}
