@@ -6,7 +6,7 @@ import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -105,10 +105,8 @@ def print_verdicts(
 
     A quotation is looked for word by word in transcripts and texts, and what differs is shown.
     """
-    if as_json and form not in {None, "json"}:
-        raise typer.BadParameter(f"--json and --format {form} at once")
     quote, sources = _quote_and_sources(asking)
-    chosen = "json" if as_json else form or format_for(output, get_args(Format))
+    chosen = format_for(form, output, Format, as_json=as_json, default="jsonl")
     messages = Messages(saying, None)
     status = Status()
     with destination(output) as out, ExitStack() as opened:

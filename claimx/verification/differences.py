@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimx.matching.words import Terms
-    from claimx.verification.model import Name, Unreadable
+    from claimx.verification.model import Name, Operation, Unreadable
     from claimx.verification.passages import Passage
     from claimx.verification.quoted import Quoted
 
+# What stands before a word belongs to that word.
+OPENING = ' \t\n\u00a0[("“‘«'
 # A note names so many differences, and of each so many words.
 NAMED, WORDS = 3, 8
 
@@ -31,15 +34,28 @@ WHY: dict[Name, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A step of the diff, by the places of its terms in the quotation and in the source."""
+
+    op: Operation
+    quote: tuple[int, ...]
+    source: tuple[int, ...]
+
+
 def differences(found: Passage, one: Quoted) -> tuple[Difference, ...]:
     """The steps from the quotation to the source, word by word, neighbouring ones of a kind as one."""
-    steps = ((op, list(group)) for op, group in groupby(_steps(found, one), key=lambda step: step.op))
-    return tuple(Difference(op, _joined(step.quote for step in group), _joined(step.source for step in group)) for op, group in steps)
+    merged = []
+    for op, group in groupby(_steps(found, one), key=lambda step: step.op):
+        members = list(group)
+        merged.append(_Step(op, tuple(q for step in members for q in step.quote), tuple(s for step in members for s in step.source)))
+    return tuple(
+        Difference(step.op, _stretch(one.terms, step.quote, one.text), _stretch(found.ready.terms, step.source, "")) for step in merged
+    )
 
 
-def _steps(found: Passage, one: Quoted) -> Iterator[Difference]:
+def _steps(found: Passage, one: Quoted) -> Iterator[_Step]:
     """Yield a step for each word, or for each stretch of words that do not match: a word of two terms is one word."""
-    quote_terms, source_terms = one.terms, found.ready.terms
     quote: list[int] = []
     source: list[int] = []
     same = True
@@ -49,14 +65,13 @@ def _steps(found: Passage, one: Quoted) -> Iterator[Difference]:
         same = same and step.same
         following = found.steps[number + 1] if number + 1 < len(found.steps) else None
         if following and (
-            _halved(quote_terms, quote, range(following.q, following.q_end)) or _halved(source_terms, source, following.places)
+            _halved(one.terms, quote, range(following.q, following.q_end)) or _halved(found.ready.terms, source, following.places)
         ):
             continue
-        left, right = _text(quote_terms, quote), _text(source_terms, source)
-        if same and words(left) == words(right):
-            yield Difference("equal", left, right)
-        elif left or right:
-            yield Difference("replace" if left and right else "delete" if left else "insert", left, right)
+        equal = same and words(_stretch(one.terms, quote)) == words(_stretch(found.ready.terms, source))
+        if quote or source:
+            op: Operation = "equal" if equal else "replace" if quote and source else "delete" if quote else "insert"
+            yield _Step(op, tuple(quote), tuple(source))
         quote, source, same = [], [], True
 
 
@@ -65,13 +80,21 @@ def _halved(made: Terms, before: Sequence[int], after: Sequence[int]) -> bool:
     return bool(before and after) and made.starts[before[-1]] == made.starts[after[0]]
 
 
-def _text(made: Terms, places: Sequence[int]) -> str:
-    spans = dict.fromkeys((made.starts[at], made.ends[at]) for at in places)
-    return " ".join(made.text[start:end].replace("\u200b", "") for start, end in spans)
-
-
-def _joined(texts: Iterator[str]) -> str:
-    return " ".join(filter(None, texts))
+def _stretch(made: Terms, places: Sequence[int], whole: str = "") -> str:
+    """The text of terms; what others say between them left out. With the ``whole`` text, the marks up to the next word too."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    pieces = [made.text[made.starts[run[0]] : made.ends[run[-1]]] for run in runs]
+    if whole and places:
+        last = places[-1]
+        following = made.starts[last + 1] if last + 1 < len(made) else len(whole)
+        pieces[-1] += made.text[made.ends[last] : following].rstrip(OPENING)
+        pieces[0] = "[" * (whole[: made.starts[places[0]]][-1:] == "[") + pieces[0]
+    return " ".join(" ".join(pieces).replace("\u200b", "").split())
 
 
 def note(name: Name, diff: Sequence[Difference], errors: Sequence[Unreadable], *, single: bool, sources: int) -> str:
@@ -81,7 +104,9 @@ def note(name: Name, diff: Sequence[Difference], errors: Sequence[Unreadable], *
     'words differ: “that” for “who”'
     """
     match name:
-        case "joined" | "altered":
+        case "joined":
+            return f"{WHY[name]}: {', '.join(_named([step for step in diff if step.op == 'insert'])) or 'others speak in between'}"
+        case "altered":
             return f"{WHY[name]}: {', '.join(_named(diff)) or 'in another order'}"
         case "not found":
             return WHY[name] if sources == 1 else f"not in these {sources} sources"
