@@ -8,9 +8,11 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.reading.locations import kinds
 from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable, Iterator
 
     from claimx.cli.options import Saying
@@ -30,15 +32,19 @@ def complain(message: str) -> None:
 class Messages:
     """What a command says of its inputs on stderr; ``total`` is their number, None where it shows only on the way.
 
+    ``skipped`` counts the files that are none of them.
     ``status`` is what the command exits with: FAILED as soon as one input could not be processed.
     """
 
     options: Saying
     total: int | None
+    skipped: Counter[str]
     status: int = OK
     claims: int = 0
 
     def __post_init__(self) -> None:
+        if (number := self.skipped.total()) and not self.options.quiet:
+            complain(f"{number} {'file' if number == 1 else 'files'} of other kinds skipped: {printable(kinds(self.skipped))}")
         self._progress = self._shown_progress()
 
     @contextmanager
