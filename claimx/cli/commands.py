@@ -8,7 +8,7 @@ import typer
 
 from claimx.cli import options
 from claimx.cli.arguments import given
-from claimx.cli.filters import Filters
+from claimx.cli.filters import NO_FILTERS, Filters
 from claimx.cli.folder import deliver
 from claimx.cli.groups import Command, DefaultCommand, flattened
 from claimx.cli.messages import FAILED, Messages
@@ -49,7 +49,8 @@ def common(
 def print_claims(
     ctx: typer.Context,
     reading: options.Reading,
-    filters: Filters,
+    no_duplicates: options.NoDuplicates = False,
+    filters: Filters = NO_FILTERS,
     form: options.Form = None,
     as_json: options.AsJson = False,
     order: options.Ordered = "speaker",
@@ -68,10 +69,11 @@ def print_claims(
     messages = Messages(saying, read.total, read.skipped)
     from claimx.batch import process
     from claimx.render.formats import Layout, rendered
+    from claimx.reports.duplicates import mark_duplicates
     from claimx.reports.selection import select
 
     layout = Layout(str(wanted), order == "article", rows, marked=bom, no_color=saying.no_color)
-    reports = messages.reported(process(read.inputs, watch=messages.watch))
+    reports = messages.reported(mark_duplicates(process(read.inputs, watch=messages.watch)), no_duplicates=no_duplicates)
     selected = messages.counted(select(report, wanted) for report in reports)
     deliver(selected, lambda some, out: rendered(chosen, some, out, layout), chosen, output, folder)
     raise typer.Exit(FAILED if exit_status and not messages.claims else messages.status)
@@ -132,10 +134,11 @@ def print_speakers(
         from claimx.batch import process
         from claimx.render.formats import Layout
         from claimx.render.speakers import rendered_speakers
+        from claimx.reports.duplicates import mark_duplicates
         from claimx.reports.selection import select
         from claimx.reports.tally import count_speakers
 
-        reports = messages.reported(process(read.inputs, watch=messages.watch))
+        reports = messages.reported(mark_duplicates(process(read.inputs, watch=messages.watch)), no_duplicates=True)
         found = count_speakers((select(report, wanted) for report in reports), fewest=fewest)
         write(rendered_speakers(chosen, found, out, Layout(marked=bom, no_color=saying.no_color)), out)
     raise typer.Exit(messages.status)

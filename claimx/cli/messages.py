@@ -64,18 +64,21 @@ class Messages:
                     traceback.print_exc()
                 raise
 
-    def reported(self, reports: Iterable[Report]) -> Iterator[Report]:
-        """Hand on the reports, and say of each what failed or what is doubtful."""
+    def reported(self, reports: Iterable[Report], *, no_duplicates: bool = False) -> Iterator[Report]:
+        """Hand on the reports, without duplicates where so wished, and say of each what failed or what is doubtful."""
         for report in reports:
             if report.error:
                 self.status = FAILED
                 complain(f"{printable(report.location)}: {report.error.message}")
+            elif report.duplicate_of and not self.options.quiet:
+                complain(f"{printable(report.location)}: the same article as {printable(report.duplicate_of)}")
             elif report.article and not self.options.quiet:
                 from claimx.article.doubts import doubts_about
 
                 for doubt in doubts_about(report.article):
                     complain(f"{printable(report.location)}: {doubt}")
-            yield report
+            if not (report.duplicate_of and no_duplicates):
+                yield report
 
     def counted(self, reports: Iterable[Report]) -> Iterator[Report]:
         """Hand on the reports, and count in ``claims`` the claims that are printed."""

@@ -50,6 +50,9 @@ Globs = Annotated[
         rich_help_panel=INPUT,
     ),
 ]
+NoDuplicates = Annotated[
+    bool, typer.Option("--no-duplicates", help="Leave out an article that came before in the same run.", rich_help_panel=INPUT)
+]
 Lists = Annotated[
     list[str] | None,
     typer.Option(
