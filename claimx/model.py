@@ -166,13 +166,14 @@ class Failure:
 class Report:
     """All that is known of one location; ``article`` is None exactly where ``error`` is not.
 
-    ``omitted`` counts the claims that a selection left out.
+    ``duplicate_of`` is the location of the same article earlier in a batch; ``omitted`` counts the claims that a selection left out.
     """
 
     location: str
     error: Failure | None
     article: Article | None
     claims: tuple[Claim, ...]
+    duplicate_of: str | None = None
     omitted: int = field(default=0, metadata=INTERNAL)
 
     def to_dict(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -262,7 +263,7 @@ def test_a_doubt_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     doubts = ModuleType("claimx.article.doubts")
     doubts.doubts = lambda _article: ("it is short", "it ends in an ellipsis")  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "claimx.article.doubts", doubts)
-    messages = Messages(Saying(quiet=quiet), 1)
+    messages = Messages(Saying(quiet=quiet), 1, Counter())
     assert list(messages.reported([report(location="a.txt")])) == [report(location="a.txt")]
     assert capsys.readouterr().err.splitlines() == lines
     assert messages.status == 0
@@ -273,7 +274,7 @@ def test_a_fault_of_ours_is_a_line_and_a_traceback_is_shown_on_demand(capsys: py
     def work(location: str, _run: Run) -> Report:
         raise ZeroDivisionError(location)
 
-    messages = Messages(Saying(debug=debug), 1)
+    messages = Messages(Saying(debug=debug), 1, Counter())
     (found,) = messages.reported(process([Input("bad.txt")], work, messages.watch))
     assert (found.error and found.error.kind, messages.status) == ("internal", 1)
     *traceback, line = capsys.readouterr().err.splitlines()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx.reading.locations import inputs
+from claimx.reading.locations import Walked, count, inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,9 +38,54 @@ FOUND = ["C.HTM", "a/b/y.txt", "a/z.html", "a.html", "b.txt", "d.txt.gz", "e.HTM
 
 
 def test_a_directory_gives_its_pages_by_name_and_neither_hidden_ones_nor_what_links_go_round(folder: Path) -> None:
-    found = list(inputs([str(folder)], recursive=True))
+    found = list(inputs([str(folder)], (), Walked(recursive=True)))
     assert [one.location for one in found] == [f"{folder}/{name}" for name in FOUND]
     assert not any(one.error for one in found)
+
+
+KINDS = [
+    ("page.php", b"<!DOCTYPE html><html><p>x", True),
+    ("index.html?id=3", b"\xef\xbb\xbf\n<!-- saved -->\n<html lang=en>", True),
+    ("12345", b"<?xml version='1.0'?>\n<html xmlns='x'>", True),
+    ("notes.md", b"# x", True),
+    ("report.html", b'<!DOCTYPE html>\n<meta name="generator" content="claimx">', False),
+    ("data.json", b'{"html": "<html>"}', False),
+    ("README", b"plain words", False),
+    ("scan.pdf", b"%PDF-1.7", False),
+    ("pages.tar.gz", b"\x1f\x8b", False),
+]
+
+
+def test_a_page_is_known_by_its_name_or_by_how_it_begins_and_what_is_skipped_is_counted(tmp_path: Path) -> None:
+    for name, data, _ in KINDS:
+        (tmp_path / name).write_bytes(data)
+    walked = Walked(recursive=True)
+    found = {os.path.basename(one.location) for one in inputs([str(tmp_path)], (), walked)}  # noqa: PTH119
+    assert found == {name for name, _, page in KINDS if page}
+    assert sorted(walked.skipped) == [".json", ".pdf", ".tar", "report of claimx", "without an ending"]
+
+
+@pytest.mark.parametrize(
+    ("globs", "found"),
+    [
+        (["*.json"], ["no.json"]),
+        (["*.html", "*.json"], ["a/z.html", "a.html", "no.json"]),
+        (["a/*"], ["a/b/y.txt", "a/z.html"]),
+        (["!*.html", "!*.gz"], ["C.HTM", "a/b/y.txt", "b.txt", "e.HTML.GZ", "link.txt"]),
+        (["*.html", "!a/*"], ["a.html"]),
+    ],
+)
+def test_globs(folder: Path, globs: list[str], found: list[str]) -> None:
+    pages = inputs([str(folder)], (), Walked(recursive=True, globs=tuple(globs)))
+    assert [one.location.removeprefix(f"{folder}/") for one in pages] == found
+
+
+def test_inputs_are_counted_before_they_are_read_where_that_is_possible(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "list").write_bytes(b"x\ny\n")
+    walked = Walked(recursive=True)
+    assert count([str(folder), "z"], [str(tmp_path / "list")], walked) == len(FOUND) + 1 + 2
+    assert walked.skipped.total()
+    assert count(["z"], ["-"], walked) is None
 
 
 def test_a_directory_is_an_input_like_any_other_unless_it_may_be_walked(folder: Path) -> None:
@@ -49,13 +94,13 @@ def test_a_directory_is_an_input_like_any_other_unless_it_may_be_walked(folder: 
 
 def test_what_is_no_directory_is_left_as_it_is() -> None:
     named = ["-", "https://example.org/", "missing", "", "nul\0", "./a"]
-    assert [one.location for one in inputs(named, recursive=True)] == named
+    assert [one.location for one in inputs(named, (), Walked(recursive=True))] == named
 
 
 @pytest.mark.parametrize("name", ["a/b", "folder.txt"])
 def test_a_directory_without_pages_is_an_error(folder: Path, name: str) -> None:
     (folder / "a/b/y.txt").unlink()
-    (one,) = inputs([f"{folder}/{name}"], recursive=True)
+    (one,) = inputs([f"{folder}/{name}"], (), Walked(recursive=True))
     assert one.error is not None
     assert (one.location, one.error.kind) == (f"{folder}/{name}", "not-found")
 
@@ -77,7 +122,7 @@ def test_a_list_names_a_location_on_each_line(tmp_path: Path, data: bytes, locat
 
 
 def test_a_list_may_name_directories(folder: Path) -> None:
-    assert len(list(inputs([], ["-"], recursive=True, stdin=io.BytesIO(os.fsencode(folder) + b"\nx\n")))) == len(FOUND) + 1
+    assert len(list(inputs([], ["-"], Walked(recursive=True), stdin=io.BytesIO(os.fsencode(folder) + b"\nx\n")))) == len(FOUND) + 1
 
 
 @pytest.mark.parametrize(("name", "kind"), [("missing", "not-found"), (".", "unreadable"), ("nul\0", "not-found"), ("", "not-found")])
@@ -113,6 +158,6 @@ def test_a_list_is_read_no_further_than_it_is_used() -> None:
 def test_a_link_to_itself_is_one_failed_input(tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to("a.txt")
     (tmp_path / "b.txt").write_text("x", encoding="utf-8")
-    found = list(inputs([str(tmp_path)], [], recursive=True))
+    found = list(inputs([str(tmp_path)], [], Walked(recursive=True)))
     assert [os.path.basename(one.location) for one in found] == ["a.txt", "b.txt"]  # noqa: PTH119
     assert [one.error is None for one in found] == [False, True]

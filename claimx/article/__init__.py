@@ -2,12 +2,15 @@
 
 from claimx.errors import ClaimxError
 from claimx.model import Article, Dropped, Page
+from claimx.reading.folders import BEGINNING, REPORT
 
 
 def read_article(page: Page) -> Article:
     """The article of a page. Raises ClaimxError where the page holds none."""
     if not page.text.strip():
         raise ClaimxError("empty", "nothing but white space; check what wrote it")
+    if page.markup == "html" and REPORT in page.text[:BEGINNING]:
+        raise ClaimxError("no-article", "a report of claimx, no article; name the page that it was made of")
     # Each reader is imported where it is needed: a plain text does not wait for the HTML parser.
     if page.markup == "html":
         from claimx.article.html.reader import read_article as read

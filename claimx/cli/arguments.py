@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections import Counter
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING
 
 import typer
 
 from claimx.cli.groups import DEFAULT
 from claimx.cli.messages import USAGE
-from claimx.reading.locations import STDIN, Input, inputs
+from claimx.reading.locations import STDIN, Input, Walked, count, inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,16 +24,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Given:
-    """The inputs of a command, and how many they are; None where that shows only on the way."""
+    """The inputs of a command, and how many they are, None where that shows only on the way; ``skipped`` counts files of other kinds."""
 
     inputs: Iterable[Input]
     total: int | None
+    skipped: Counter[str]
 
 
 def given(ctx: typer.Context, reading: Reading) -> Given:
     """The inputs that are named or listed, or standard input where none is; where that is nothing to read, print the help and exit."""
     lists, named = reading.lists or [], _named(ctx, reading)
-    return Given(inputs(named, lists, recursive=reading.recursive), None if reading.recursive or lists else len(named))
+    if reading.globs and not reading.recursive:
+        raise typer.BadParameter("--glob is for directories; give -r too")
+    walked = Walked(reading.recursive, tuple(reading.globs or ()))
+    return Given(inputs(named, lists, replace(walked, skipped=Counter())), count(named, lists, walked), walked.skipped)
 
 
 def _named(ctx: typer.Context, reading: Reading) -> list[str]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
 from claimx.cli import options, verification
 from claimx.cli.arguments import given
-from claimx.cli.filters import Filters
+from claimx.cli.filters import NO_FILTERS, Filters
+from claimx.cli.folder import deliver
 from claimx.cli.groups import Command, DefaultCommand, flattened
 from claimx.cli.messages import FAILED, Messages
 from claimx.cli.output import columns_for, destination, format_for, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claimx.model import Report
 
 app = typer.Typer(
     cls=DefaultCommand,
@@ -43,7 +49,8 @@ def common(
 def print_claims(
     ctx: typer.Context,
     reading: options.Reading,
-    filters: Filters,
+    no_duplicates: options.NoDuplicates = False,
+    filters: Filters = NO_FILTERS,
     form: options.Form = None,
     as_json: options.AsJson = False,
     order: options.Ordered = "speaker",
@@ -51,23 +58,24 @@ def print_claims(
     bom: options.Bom = False,
     exit_status: options.ExitStatus = False,
     output: options.Output = None,
+    folder: options.Folder = None,
     saying: options.Saying = options.SAYING,
 ) -> None:
     """Print who said what in each article, one document an input, in the order given."""
     wanted = filters.selection()
-    chosen = format_for(form, output, options.Format, as_json=as_json, default="jsonl")
+    chosen = format_for(form, output, options.Format, as_json=as_json, default="jsonl", folder=folder)
     rows = columns_for(chosen, columns, bom=bom)
     read = given(ctx, reading)
-    messages = Messages(saying, read.total)
-    with destination(output) as out:
-        from claimx.batch import process
-        from claimx.render.formats import Layout, rendered
-        from claimx.reports.selection import select
+    messages = Messages(saying, read.total, read.skipped)
+    from claimx.batch import process
+    from claimx.render.formats import Layout, rendered
+    from claimx.reports.duplicates import mark_duplicates
+    from claimx.reports.selection import select
 
-        layout = Layout(str(wanted), order == "article", rows, marked=bom, no_color=saying.no_color)
-        reports = messages.reported(process(read.inputs, watch=messages.watch))
-        selected = messages.counted(select(report, wanted) for report in reports)
-        write(rendered(chosen, selected, out, layout), out)
+    layout = Layout(str(wanted), order == "article", rows, marked=bom, no_color=saying.no_color)
+    reports = messages.reported(mark_duplicates(process(read.inputs, watch=messages.watch)), no_duplicates=no_duplicates)
+    selected = messages.counted(select(report, wanted) for report in reports)
+    deliver(selected, lambda some, out: rendered(chosen, some, out, layout), chosen, output, folder)
     raise typer.Exit(FAILED if exit_status and not messages.claims else messages.status)
 
 
@@ -80,25 +88,26 @@ def print_articles(
     form: options.ArticleForm = None,
     as_json: options.CleanJson = False,
     output: options.Output = None,
+    folder: options.Folder = None,
     saying: options.Saying = options.SAYING,
 ) -> None:
     """Print the article alone: its headline and its paragraphs, separated by blank lines."""
-    chosen = format_for(form, output, options.ArticleFormat, as_json=as_json, default="text")
+    chosen = format_for(form, output, options.ArticleFormat, as_json=as_json, default="text", folder=folder)
     if dropped and chosen == "markdown":
         raise typer.BadParameter("--dropped is a list of lines, or a part of the JSON document; leave out -f markdown")
     read = given(ctx, reading)
-    messages = Messages(saying, read.total)
-    with destination(output) as out:
-        from claimx import pipeline
-        from claimx.batch import process
-        from claimx.render.article import dropped_lines, rendered_articles
+    messages = Messages(saying, read.total, read.skipped)
+    from claimx import pipeline
+    from claimx.batch import process
+    from claimx.render.article import dropped_lines, rendered_articles
 
-        work = pipeline.explained if dropped or chosen in {"json", "jsonl"} else pipeline.clean
-        reports = messages.reported(process(read.inputs, work, messages.watch))
+    def render(some: Iterable[Report], out: IO[str]) -> Iterator[str]:
         if dropped and chosen == "text":
-            write(dropped_lines(reports, shown=out.isatty(), many=read.total != 1), out)
-        else:
-            write(rendered_articles(chosen, reports, out), out)
+            return dropped_lines(some, shown=out.isatty(), many=read.total != 1 and folder is None)
+        return rendered_articles(chosen, some, out)
+
+    work = pipeline.explained if dropped or chosen in {"json", "jsonl"} else pipeline.clean
+    deliver(messages.reported(process(read.inputs, work, messages.watch)), render, chosen, output, folder)
     raise typer.Exit(messages.status)
 
 
@@ -120,15 +129,16 @@ def print_speakers(
     chosen = format_for(form, output, options.SpeakersFormat, as_json=as_json, default="tsv")
     columns_for(chosen, None, bom=bom)
     read = given(ctx, reading)
-    messages = Messages(saying, read.total)
+    messages = Messages(saying, read.total, read.skipped)
     with destination(output) as out:
         from claimx.batch import process
         from claimx.render.formats import Layout
         from claimx.render.speakers import rendered_speakers
+        from claimx.reports.duplicates import mark_duplicates
         from claimx.reports.selection import select
         from claimx.reports.tally import count_speakers
 
-        reports = messages.reported(process(read.inputs, watch=messages.watch))
+        reports = messages.reported(mark_duplicates(process(read.inputs, watch=messages.watch)), no_duplicates=True)
         found = count_speakers((select(report, wanted) for report in reports), fewest=fewest)
         write(rendered_speakers(chosen, found, out, Layout(marked=bom, no_color=saying.no_color)), out)
     raise typer.Exit(messages.status)

@@ -119,6 +119,9 @@ class Filters:
         )
 
 
+NO_FILTERS = Filters()
+
+
 def _pattern(text: str | None) -> re.Pattern[str] | None:
     if text is None:
         return None

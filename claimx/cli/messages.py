@@ -8,9 +8,11 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.reading.locations import kinds
 from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable, Iterator
 
     from claimx.cli.options import Saying
@@ -30,15 +32,19 @@ def complain(message: str) -> None:
 class Messages:
     """What a command says of its inputs on stderr; ``total`` is their number, None where it shows only on the way.
 
+    ``skipped`` counts the files that are none of them.
     ``status`` is what the command exits with: FAILED as soon as one input could not be processed.
     """
 
     options: Saying
     total: int | None
+    skipped: Counter[str]
     status: int = OK
     claims: int = 0
 
     def __post_init__(self) -> None:
+        if (number := self.skipped.total()) and not self.options.quiet:
+            complain(f"{number} {'file' if number == 1 else 'files'} of other kinds skipped: {printable(kinds(self.skipped))}")
         self._progress = self._shown_progress()
 
     @contextmanager
@@ -58,18 +64,21 @@ class Messages:
                     traceback.print_exc()
                 raise
 
-    def reported(self, reports: Iterable[Report]) -> Iterator[Report]:
-        """Hand on the reports, and say of each what failed or what is doubtful."""
+    def reported(self, reports: Iterable[Report], *, no_duplicates: bool = False) -> Iterator[Report]:
+        """Hand on the reports, without duplicates where so wished, and say of each what failed or what is doubtful."""
         for report in reports:
             if report.error:
                 self.status = FAILED
                 complain(f"{printable(report.location)}: {report.error.message}")
+            elif report.duplicate_of and not self.options.quiet:
+                complain(f"{printable(report.location)}: the same article as {printable(report.duplicate_of)}")
             elif report.article and not self.options.quiet:
                 from claimx.article.doubts import doubts_about
 
                 for doubt in doubts_about(report.article):
                     complain(f"{printable(report.location)}: {doubt}")
-            yield report
+            if not (report.duplicate_of and no_duplicates):
+                yield report
 
     def counted(self, reports: Iterable[Report]) -> Iterator[Report]:
         """Hand on the reports, and count in ``claims`` the claims that are printed."""

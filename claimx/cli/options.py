@@ -37,9 +37,21 @@ Recursive = Annotated[
     typer.Option(
         "--recursive",
         "-r",
-        help="Read the pages in directories: .html, .htm and .txt files, also with .gz; hidden ones are skipped.",
+        help="Read the pages in directories: HTML under any name, .txt, .md and .rst, also with .gz; hidden files are skipped.",
         rich_help_panel=INPUT,
     ),
+]
+Globs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--glob",
+        metavar="GLOB",
+        help="With -r, only the files that this matches, such as '*.md' or '2024/*'; '!GLOB' leaves some out; repeatable.",
+        rich_help_panel=INPUT,
+    ),
+]
+NoDuplicates = Annotated[
+    bool, typer.Option("--no-duplicates", help="Leave out an article that came before in the same run.", rich_help_panel=INPUT)
 ]
 Lists = Annotated[
     list[str] | None,
@@ -107,6 +119,16 @@ Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.", rich_help_panel=OUTPUT),
 ]
+Folder = Annotated[
+    str | None,
+    typer.Option(
+        "--output-dir",
+        "-O",
+        metavar="DIR",
+        help="Write a file for each input into this folder, in the inputs' own folders; JSON unless -f says otherwise.",
+        rich_help_panel=OUTPUT,
+    ),
+]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR in the environment says the same.", rich_help_panel=OUTPUT)]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings on stderr, only errors.", rich_help_panel=MESSAGES)]
 Verbose = Annotated[
@@ -138,6 +160,7 @@ class Reading:
 
     locations: Locations = None
     recursive: Recursive = False
+    globs: Globs = None
     lists: Lists = None
 
 

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 ENDINGS = {"htm": "html", "ndjson": "jsonl", "md": "markdown", "txt": "text"}
 
 
-def format_for(form: str | None, output: str | None, formats: object, *, as_json: bool, default: str) -> str:
+def format_for(form: str | None, output: str | None, formats: object, *, as_json: bool, default: str, folder: str | None = None) -> str:
     """The format that is named, or that of the output file's ending, or a table on a terminal where ``formats`` has one, or the default.
 
-    Raises typer.BadParameter where two formats are named.
+    Files in a ``folder`` are JSON where the default is not text. Raises typer.BadParameter where two formats are named.
     """
     if as_json and form not in {None, "json"}:
         raise typer.BadParameter(f"--json and --format {form} at once")
@@ -35,6 +35,8 @@ def format_for(form: str | None, output: str | None, formats: object, *, as_json
     known = get_args(formats)
     if as_json or form or ending in known:
         return "json" if as_json else form or ending
+    if folder is not None:
+        return default if default == "text" else "json"
     return "table" if "table" in known and sys.stdout.isatty() and output in {None, STDIN} else default
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 from claimx.errors import ClaimxError
 from claimx.reading.fetching import failure
+from claimx.reading.folders import NOT_MATCHED, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-PAGES = (".html", ".htm", ".txt", ".html.gz", ".htm.gz", ".txt.gz")
 STDIN = "-"
+MOST_KINDS = 5  # kinds of files that are named where they were skipped: what fits a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +28,36 @@ class Input:
     error: ClaimxError | None = None
 
 
-def inputs(named: Iterable[str], lists: Iterable[str] = (), *, recursive: bool = False, stdin: BinaryIO | None = None) -> Iterator[Input]:
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """Whether directories give the pages in them, those that ``globs`` match where there are any; ``skipped`` counts their other files."""
+
+    recursive: bool = False
+    globs: tuple[str, ...] = ()
+    skipped: Counter[str] = field(default_factory=Counter)
+
+
+def inputs(
+    named: Iterable[str], lists: Iterable[str] = (), walked: Walked | None = None, *, stdin: BinaryIO | None = None
+) -> Iterator[Input]:
     """Yield the inputs in the order in which they are named, then those of the lists.
 
-    A list names a location on each line; blank lines and those that begin with # are skipped. Where ``recursive``, a directory gives the
-    pages in it; else it is an input like any other, which cannot be read. The list ``-`` is ``stdin``, where none is given
-    ``sys.stdin.buffer``.
+    A list names a location on each line; blank lines and those that begin with # are skipped. Where directories are not ``walked``, one is
+    an input like any other, which cannot be read. The list ``-`` is ``stdin``, where none is given ``sys.stdin.buffer``.
     """
+    walked = walked or Walked()
     for location in named:
-        yield from _pages(location, recursive=recursive)
+        yield from _pages(location, walked)
     for name in lists:
         for one in _listed(name, stdin):
-            yield from [one] if one.error else _pages(one.location, recursive=recursive)
+            yield from [one] if one.error else _pages(one.location, walked)
+
+
+def count(named: Iterable[str], lists: Iterable[str], walked: Walked) -> int | None:
+    """How many inputs there will be, or None where a list can be read only once, as from a pipe; what is skipped is counted too."""
+    if any(name == STDIN or (os.path.exists(name) and not os.path.isfile(name)) for name in lists):  # noqa: PTH110, PTH113 - any string
+        return None
+    return sum(1 for _ in inputs(named, lists, walked))
 
 
 def _listed(name: str, stdin: BinaryIO | None) -> Iterator[Input]:
@@ -56,31 +76,27 @@ def _listed(name: str, stdin: BinaryIO | None) -> Iterator[Input]:
         yield Input(name, failure(error, name))
 
 
-def _pages(location: str, *, recursive: bool) -> Iterator[Input]:
-    if not recursive or location == STDIN or not os.path.isdir(location):  # noqa: PTH112 - any string, NULs included
+def _pages(location: str, walked: Walked) -> Iterator[Input]:
+    if not walked.recursive or location == STDIN or not os.path.isdir(location):  # noqa: PTH112 - any string, NULs included
         yield Input(location)
         return
+    here: Counter[str] = Counter()
     empty = True
-    for page in _walk(location):
+    for page in walk(location, walked.globs, here):
         empty = False
-        yield page
+        yield Input(page) if isinstance(page, str) else Input(*page)
+    del here[NOT_MATCHED]
+    walked.skipped.update(here)
     if empty:
-        yield Input(location, ClaimxError("not-found", f"no page in it: no file ends in one of {' '.join(PAGES[:3])} (or .gz)"))
+        others = f"; there are {kinds(here)}" if here else ""
+        yield Input(location, ClaimxError("not-found", f"no page in it{others}"))
 
 
-def _walk(folder: str) -> Iterator[Input]:
-    """Yield the pages under a folder, each folder's entries by name; neither hidden ones nor folders that are links, which may go round."""
-    try:
-        with os.scandir(folder) as found:
-            entries = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
-    except OSError as error:
-        yield Input(folder, failure(error, folder))
-        return
-    for entry in entries:
-        try:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path)
-            elif entry.name.lower().endswith(PAGES) and entry.is_file():
-                yield Input(entry.path)
-        except OSError as error:  # a link to itself
-            yield Input(entry.path, failure(error, entry.path))
+def kinds(skipped: Counter[str]) -> str:
+    """Files that were no pages, in words, by their kind.
+
+    >>> kinds(Counter({".pdf": 12, ".jpg": 2, "report of claimx": 1}))
+    '12 .pdf, 2 .jpg, 1 report of claimx'
+    """
+    shown = [f"{number} {kind}" for kind, number in skipped.most_common(MOST_KINDS)]
+    return ", ".join([*shown, "…"] if len(skipped) > MOST_KINDS else shown)

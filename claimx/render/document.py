@@ -12,10 +12,9 @@ if TYPE_CHECKING:
 
 
 def cleaned(report: Report) -> dict[str, Any]:
-    """The article of a report and what was dropped around it, in place of the claims."""
+    """The article of a report and what was dropped around it, in place of what is known of claims and of other reports."""
     dropped = report.article.dropped if report.article else ()
-    found = report.to_dict()
-    del found["claims"]
+    found = {key: value for key, value in report.to_dict().items() if key not in {"claims", "duplicate_of"}}
     return {**found, "dropped": [asdict(one) for one in dropped]}
 
 
