@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from claimx.tagger.decode import Role
 from marked import article, marked
 
 from claimx.attribution import nested
@@ -10,7 +11,6 @@ from claimx.attribution.nesting import hull, outers
 from claimx.claims.repetition import repeated
 from claimx.model import Attribution, Speaker
 from claimx.tagger import RoleSpan
-from claimx.tagger.decode import Role
 
 REUTERS = "[source1]Reuters[/source1] [cue1]reported[/cue1]"
 ROE = "[source2]Roe[/source2] [cue2]said[/cue2]"
