@@ -218,6 +218,11 @@ DISTANCING = [
     ("[source]Roe[/source] [cue]said[/cue] [content]there was no evidence of fraud[/content].", ()),
     ("[content]No evidence of fraud[/content], [cue]says[/cue] [source]Roe[/source]", ()),
     ("[source]Roe[/source]’s [cue]statement[/cue] [content]that the vote was late[/content] is not false.", ()),
+    # A "not" far behind the cue is of something else.
+    (
+        "Roe spoke to leaders, [cue]promising[/cue] [content]to lift the rules and open more land[/content] ― probably not what Doe meant.",
+        "asserted",
+    ),
 ]
 
 KNOWN_FAILURES = [

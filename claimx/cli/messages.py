@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimx.reading.locations import kinds
@@ -38,7 +38,7 @@ class Messages:
 
     options: Saying
     total: int | None
-    skipped: Counter[str]
+    skipped: Counter[str] = field(default_factory=Counter)
     status: int = OK
     claims: int = 0
 

@@ -24,8 +24,9 @@ OBJECTS = frozenset({"dobj", "dative", "attr"})
 INNER = frozenset({"xcomp", "ccomp", "acomp", "pcomp", "conj"})
 # What "to say" may be to the word that governs it: "went on to say" is often parsed as an adverbial clause.
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
-# How many words before its verb "nor" may stand: "nor did the old mayor say".
-NOR = 8
+# A "not" or "never" negates a verb from so many words after it, "said not", "have not said": further on it is of something else. With no
+# bound a promise on PolNeAR's dev comes out negated.
+FOLLOWING = 2
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -46,7 +47,7 @@ class Clause:
     contents: tuple[range, ...]
 
     def says(self, token: Token) -> bool:
-        """Whether the token is part of the content, and so the speaker's own word."""
+        """Whether the token lies in the content, and so is the speaker's own word."""
         return token.i not in self.cue and any(token.i in content for content in self.contents)
 
     def is_negated(self) -> bool:
@@ -61,8 +62,7 @@ class Clause:
         """Whether a word of its own negates this predicate: "did not say", "nobody said", "told no one", "at no time", "no law saying"."""
         own = [child for child in token.children if not self.says(child) and child not in self.path]
         apart = token.dep_ == "conj" and token.head not in self.path
-        near = self.doc[max(0, token.i - NOR) : token.i]
-        after_nor = apart and any(word.lower_ == "nor" and word.head == token.head for word in near)
+        after_nor = apart and any(word.lower_ == "nor" and word.i < token.i for word in token.head.children)
         of_none = token.dep_ == "acl" and _nobody(token.head)
         return after_nor or of_none or any(_negates(child, token) for child in own)
 
@@ -75,17 +75,16 @@ class Clause:
         return found[0] if found else None
 
     def _negated_before(self) -> bool:
-        """Whether the words right before the cue negate it where the parse hangs them elsewhere."""
-        before = [self.doc[index] for index in range(max(0, self.cue.start - 2), self.cue.start)]
-        near = [token for token in before if token.lower_ != "to"][-1:]
-        return any(
-            token not in self.path
-            and token.head not in self.path
-            and not self.says(token)
-            and token.i not in self.source
-            and (among(token, "refusals") or (token.lower_ in words("negations") and _negates(token, self.path[0])))
-            for token in near
-        )
+        """Whether the word right before the cue, a "to" aside, negates it where the parse attaches it elsewhere."""
+        place = self.cue.start - 1
+        if place > 0 and self.doc[place].lower_ == "to":
+            place -= 1
+        if place < 0:
+            return False
+        token = self.doc[place]
+        if token in self.path or token.head in self.path or self.says(token) or token.i in self.source:
+            return False
+        return among(token, "refusals") or (token.lower_ in words("negations") and _negates(token, self.path[0]))
 
 
 def clause_of(parsed: Parsed, attribution: Attribution) -> Clause | None:
@@ -104,34 +103,34 @@ def clause_of(parsed: Parsed, attribution: Attribution) -> Clause | None:
 
 
 def among(token: Token, key: str) -> bool:
-    """Whether a form of a word of the list."""
+    """Whether the token is an inflected form of a word of the stance lexicon's list ``key``."""
     return not lemmas(token.text).isdisjoint(words(key))
 
 
 @cache
 def words(key: str) -> frozenset[str]:
-    """A list of the stance lexicon."""
+    """One list of the stance lexicon."""
     return listed("stance", key)
 
 
 def implies_not(token: Token) -> bool:
-    """Whether what it governs does not happen: "refuse to say", "short of saying", "without saying"."""
+    """Whether what the token governs does not happen: "refuse to say", "short of saying", "without saying"."""
     lacks = token.lower_ in words("lacking") and not among(token.head, "granted")
     return lacks or among(token, "refusals") or among(token, "implicatives")
 
 
 def has_to(token: Token) -> bool:
-    """Whether an infinitive with "to"."""
+    """Whether the token is an infinitive with "to"."""
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
 
 
 def is_be(token: Token) -> bool:
-    """Whether a form of "be"; the parse has no lemmas and no coarse tags."""
+    """Whether the token is a form of "be"; the parse has no lemmas and no coarse tags."""
     return "be" in lemmas(token.text)
 
 
 def taken_back(token: Token) -> bool:
-    """Whether "not" stands right before a word that takes it back ("not only") or makes an aside of it ("not surprisingly")."""
+    """Whether a "not" stands right before a word that takes it back ("not only") or makes an aside of it ("not surprisingly")."""
     return token.i + 1 < len(token.doc) and token.nbor().lower_ in words("affirming")
 
 
@@ -147,7 +146,7 @@ def _opening(doc: Doc, content: range) -> Token:
 
 
 def _inner(token: Token, cue: range) -> Iterator[Token]:
-    """The predicates inside the cue that one governs, in text order."""
+    """The predicates inside the cue that a token governs, in text order."""
     while (found := _step(token, cue)) is not None:
         yield (token := found)
 
@@ -164,7 +163,7 @@ def _step(token: Token, cue: range) -> Token | None:
 
 
 def _governors(token: Token) -> Iterator[Token]:
-    """What governs a predicate, innermost first, as far as a negation there reaches it."""
+    """What governs a predicate, innermost first, as long as a negation of it reaches the predicate."""
     while token.head != token:
         head = token.head
         if token.dep_ == "pcomp" and head.lower_ in words("lacking"):
@@ -193,7 +192,7 @@ def _link(preposition: Token) -> Iterator[Token]:
 
 
 def _shares(token: Token) -> bool:
-    """Whether a coordinated predicate shares the auxiliaries of the first: the same form, not finite, and no "but" between them."""
+    """Whether a coordinated predicate shares the first one's auxiliaries: both have one form, not a finite one, and no "but" between."""
     first = token.head
     if any(child.dep_ in SUBJECTS for child in token.children):
         return False
@@ -213,7 +212,7 @@ def _negates(child: Token, token: Token) -> bool:
         return _nobody(child)
     if child.dep_ == "prep":
         return any(noun.dep_ == "pobj" and among(noun, "occasions") and _nobody(noun) for noun in child.children)
-    if low not in words("negations") or taken_back(child) or child.i > token.i + 2 or (low == "nor" and child.i > token.i):
+    if low not in words("negations") or taken_back(child) or child.i > token.i + FOLLOWING or (low == "nor" and child.i > token.i):
         return False
     # A finite verb takes "not" by an auxiliary only: "he, not surprised, said".
     bare = token.tag_ in FINITE and not is_be(token) and not any(word.dep_ in {"aux", "auxpass"} for word in token.children)
@@ -221,7 +220,7 @@ def _negates(child: Token, token: Token) -> bool:
 
 
 def _nobody(noun: Token) -> bool:
-    """Whether a noun phrase names none: "nobody", "no official", "neither Doe nor Roe", "not one of them"."""
+    """Whether a noun phrase means nobody: "no official", "neither Doe nor Roe", "not one of them"."""
     return noun.lower_ in words("nobodies") or any(
         child.lower_ in {"no", "neither"} or (child.lower_ == "not" and child.nbor().lower_ in {"a", "one"}) for child in noun.children
     )

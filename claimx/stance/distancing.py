@@ -102,7 +102,7 @@ def _negated(token: Token, skip: int | None = None) -> bool:
 
 
 def _plain(token: Token, clause: Clause) -> bool:
-    """Whether a claim to something that one has or gets: "claimed responsibility", which is no doubt of the writer's."""
+    """Whether the verb claims something that one has or gets: "claimed responsibility", which is no doubt of the writer's."""
     if any(child.dep_ in {"ccomp", "xcomp"} for child in token.children):
         return False
     following = [clause.doc[content.start] for content in clause.contents[:1]]

@@ -36,7 +36,7 @@ def polarity_of(clause: Clause) -> Polarity:
 
 
 def _reading(clause: Clause, *, negated: bool) -> Polarity:
-    """By the innermost predicate that a list knows; one that none knows is left open where it is negated."""
+    """The polarity by the innermost predicate that is in a list; where none is, a negated one leaves it open."""
     if implies_not(clause.path[-1]) and (complement := clause.complement()) is not None:
         return _refusal(complement) if negated else "asserted"
     for token in reversed(clause.path):
@@ -50,7 +50,7 @@ def _reading(clause: Clause, *, negated: bool) -> Polarity:
 
 
 def _refusal(complement: Token) -> Polarity:
-    """To refuse to say something, or to deny it, leaves it open; to refuse to do something ("to concede") denies it."""
+    """What a refusal makes of its content: refusing to say or deny it leaves it open, refusing to do it ("to concede") denies it."""
     return "open" if any(among(complement, key) for key in ("speech", "open", "doubts", "denied")) or _phrases(complement) else "denied"
 
 
@@ -80,7 +80,7 @@ def _by_verb() -> dict[str, tuple[tuple[str, ...], ...]]:
 def _particles(verb: Token, clause: Clause) -> list[Token]:
     """The words that may make one phrase with a verb: those that hang on it, and on these, content aside."""
     own = [child for child in verb.children if child.i > verb.i and not clause.says(child)]
-    return own + [word for child in own if child.i - verb.i < 4 for word in child.children if not clause.says(word)]
+    return own + [word for child in own for word in child.children if not clause.says(word)]
 
 
 def _concerns(particle: Token, clause: Clause) -> bool:
