@@ -106,6 +106,14 @@ POLARITY = [
     ("[source]Poe[/source] spoke, [cue]promising[/cue] [content]to cut taxes[/content], probably not what Roe had in mind.", "asserted"),
     ("The bill failed, [cue]blocked[/cue] by [source]senators[/source] [content]from both parties[/content].", "asserted"),
     ("[source]Roe[/source] [cue]bristled at[/cue] [content]the suggestion that he was late[/content].", "denied"),
+    # A "not" far behind the cue is of something else.
+    (
+        (
+            "Roe spoke to leaders, [cue]promising[/cue] [content]to lift the rules and open more land to drilling[/content] ― probably not "
+            "exactly what Doe had in mind."
+        ),
+        "asserted",
+    ),
     # Headlines.
     ("[source]Roe[/source] [cue]denies[/cue] [content]fraud[/content]", "denied"),
     ("[source]Roe[/source] [cue]refuses to say[/cue] [content]if he will run[/content]", "open"),
@@ -218,11 +226,6 @@ DISTANCING = [
     ("[source]Roe[/source] [cue]said[/cue] [content]there was no evidence of fraud[/content].", ()),
     ("[content]No evidence of fraud[/content], [cue]says[/cue] [source]Roe[/source]", ()),
     ("[source]Roe[/source]’s [cue]statement[/cue] [content]that the vote was late[/content] is not false.", ()),
-    # A "not" far behind the cue is of something else.
-    (
-        "Roe spoke to leaders, [cue]promising[/cue] [content]to lift the rules and open more land[/content] ― probably not what Doe meant.",
-        "asserted",
-    ),
 ]
 
 KNOWN_FAILURES = [
