@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from claimx.model import Claim, Failure, Kind, Report
-from claimx.speakers.coreference import is_pronoun
+from claimx.speakers.pronouns import is_pronoun
 
 
 @dataclass(frozen=True, slots=True)
