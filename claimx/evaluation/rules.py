@@ -36,6 +36,7 @@ TABLES: tuple[tuple[ModuleType, str], ...] = (
     (pronouns, "SALIENCE"),
     (resolving, "DESCRIPTIONS"),
     (organisations, "DESCRIBED"),
+    (organisations, "THINGS"),
     (unsourced, "RULES"),
     (relay, "BEFORE"),
     (relay, "RELAYS"),

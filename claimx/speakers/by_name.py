@@ -30,6 +30,8 @@ DATED = re.compile(
     r",?\s+(?:last|late|early|also|today|yesterday|tonight|later|earlier|recently|meanwhile|then|now|already|again|in|on)$"
 )
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+# "the elder Wick".
+ELDER = re.compile(r"the (?P<which>elder|older|younger) (?P<name>[A-Z]\S+)", re.IGNORECASE)
 # "the president [Jane Doe]": the editor names who is meant.
 INSERTED = re.compile(r"\[([^\]]+)\]$")
 
@@ -104,10 +106,37 @@ def described_and_named(source: str, context: Context) -> Referent | None:
     if meant is not None and (meant.person is not None or not _ends_in_role(first)):
         return None
     apposed = TAIL.split(rest, maxsplit=1)[0]
+    if names.plain(apposed.split()[0]) in LINKS or apposed.startswith("the ") or JOINED.search(apposed):
+        return None
     name = names.split_name(apposed)
-    person = context.cast.person(name.name, name.gender) if name and not JOINED.search(apposed) else None
-    free = person is not None and names.plain(apposed.split()[0]) not in LINKS | {"the"}
-    return context.person(person, _bare(first)) if free else None
+    person = context.cast.person(name.name, name.gender) if name else None
+    if person is not None:
+        return context.person(person, _bare(first))
+    # "The operator, Norvik Power"; but what follows a complement or a place, "the court in Elmham, Norland", is not its name.
+    whole = names.COMPLEMENT.sub("", first) == first and first.split()[-1].islower()
+    return organisation_at(apposed, context.cast) if whole and names.is_name(apposed.split()) else None
+
+
+def elder_or_younger(source: str, context: Context) -> Referent | None:
+    """Of two of one surname the parent or the child: "the elder Wick"; the source's own words where that is not told."""
+    found = ELDER.fullmatch(phrase_of(source))
+    if found is None:
+        return None
+    own = [
+        index for index, person in enumerate(context.cast.people) if names.telling(person.name)[-1:] == names.telling(found["name"])[-1:]
+    ]
+    kin = {"elder": "parents", "older": "parents", "younger": "children"}[found["which"].casefold()]
+    other = "children" if kin == "parents" else "parents"
+    if len(own) == 2:
+        for one, two in (own, own[::-1]):
+            if _is_kin(one, kin, context) or _is_kin(two, other, context):
+                return context.person(one)
+    return Referent(phrase_of(source))
+
+
+def _is_kin(person: int, kin: str, context: Context) -> bool:
+    """Whether one of a person's roles is a word for parents or children."""
+    return any(names.plain(word) in listed("people", "roles", kin) for role in context.cast.people[person].roles for word in role.split())
 
 
 def name(source: str, context: Context) -> Referent | None:
@@ -225,4 +254,11 @@ def organisation_at(phrase: str, cast: Cast, *, title: bool = False) -> Referent
 
 
 # What a source's name is, by the first of these that finds one.
-NAMES: tuple[Callable[[str, Context], Referent | None], ...] = (with_others, several, inserted, described_and_named, name)
+NAMES: tuple[Callable[[str, Context], Referent | None], ...] = (
+    elder_or_younger,
+    with_others,
+    several,
+    inserted,
+    described_and_named,
+    name,
+)

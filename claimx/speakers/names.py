@@ -18,6 +18,8 @@ EDGES = " \t\r\n\u00a0\u200b.,;:!?-–—―“”„«»\"‘'’()[]{}*"
 POSSESSIVE = re.compile(r"(?:['’`´]s|(?<=s)['’])$", re.IGNORECASE)
 BRACKETED = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*$")
 NICKNAME = re.compile(r"\s[“\"(‘'][A-Z][\w. -]{0,15}[”\")’']\s(?=[A-Z])")
+# Where a relative clause or a participle begins.
+CLAUSE = re.compile(r",|\s(?:who|which|that|filed|published|released|issued)\s")
 # What belongs to a noun after it: "of the agency", "who left".
 COMPLEMENT = re.compile(r"\s+(?:of|for|from|at|in|to|on|with|by|who|whose|that|which)\s+.*$", re.DOTALL)
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
@@ -131,7 +133,7 @@ def split_name(text: str) -> NameParts | None:
             and plain(word) in listed("people", "roles", "relative")
         )
         # "Beekeeper Hugo Sandell"; but "Baker Mayfield" and "Archer S. Poe" may be names.
-        trade = index + 1 < last and len(words[index + 1].strip(".")) > 1 and not is_first_name(word) and is_person_noun(word)
+        trade = index + 1 < last and not word.isupper() and not is_role(words[last]) and _is_trade(word, words[index + 1])
         if ((is_role(word) or plural or trade) and not (others or given)) or honorific(word) or lower or POSSESSIVE.search(word):
             cut = index + 1
     if cut > 1 and plain(words[cut - 1]) in {"of", "for"}:  # "Secretary of State Jane Doe"
@@ -142,9 +144,8 @@ def split_name(text: str) -> NameParts | None:
     if not named or not is_name(named) or not telling(" ".join(named)):
         return None
     office_held = len(before) > 2 and any(plain(word) in {"of", "for"} and is_role(before[at - 1]) for at, word in enumerate(before) if at)
-    titled = bool(before) and (
-        honorific(before[-1]) or is_role(before[-1]) or is_person_noun(before[-1]) or office_held or is_outlet(" ".join(before))
-    )
+    trade = len(named) > 1 and bool(before) and _is_trade(before[-1], named[0])
+    titled = bool(before) and (honorific(before[-1]) or is_role(before[-1]) or trade or office_held or is_outlet(" ".join(before)))
     role = [word for word in before if not honorific(word)]
     while role and plain(role[0]) in {"the", "a", "an"}:
         role.pop(0)
@@ -153,6 +154,11 @@ def split_name(text: str) -> NameParts | None:
     if role and (plain(role[-1]) in listed("people", "roles", "relative") or not held):
         role = []
     return NameParts(" ".join(named), " ".join(role) or None, _gender_before(before), titled)
+
+
+def _is_trade(word: str, following: str) -> bool:
+    """Whether the word is what the person is whose name follows, and no first name itself."""
+    return len(following.strip(".")) > 1 and not is_first_name(word) and is_person_noun(word)
 
 
 def is_name(words: list[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
 from claimx.speakers import names
+from claimx.speakers.cast.organisations import SUBJECTS
 from claimx.speakers.context import NEAR, Antecedent, Context, Referent, inside, noun_of
 from claimx.speakers.descriptions import described
 from claimx.speakers.pronouns import last
@@ -29,10 +30,33 @@ def two_organisations(phrase: str, context: Context) -> Referent | None:
     return Referent(" and ".join(found), plural=True, named=True) if len(found) == 2 else None
 
 
-def thing(context: Context) -> Referent | None:
-    """The organisation that an "it" stands for."""
+def document(context: Context) -> Referent | None:
+    """What the sentence before is about, where that may say something: "A lawsuit against the school was filed. It says …"."""
+    number, starts = context.cast.sentence(context.part, context.start), context.cast.sentences[context.part]
+    if number == 0 or number >= len(starts) or context.text.rfind("\n\n", starts[number - 1], context.start) > 0:
+        return None
+    for token in context.doc.char_span(starts[number - 1], starts[number], alignment_mode="expand") or ():
+        if token.dep_ in SUBJECTS and token.tag_ == "NN" and token.lower_ in listed("occasions", "nouns") and token.head.dep_ == "ROOT":
+            phrase = context.doc[token.left_edge.i : token.right_edge.i + 1]
+            words = names.CLAUSE.split(" ".join(phrase.text.split()))[0]
+            return Referent(words, named=identified(words, replace(context, start=phrase.start_char, end=phrase.end_char)))
+    return None
+
+
+def organisation_before(context: Context) -> Referent | None:
+    """The organisation that spoke or is spoken of."""
     found = it(context)
-    return replace(found.referent, plural=False, thing=True) if found else None
+    return found.referent if found else None
+
+
+# What "it" stands for, by the first of these that finds something.
+THINGS: tuple[Callable[[Context], Referent | None], ...] = (document, organisation_before)
+
+
+def thing(context: Context) -> Referent | None:
+    """What an "it" stands for."""
+    found = next((meant for rule in THINGS if (meant := rule(context))), None)
+    return replace(found, plural=False, thing=True) if found else None
 
 
 def it(context: Context) -> Antecedent | None:
@@ -45,6 +69,7 @@ def it(context: Context) -> Antecedent | None:
         if not context.holds(one.start)
         and not (spoke and spoke.start > one.start)
         and not (" " not in one.name and context.cast.person(one.name) is not None)  # a surname
+        and not _of_a_role(one, context)
     ]
     near = [one for one in before if context.back(one.start) <= 1]
     # What is spoken of in somebody's words is no one who speaks, where there is another.
@@ -158,6 +183,17 @@ def shortened(phrase: str, context: Context) -> Referent | None:
 def _before(context: Context) -> list[Organisation]:
     """The organisations named before the source, in its part."""
     return [one for one in context.cast.organisations if one.part == context.part and one.end <= context.start and one.label == "ORG"]
+
+
+def _of_a_role(one: Organisation, context: Context) -> bool:
+    """Whether the organisation only tells what somebody is: "president of the Fjord Council"."""
+    span = context.doc.char_span(one.start, one.end, alignment_mode="expand")
+    token = span.root if span is not None else None
+    while token is not None and token.dep_ in {"pobj", "compound", "nmod", "poss", "prep"} and token.head.i != token.i:
+        token = token.head
+        if names.is_role(token.text):
+            return True
+    return False
 
 
 def _as_antecedent(one: Organisation) -> Antecedent:

@@ -68,7 +68,8 @@ def refer(source: str, context: Context) -> Referent:
     if pronouns.is_pronoun(phrase):
         return _pronoun(phrase.split()[0], context)
     found = shortened(phrase, context) or next((meant for rule in by_name.NAMES if (meant := rule(source, context))), None)
-    return found or next(meant for rule in DESCRIPTIONS if (meant := rule(phrase, context)))
+    found = found or next((meant for rule in DESCRIPTIONS if (meant := rule(phrase, context))), None)
+    return found or own_words(phrase, context)
 
 
 def own_words(phrase: str, context: Context) -> Referent:
@@ -90,7 +91,6 @@ DESCRIPTIONS: tuple[Callable[[str, Context], Referent | None], ...] = (
     holder,
     organisation,
     variation,
-    own_words,
 )
 
 

@@ -85,7 +85,7 @@ def continued(index: int, attributions: Sequence[Attribution], found: Mapping[in
         if other != index and attributions[other].part == own.part and hull(attributions[other])[1] <= start and found[other].name
     ]
     last = max(before, key=lambda other: hull(attributions[other])[1], default=None)
-    end = -hull(attributions[last])[1] if last is not None else 0
+    end = hull(attributions[last])[1] if last is not None else 0
     speaker, other = (NOBODY, None) if last is None else (found[last], attributions[last])
     gap = Gap(own, other, speaker, cast.texts[own.part][end:start], end, cast)
     return next((meant for rule in RULES if (meant := rule(gap))), NOBODY)

@@ -26,6 +26,8 @@ CAPITAL = r"[^\W\d_a-z][\w’'-]*"
 PARTICLE = r"(?:[Vv]an|[Vv]on|[Dd]e|[Dd]i|[Dd]el|[Dd]ella|[Dd]er|[Dd]en|bin|bint|ibn|al|la|el)"
 # Two to four capitalised words in a row, initials and particles between them.
 RUN = re.compile(rf"\b{CAPITAL}(?:\.(?:[A-Z]\.)*)?(?:[ \u00a0](?:{PARTICLE}[ \u00a0])*{CAPITAL}(?:(?<=\b[A-Z])\.)?){{1,3}}(?![\w])")
+# "Ruben and Thea Ostrander".
+COUPLE = re.compile(rf"(?<![\w’'-] )\b(?P<first>{CAPITAL}) (?:and|&) (?P<second>{CAPITAL} (?P<surname>{CAPITAL}))(?! {CAPITAL})\b")
 AGED = re.compile(r",? (?:\(?\d{1,3}\)?(?=[,.)]| )(?! (?:percent|per cent|million|billion))|aged \d{1,3})")
 COMPANY = re.compile(r",? (?:Inc|Corp|Ltd|LLC|PLC|plc|Co|AG|SA|GmbH|NV|Group|Holdings)\b|\s&\s")
 
@@ -104,7 +106,14 @@ def _head(apposed: str) -> str:
     return words[-1] if words else ""
 
 
-FINDERS: tuple[Callable[[Text], Iterator[Candidate]], ...] = (recognised, in_full, speaking)
+def couples(given: Text) -> Iterator[Candidate]:
+    """The first of two who share a surname: "Ruben and Thea Ostrander" names Ruben Ostrander."""
+    for match in COUPLE.finditer(given.text):
+        if names.is_first_name(match["first"]) and names.split_name(match["second"]) and not names.is_role(match["surname"]):
+            yield Candidate(f"{match['first']} {match['surname']}", sure=given.part == "body")
+
+
+FINDERS: tuple[Callable[[Text], Iterator[Candidate]], ...] = (recognised, in_full, speaking, couples)
 
 
 def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Sequence[tuple[Part, int, int]]) -> dict[str, int]:

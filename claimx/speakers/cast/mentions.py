@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.english.inflection import lemmas
@@ -120,9 +121,20 @@ class Ambiguity:
 
 
 def named_in_paragraph(name: Ambiguity) -> int | None:
-    """A bare surname is that of the last person named in full in its paragraph."""
+    """A bare surname is that of the last person named in full in its paragraph, but not of one of two named together."""
     nearest = name.nearest if " " not in name.name else None
-    return nearest[0] if nearest and "\n\n" not in name.text[nearest[1] : name.start] else None
+    if nearest is None or "\n\n" in name.text[nearest[1] : name.start]:
+        return None
+    return None if _together(name, nearest[1]) else nearest[0]
+
+
+def _together(name: Ambiguity, end: int) -> bool:
+    """Whether the mention that ends there comes right after "and" and another of those whom the name may mean."""
+    for one, other in pairwise(name.before):
+        if other[1] == end:
+            joined = name.text[one[1] : other[0]].strip() in {"and", "&"}
+            return joined and one[2] in name.people and one[2] != other[2]
+    return False
 
 
 def written_so(name: Ambiguity) -> int | None:
@@ -138,11 +150,20 @@ def far_more_often(name: Ambiguity) -> int | None:
 
 
 def brought_in_first(name: Ambiguity) -> int | None:
-    """A surname alone is that of the one whom the article brought in first; the others keep their first names."""
+    """A surname alone is that of the one whom the article brought in first; the others keep their first names.
+
+    Two who come in together, "Ruben and Thea Ostrander", are no first and second.
+    """
     if " " in name.name or name.nearest is None:
         return None
-    first = (person for start, end, person in name.before if person in name.people and " " in name.text[start:end])
-    return next(first, name.nearest[0])
+    first: dict[int, tuple[int, int]] = {}
+    for start, end, person in name.before:
+        if person in name.people:
+            first.setdefault(person, (start, end))
+    ranked = sorted(first, key=lambda person: first[person])
+    if len(ranked) > 1 and name.text[first[ranked[0]][1] : first[ranked[1]][0]].strip() in {"and", "&"}:
+        return None
+    return ranked[0]
 
 
 # Of several persons the one whom the first of these gives.
@@ -175,7 +196,7 @@ def _match(
         fitting = [person for person in by_word[words[last][2]] if names.short_for(name, full[person])]
         if not fitting or not names.is_name(name.split()) or (length == 1 and _part_of_another(text, words, position)):
             continue
-        fitting = _of_title(fitting, full, text, words[position][0])
+        fitting = _of_title(fitting, full, text, words[position][0], stretch)
         surnames = [person for person in fitting if names.telling(full[person])[-1] == names.plain(name)]
         if length == 1 and surnames:
             fitting = surnames
@@ -185,16 +206,19 @@ def _match(
     return None
 
 
-def _of_title(people: Sequence[int], full: Sequence[str], text: str, start: int) -> list[int]:
-    """Of several persons those that the Mr., Mrs. or Dr. right before the name fits: by gender, else who has it before the full name."""
+def _of_title(people: Sequence[int], full: Sequence[str], text: str, start: int, stretch: str) -> list[int]:
+    """Those of several persons whom the title before the name fits, by the gender that it tells, else who has it before the full name.
+
+    Nobody is meant whom a Mr. or Mrs. contradicts, even where there is no other.
+    """
     before = text[max(0, start - 24) : start].split()
-    if len(people) < 2 or not before or not names.honorific(before[-1]):
-        return list(people)
-    parted = names.split_name(f"{before[-1]} Poe")
-    gender = parted.gender if parted else None
-    if gender is None:
-        return [person for person in people if f"{before[-1]} {full[person]}" in text] or list(people)
-    return [person for person in people if names.first_name_gender(full[person]) in {None, gender}]
+    own = stretch.split(maxsplit=1)[0]
+    title = own if names.style(own) else before[-1] if before else ""
+    gender = names.honorific_gender(title)
+    titled = [person for person in people if f"{title} {full[person]}" in text] if names.honorific(title) or names.is_role(title) else []
+    if gender is not None:
+        return titled or [person for person in people if names.first_name_gender(full[person]) in {None, gender}]
+    return titled or list(people)
 
 
 def _part_of_another(text: str, words: Words, position: int) -> bool:

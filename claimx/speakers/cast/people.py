@@ -109,6 +109,6 @@ def _person(index: int, name: str, mentions: Sequence[Mention], docs: Mapping[Pa
     before = [span.doc[span.start - 1].text for span in spans if span is not None and span.start]
     role = next((role for role in roles if not is_weak(role)), roles[0] if roles else None)
     gender = gender_of(Traces(name, tuple(before), tuple(roles), votes))
-    styles = Counter(word for word in before if names.style(word))
+    styles = Counter(word for word in (*before, *(span.text.split()[0] for span in spans if span is not None)) if names.style(word))
     full = f"{styles.most_common(1)[0][0]} {name}" if styles else name
     return Person(full, gender, role, tuple(dict.fromkeys(roles)), len(own))

@@ -49,7 +49,7 @@ def role_before(name: Span) -> str | None:
         and len(held)
         and not (
             names.is_role(held[-1].text)
-            or names.is_person_noun(held[-1].text)
+            or (len(name) > 1 and names.is_person_noun(held[-1].text))
             or _compound(held[-1], name)
             or held[-1].text.casefold() in {"elect", "designate"}
         )
@@ -80,7 +80,12 @@ def _belongs(token: Token, start: int, first: int, name: Span) -> bool:
     if token.is_space or names.plain(text) in listed("people", "names", "never") or names.honorific(text):
         return False
     if start == first:
-        return names.is_role(text) or names.is_person_noun(text) or _elect(token) or (_compound(token, name) and text.islower())
+        return (
+            names.is_role(text)
+            or (len(name) > 1 and names.is_person_noun(text))
+            or _elect(token)
+            or (_compound(token, name) and text.islower())
+        )
     if token.tag_ == "NNP" and (_glued(token.doc[start + 1]) or (token.i > 0 and _joins(token.nbor(-1)))):
         return True  # which the parse ties to the role before, or to none: "WireBox co-founder"
     if text.casefold() in LEADING:
