@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from marked import article, marked
 
 from claimx.attribution import nested
 from claimx.attribution.nesting import hull, outers
 from claimx.claims.repetition import repeated
+from claimx.evaluation.rows import article, marked
 from claimx.model import Attribution, Speaker
 from claimx.tagger import RoleSpan
 from claimx.tagger.decoding import Role

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from marked import article, marked, resolved
+
+from claimx.evaluation.rows import article, marked, resolved
 
 SAID = "[source]Roe[/source] [cue]said[/cue]"
 

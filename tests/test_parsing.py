@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from marked import article
 
 from claimx.english.parsing import Parsed, parse, parse_text
+from claimx.evaluation.rows import article
 from claimx.pipeline import claims
 
 TITLE = "Bridge to Stay Open, Mayor Says"

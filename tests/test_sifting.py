@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from marked import marked
 
 from claimx.claims.rules import is_claim
 from claimx.english.cues import verb_class
+from claimx.evaluation.rows import marked
 from claimx.model import Attribution, Span, Speaker
 
 SAID_BY = Speaker("Jane Doe", None, named=True)

@@ -1,23 +1,24 @@
 """The hard table of who speaks: invented passages with hand-marked attributions, and what a careful reader makes of each.
 
-The passages lie in ``speaker_cases/``, one file a subject; ``passages.py`` says how they are written.
+The passages lie in ``speaker_cases/``, one file a subject; ``claimx/evaluation/passages.py`` says how they are written.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
 import pytest
-from passages import FIELDS, CaseError, cases, read
 
 from claimx.english.parsing import parse
 from claimx.evaluation.marked import MarksError
+from claimx.evaluation.passages import FIELDS, CaseError, cases, read
 from claimx.model import Speaker, Stance
 from claimx.speakers import resolve
 from claimx.stance import stances
 
-CASES = cases()
+CASES = cases(Path(__file__).parent / "speaker_cases")
 ROWS = [(number, field) for number, case in enumerate(CASES) for field in FIELDS if any(field in one for one in case.expected)]
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from marked import article, marked, resolved
 
+from claimx.evaluation.rows import article, marked, resolved
 from claimx.model import Attribution, Part, Span, Speaker
 
 ODD = ("", " ", "’s", "“", "(", "[]", "The", "the the", ",", "and", " and ", "\u200b", "Ⅷ", "😀", "李明", "St.", "Mr.", "he he he", "12")

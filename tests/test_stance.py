@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from marked import marked, stance_in
 
+from claimx.evaluation.rows import marked, stance_in
 from claimx.model import Attribution, Polarity, Span
 
 POLARITY = [

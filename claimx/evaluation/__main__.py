@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from claimx.evaluation import annotators, corpus, gate, quotations, speakers, tables
+from claimx.evaluation import annotators, corpus, gate, quotations, rules, speakers, tables
 from claimx.evaluation.bodies import body_lines, found_bodies, score_pages
 from claimx.evaluation.predicting import predict
 from claimx.evaluation.scoring import Document, Spoken
@@ -37,6 +37,7 @@ def main() -> None:
     people.add_argument("--predictions", type=Path, nargs="+", default=[], help="files that predict wrote, instead")
     speakers.add_options(commands.add_parser("speakers", help="the share of speakers that are right, by kind of source"))
     quotations.add_options(commands.add_parser("verify", help="the verdicts on hand-judged quotations, on edits of them, on others' words"))
+    rules.add_options(commands.add_parser("rules", help="what changes without each rule by which speakers are found"))
     pages = commands.add_parser("bodies", help="the article's body of each page, as JSON Lines")
     pages.add_argument("path", type=Path, help='folder of *.html or *.html.gz, or JSON Lines with "id" and "text", gzipped or not')
     pages.add_argument(
@@ -121,6 +122,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "gate": _gate,
     "speed": _speed,
     "speakers": _speakers,
+    "rules": rules.report,
     "bodies": _bodies,
     "verify": _verify,
 }

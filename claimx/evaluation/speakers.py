@@ -1,6 +1,6 @@
 """How many speakers are right, against names that were annotated by hand.
 
-The annotations give, for attributions of a corpus in PolNeAR's form, the names that are right: see ``tests/data/speakers.md``.
+The annotations give, for attributions of a corpus in PolNeAR's form, the names that are right: see ``speakers.md`` beside this file.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from claimx.model import Article, Attribution, Page, Part, Span
 from claimx.speakers import resolve
 from claimx.tagger import tag
 
-ANNOTATIONS = Path(__file__).resolve().parents[2] / "tests" / "data" / "speakers.jsonl"
+ANNOTATIONS = Path(__file__).parent / "speakers.jsonl"
 KINDS = ("name", "pronoun", "nominal", "unnamed")
 PRONOUN = re.compile(
     r"(?:I|me|my|we|us|our|you|your|he|him|his|she|hers?|it|its|they|them|their|(?:him|her|it)self|themselves|whom?|that|which)",
@@ -87,7 +87,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         type=Path,
         nargs="?",
         default=ANNOTATIONS,
-        help="the right names; default: tests/data/speakers.jsonl of the repository",
+        help="the right names; default: those that come with the program",
     )
     parser.add_argument("--gold", action="store_true", help="resolve the annotated attributions instead of those that the tagger finds")
     parser.add_argument("--wrong", action="store_true", help="list the wrong ones: id, offsets, given name, right name, the source's words")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from claimx.model import Article, Claim, Failure, Kind, Report
-from claimx.speakers.coreference import is_pronoun
+from claimx.speakers.pronouns import is_pronoun
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from claimx.english.lexicon import listed
 from claimx.speakers import names
-from claimx.speakers.coreference import AHEAD, COMPLEMENT, salience
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from claimx.speakers.cast import Cast
-    from claimx.speakers.coreference import Place, Said
+from claimx.speakers.context import NEAR, Context, Referent
+from claimx.speakers.pronouns import candidates, pair
 
 DEFINITE = re.compile(r"^(?:the|this|that)\s+", re.IGNORECASE)
 SMALL = frozenset(("of", "for", "from", "at", "in", "to", "on", "with", "by", "the", "a", "an", "and", "this", "that", "’s", "'s"))
@@ -21,49 +16,90 @@ LESSER = frozenset(("vice", "deputy", "former", "ex", "assistant", "acting", "un
 AGE = re.compile(r"(\d{1,3})-year-old")
 
 
-def holder_of(phrase: str, place: Place, who: Cast) -> int | None:
-    """The person whose role a definite description repeats: "the spokesman", "the sitting president"; nearest before, else after."""
-    if aged := AGE.fullmatch(DEFINITE.sub("", phrase)):
-        return next((m.person for m in who.mentions if re.match(rf", (?:aged )?{aged[1]}\b", who.texts[m.part][m.end : m.end + 12])), None)
-    told = described(phrase) or (described(f"the {phrase}") if place.part == "title" else None)
-    if told is None:
+def two_persons(phrase: str, context: Context) -> Referent | None:
+    """The two persons named together last: "the couple"."""
+    both = pair(context) if phrase.casefold() in listed("people", "roles", "pairs") else None
+    return both.referent if both else None
+
+
+def of_that_age(phrase: str, context: Context) -> Referent | None:
+    """The person whose age is the description: "the 34-year-old" after "Jane Doe, 34,"."""
+    aged = AGE.fullmatch(DEFINITE.sub("", phrase))
+    if aged is None:
         return None
-    head, modifiers = told
-    here = who.sentence(place.part, place.start)
-    fitting = {index for index, person in enumerate(who.people) if any(_holds(head, modifiers, role) for role in person.roles)}
-    gender = names.role_gender(head)
+    stated = re.compile(rf", (?:aged )?{aged[1]}\b")
+    found = (m.person for m in context.cast.mentions if stated.match(context.cast.texts[m.part], m.end))
+    number = next(found, None)
+    return None if number is None else context.person(number)
+
+
+def holder(phrase: str, context: Context) -> Referent | None:
+    """The person whose role a definite description repeats: "the spokesman", "the sitting president"; nearest before, else after."""
+    found = described(phrase) or (described(f"the {phrase}") if context.part == "title" else None)
+    if found is None:
+        return None
+    noun, modifiers = found
+    people = context.cast.people
+    fitting = {index for index, person in enumerate(people) if any(_holds(noun, modifiers, role) for role in person.roles)}
+    gender = names.role_gender(noun)
     # Mentions come with the headline's first.
-    before = [m for m in who.mentions if (m.part == place.part and m.end <= place.start) or (m.part == "title" and place.part == "body")]
-    for mention in reversed(before):
-        person = who.people[mention.person]
-        near = mention.part == place.part and here - who.sentence(place.part, mention.start) <= 1
-        sits = near and bool(modifiers & names.words_of("roles", "holding")) and _is_holder(person.roles)
-        if (mention.person in fitting or sits) and person.gender in {None, gender or person.gender}:
-            return mention.person
-    return next((m.person for m in who.mentions if m.person in fitting and (m.part != place.part or m.start >= place.end)), None)
+    for mention in reversed(context.cast.mentions):
+        own = mention.part == context.part
+        if not ((own and mention.end <= context.start) or (mention.part == "title" and context.part == "body")):
+            continue
+        person = people[mention.person]
+        holds = (
+            own and context.back(mention.start) <= 1 and bool(modifiers & listed("people", "roles", "holding")) and _is_holder(person.roles)
+        )
+        if (mention.person in fitting or holds) and person.gender in {None, gender or person.gender}:
+            return context.person(mention.person)
+    after = (m.person for m in context.cast.mentions if m.person in fitting and (m.part != context.part or m.start >= context.end))
+    number = next(after, None)
+    return None if number is None else context.person(number)
+
+
+def variation(phrase: str, context: Context) -> Referent | None:
+    """The person for whom a description is another word, "the Ohio businessman", as writers vary them: the most salient close by.
+
+    The description must say something of its own, a place, a party or an age, or be a word that newcomers are not introduced by; and
+    no other office of the person's may gainsay it.
+    """
+    found = described(phrase)
+    if found is None:
+        return None
+    noun, modifiers = found
+    words = DEFINITE.sub("", phrase).split()
+    varying = noun in listed("people", "roles", "varying") or noun.endswith("-year-old") or noun in listed("people", "roles", "weak")
+    if not (varying or (names.is_role(noun) and any(word[0].isupper() or word[0].isdigit() for word in words))):
+        return None
+    near = (one.person for one in candidates(names.role_gender(noun), context) if one.back <= NEAR)
+    person = next(near, None)
+    if person is None or any(_gainsays(noun, modifiers, role, varying=varying) for role in context.cast.people[person].roles):
+        return None
+    return context.person(person)
 
 
 def described(phrase: str) -> tuple[str, frozenset[str]] | None:
-    """Head and modifiers of a definite description of one person or body; None for any other phrase."""
+    """Noun and modifiers of a definite description of one person or organisation; None for any other phrase."""
     if not DEFINITE.match(phrase):
         return None
     bare = DEFINITE.sub("", phrase)
-    words = [names.plain(word) for word in COMPLEMENT.sub("", bare).split()]
+    words = [names.plain(word) for word in names.COMPLEMENT.sub("", bare).split()]
     if not words or not words[-1] or (words[-1].endswith("s") and not names.is_role(words[-1])):
         return None
     rest = {names.plain(word) for word in bare.split()} - {words[-1], ""} - SMALL
     return words[-1], frozenset(rest)
 
 
-def _holds(head: str, modifiers: frozenset[str], role: str) -> bool:
+def _holds(noun: str, modifiers: frozenset[str], role: str) -> bool:
     """Whether a role is the described one: its noun is the same, and it has every modifier of the description."""
-    own = [names.plain(word) for word in COMPLEMENT.sub("", role).split()]
+    own = [names.plain(word) for word in names.COMPLEMENT.sub("", role).split()]
     words = {names.plain(word) for word in re.split(r"[\s-]+", role)}
-    if not any(names.same_role(head, word) for word in own[-1:] + [word for word in own if names.is_role(word)]):
+    if not any(names.same_role(noun, word) for word in own[-1:] + [word for word in own if names.is_role(word)]):
         return False
     if (words & LESSER) - modifiers:
         return False
-    return all(any(_akin(modifier, word) for word in words) for modifier in modifiers - names.words_of("roles", "loose"))
+    return all(any(_akin(modifier, word) for word in words) for modifier in modifiers - listed("people", "roles", "loose"))
 
 
 def _akin(one: str, other: str) -> bool:
@@ -72,40 +108,15 @@ def _akin(one: str, other: str) -> bool:
     return one == other or (common >= 4 and common >= min(len(one), len(other)) - 1 and max(len(one), len(other)) - common <= 3)
 
 
-def _is_holder(roles: Sequence[str]) -> bool:
-    return any(names.plain(word) in names.words_of("roles", "holder") for role in roles for word in role.split())
+def _is_holder(roles: tuple[str, ...]) -> bool:
+    return any(names.plain(word) in listed("people", "roles", "holder") for role in roles for word in role.split())
 
 
-def varied(phrase: str, place: Place, said: Sequence[Said], who: Cast) -> int | None:
-    """The person for whom a description is another word, "the Ohio businessman", as writers vary them: the most salient close by.
-
-    The description must say something of its own, a place, a party or an age, or be a word that newcomers are not introduced by; and
-    no other office of the person's may gainsay it.
-    """
-    told = described(phrase)
-    if told is None:
-        return None
-    head, modifiers = told
-    words = DEFINITE.sub("", phrase).split()
-    varying = head in names.words_of("roles", "varying") or head.endswith("-year-old") or head in names.words_of("roles", "weak")
-    if not (varying or (names.is_role(head) and any(word[0].isupper() or word[0].isdigit() for word in words))):
-        return None
-    here = who.sentence(place.part, place.start)
-    ranked = sorted(salience(names.role_gender(head), place, said, who), reverse=True)
-    near = (item for item in ranked if here - who.sentence(place.part, item[1]) <= AHEAD)
-    _, _, person = next(near, (0.0, 0, None))
-    if person is None or any(_gainsays(head, modifiers, role, varying=varying) for role in who.people[person].roles):
-        return None
-    return person
-
-
-def _gainsays(head: str, modifiers: frozenset[str], role: str, *, varying: bool) -> bool:
+def _gainsays(noun: str, modifiers: frozenset[str], role: str, *, varying: bool) -> bool:
     """Whether one who holds the role cannot be the described one: another office, or the same one elsewhere."""
-    own = [names.plain(word) for word in COMPLEMENT.sub("", role).split()]
-    if not own or own[-1] in names.words_of("roles", "weak"):
+    own = [names.plain(word) for word in names.COMPLEMENT.sub("", role).split()]
+    if not own or own[-1] in listed("people", "roles", "weak"):
         return False
-    return (
-        any(not any(_akin(word, modifier) for modifier in modifiers) for word in own[:-1])
-        if names.same_role(own[-1], head)
-        else not varying
-    )
+    if not names.same_role(own[-1], noun):
+        return not varying
+    return any(not any(_akin(word, modifier) for modifier in modifiers) for word in own[:-1])

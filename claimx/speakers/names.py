@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from claimx.english.characters import unaccented
-from claimx.english.lexicon import tables
+from claimx.english.lexicon import listed, tables
 from claimx.english.outlets import is_outlet
 
 Gender = Literal["masculine", "feminine"]
@@ -17,13 +18,19 @@ EDGES = " \t\r\n\u00a0\u200b.,;:!?-–—―“”„«»\"‘'’()[]{}*"
 POSSESSIVE = re.compile(r"(?:['’`´]s|(?<=s)['’])$", re.IGNORECASE)
 BRACKETED = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*$")
 NICKNAME = re.compile(r"\s[“\"(‘'][A-Z][\w. -]{0,15}[”\")’']\s(?=[A-Z])")
+# Where a relative clause or a participle begins.
+CLAUSE = re.compile(r",|\s(?:who|which|that|filed|published|released|issued)\s")
+# What belongs to a noun after it: "of the agency", "who left".
+COMPLEMENT = re.compile(r"\s+(?:of|for|from|at|in|to|on|with|by|who|whose|that|which)\s+.*$", re.DOTALL)
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
+# "mum-of-two", "father-of-three".
+OF_CHILDREN = re.compile(r"-of-(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)$")
 # What is set before or after a role's word: "then-candidate", "President-elect".
 AFFIX = re.compile(r"^(?:then|ex|co|vice|former|now|acting|deputy|sub)[-–]|[-–](?:elect|designate|general|in[-–]chief)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Parted:
+class NameParts:
     """A name without what stood before it: ``role`` as it stood there, ``gender`` where an honorific or the role tells it.
 
     ``titled`` where an honorific or a known role stands right before the name, so that it can only be a person's.
@@ -35,12 +42,7 @@ class Parted:
     titled: bool
 
 
-@cache
-def words_of(table: str, key: str) -> frozenset[str]:
-    """One list of the lexicon of people, as a set."""
-    return frozenset(_people()[table][key])
-
-
+@lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """A word for comparison: edges, case, full stops and a possessive off.
 
@@ -59,7 +61,7 @@ def unpossessed(text: str) -> str:
     stripped = POSSESSIVE.sub("", BRACKETED.sub("", POSSESSIVE.sub("", text.strip())).strip())
     bare = stripped.strip(EDGES)
     last = bare.split()[-1] if bare else ""
-    abbreviated = plain(last) in words_of("names", "suffixes") or "." in last
+    abbreviated = plain(last) in listed("people", "names", "suffixes") or "." in last
     return bare + "." if abbreviated and stripped.endswith(bare + ".") else bare
 
 
@@ -70,32 +72,56 @@ def is_role(word: str) -> bool:
     [True, True, True, True, True, False]
     """
     base = AFFIX.sub("", word.strip(EDGES).replace(".", "").casefold())
-    nouns = words_of("roles", "nouns")
-    return base in nouns or base in words_of("roles", "titles") or ("-" in base and all(piece in nouns for piece in base.split("-")))
+    nouns = listed("people", "roles", "nouns")
+    if word.strip(EDGES).replace(".", "") in listed("people", "roles", "capitals"):
+        return True
+    joined = "-" in base and all(piece in nouns for piece in base.split("-"))
+    return joined or base in nouns or base in listed("people", "roles", "titles")
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether the word, by a wide list, is a noun for a person: a weaker sign of a role than ``is_role``.
+
+    >>> [is_person_noun(word) for word in ("Beekeeper", "Mum-of-two", "singer-songwriter", "Briton", "Harbour")]
+    [True, True, True, True, False]
+    """
+    base = AFFIX.sub("", OF_CHILDREN.sub("", word.strip(EDGES).casefold()))
+    nouns = _person_nouns()
+    return base in nouns or ("-" in base and base.rsplit("-", 1)[-1] in nouns)
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    return frozenset(tables("persons")["nouns"].split())
+
+
+def style(word: str) -> bool:
+    """Whether the word is a title that stays in the name: "Sir", "Lord"."""
+    return word[:1].isupper() and plain(word) in listed("people", "honorifics", "styles")
 
 
 def honorific(word: str) -> bool:
     """Whether the word is a Mr., Ms. or Dr."""
-    return any(plain(word) in words_of("honorifics", key) for key in ("masculine", "feminine", "neutral"))
+    return any(plain(word) in listed("people", "honorifics", key) for key in ("masculine", "feminine", "neutral"))
 
 
-def part(text: str) -> Parted | None:
+def split_name(text: str) -> NameParts | None:
     """The name that ends ``text``, parted from titles and role words before it; None where there is none.
 
-    >>> part("Kremlin Spokesman Dmitry Peskov")
-    Parted(name='Dmitry Peskov', role='Kremlin Spokesman', gender='masculine', titled=True)
-    >>> part("singer Ally Brooke").name, part("Judge Brooke").name
+    >>> split_name("Kremlin Spokesman Dmitry Peskov")
+    NameParts(name='Dmitry Peskov', role='Kremlin Spokesman', gender='masculine', titled=True)
+    >>> split_name("singer Ally Brooke").name, split_name("Judge Brooke").name
     ('Ally Brooke', 'Brooke')
-    >>> part("Mrs. Jane Doe’s").name, part("9/11 widow Ann Poe").role, part("the spokesman")
+    >>> split_name("Mrs. Jane Doe’s").name, split_name("9/11 widow Ann Poe").role, split_name("the spokesman")
     ('Jane Doe', '9/11 widow', None)
     """
     words = unpossessed(NICKNAME.sub(" ", text)).split()
     last = len(words) - 1
-    while last > 0 and plain(words[last]) in words_of("names", "suffixes"):
+    while last > 0 and plain(words[last]) in listed("people", "names", "suffixes"):
         last -= 1
     cut = 1 if last > 0 and plain(words[0]) in {"the", "a", "an"} else 0
     for index, word in enumerate(words[:last]):
-        lower = word.islower() and plain(word) not in words_of("names", "particles")
+        lower = word.islower() and plain(word) not in listed("people", "names", "particles")
         plural = index == 0 and is_role(word.removesuffix("s"))  # "Presidents Jane Doe and Carl Roe"
         others = plain(word) == "fellow" and is_role(words[index + 1].removesuffix("S").removesuffix("s"))  # "fellow doctors"
         # "Ally Brooke" is a name, "Judge Brooke" none.
@@ -104,27 +130,35 @@ def part(text: str) -> Parted | None:
             and word[:1].isupper()
             and not word.isupper()
             and is_first_name(word)
-            and plain(word) in words_of("roles", "relative")
+            and plain(word) in listed("people", "roles", "relative")
         )
-        if ((is_role(word) or plural) and not (others or given)) or honorific(word) or lower or POSSESSIVE.search(word):
+        # "Beekeeper Hugo Sandell"; but "Baker Mayfield" and "Archer S. Poe" may be names.
+        trade = index + 1 < last and not word.isupper() and not is_role(words[last]) and _is_trade(word, words[index + 1])
+        if ((is_role(word) or plural or trade) and not (others or given)) or honorific(word) or lower or POSSESSIVE.search(word):
             cut = index + 1
     if cut > 1 and plain(words[cut - 1]) in {"of", "for"}:  # "Secretary of State Jane Doe"
-        sizes = (size for size in (3, 2, 1) if " ".join(map(plain, words[cut : cut + size])) in words_of("roles", "offices"))
+        sizes = (size for size in (3, 2, 1) if " ".join(map(plain, words[cut : cut + size])) in listed("people", "roles", "offices"))
         office = next(sizes, 0)
         cut += office if cut + office <= last else 0
     before, named = words[:cut], words[cut:]
-    if not named or not is_name(named) or not key(" ".join(named)):
+    if not named or not is_name(named) or not telling(" ".join(named)):
         return None
     office_held = len(before) > 2 and any(plain(word) in {"of", "for"} and is_role(before[at - 1]) for at, word in enumerate(before) if at)
-    titled = bool(before) and (honorific(before[-1]) or is_role(before[-1]) or office_held or is_outlet(" ".join(before)))
+    trade = len(named) > 1 and bool(before) and _is_trade(before[-1], named[0])
+    titled = bool(before) and (honorific(before[-1]) or is_role(before[-1]) or trade or office_held or is_outlet(" ".join(before)))
     role = [word for word in before if not honorific(word)]
     while role and plain(role[0]) in {"the", "a", "an"}:
         role.pop(0)
     described = bool(role) and role[-1].islower() and not role[-1][0].isdigit()  # "chief", not "14th-ranked"
-    held = described or any(is_role(word) or is_role(word.removesuffix("s")) for word in role)
-    if role and (plain(role[-1]) in words_of("roles", "relative") or not held):
+    held = described or any(is_role(word) or is_role(word.removesuffix("s")) or is_person_noun(word) for word in role)
+    if role and (plain(role[-1]) in listed("people", "roles", "relative") or not held):
         role = []
-    return Parted(" ".join(named), " ".join(role) or None, _gender_before(before), titled)
+    return NameParts(" ".join(named), " ".join(role) or None, _gender_before(before), titled)
+
+
+def _is_trade(word: str, following: str) -> bool:
+    """Whether the word is what the person is whose name follows, and no first name itself."""
+    return len(following.strip(".")) > 1 and not is_first_name(word) and is_person_noun(word)
 
 
 def is_name(words: list[str]) -> bool:
@@ -134,18 +168,18 @@ def is_name(words: list[str]) -> bool:
     if any(any(character.isdigit() or character in '@/#&:;“”"' for character in word) for word in words):
         return False
     if any(
-        word.endswith(".") and len(word) > 3 and not INITIALS.fullmatch(word) and plain(word) not in words_of("names", "suffixes")
+        word.endswith(".") and len(word) > 3 and not INITIALS.fullmatch(word) and plain(word) not in listed("people", "names", "suffixes")
         for word in words[:-1]
     ):
         return False  # a sentence ends inside
     if not any(len(plain(word)) > 1 for word in words) or all(is_role(word) for word in words):
         return False
-    return all(capital(word) or plain(word) in words_of("names", "particles") for word in words) and capital(words[-1])
+    return all(capital(word) or plain(word) in listed("people", "names", "particles") for word in words) and capital(words[-1])
 
 
 def _never(word: str) -> bool:
     """Whether the word is no part of a name; "WHO" and "IT" may be."""
-    return plain(word) in words_of("names", "never") and not (word.isupper() and len(word) > 1)
+    return plain(word) in listed("people", "names", "never") and not (word.isupper() and len(word) > 1)
 
 
 def capital(word: str) -> bool:
@@ -190,32 +224,45 @@ def known_short() -> tuple[tuple[str, str], ...]:
     return tuple((short, full) for short, full in _people()["names"]["short"])
 
 
-def is_body(name: str) -> bool:
+def is_organisation(name: str) -> bool:
     """Whether the name holds a word of organisations: "Kremlin", "Foundation"."""
-    return any(plain(word) in words_of("names", "bodies") for word in name.split())
+    return any(plain(word) in listed("people", "names", "organisations") for word in name.split())
 
 
-def key(name: str) -> tuple[str, ...]:
+@lru_cache(maxsize=8192)
+def telling(name: str) -> tuple[str, ...]:
     """The words that tell one person from another: without initials in the middle and suffixes."""
-    words = [word for word in map(plain, name.split()) if word and word not in words_of("names", "suffixes")]
+    own = [word for word in name.split() if not style(word)] or name.split()
+    words = [word for word in map(plain, own) if word and word not in listed("people", "names", "suffixes")]
     return tuple(word for index, word in enumerate(words) if len(word) > 1 or index in {0, len(words) - 1})
 
 
 def short_for(name: str, full: str) -> bool:
     """Whether ``name`` may be a shorter form of the person ``full``: the surname, the surname with its particle, or the first name.
 
-    >>> [short_for(name, "Dmitry S. Peskov") for name in ("Peskov", "Dmitry Peskov", "D. Peskov", "Dmitry", "Vladimir Peskov", "S.")]
-    [True, True, True, True, False, False]
+    >>> [short_for(name, "Dmitry S. Peskov") for name in ("Peskov", "Dmitry Peskov", "Dmitry", "Vladimir Peskov", "S.")]
+    [True, True, True, False, False]
     """
-    short, long = key(name), key(full)
-    if not short or len(short) > len(long) or not long:
-        return False
-    if short == long or (len(short) < len(long) and short == long[-len(short) :]):
-        return True
-    if len(short) == 1:
-        spanish = len(long) == 3 and short[0] == long[1] and not is_first_name(short[0])  # "Fuentes" for "Gabriela Fuentes Rojas"
-        return (short[0] == long[0] or spanish) and len(short[0]) > 2
-    return short[-1] == long[-1] and len(short[0]) == 1 and short[0] == long[0][0]
+    short, long = telling(name), telling(full)
+    return 0 < len(short) <= len(long) and any(form(short, long) for form in SHORTER)
+
+
+def _ending(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """The whole name, the surname, or the surname with its particle."""
+    return short == long[-len(short) :]
+
+
+def _first_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return short == long[:1] and len(short[0]) > 2
+
+
+def _first_surname(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """The first of two surnames: "Fuentes" for "Gabriela Fuentes Rojas"."""
+    return len(long) == 3 and short == long[1:2] and not is_first_name(short[0]) and len(short[0]) > 2
+
+
+# The ways to write a name shorter.
+SHORTER: tuple[Callable[[tuple[str, ...], tuple[str, ...]], bool], ...] = (_ending, _first_name, _first_surname)
 
 
 def first_name_gender(name: str) -> Gender | None:
@@ -263,6 +310,11 @@ def same_role(one: str, other: str) -> bool:
     return first == second or any(first in row and second in row for row in _people()["roles"]["same"])
 
 
+def honorific_gender(word: str) -> Gender | None:
+    """The gender that a Mr. or Mrs. tells."""
+    return _either(plain(word), "honorifics")
+
+
 def _gender_before(words: list[str]) -> Gender | None:
     for word in reversed(words):
         gender = _either(plain(word), "honorifics") or role_gender(word)
@@ -272,9 +324,9 @@ def _gender_before(words: list[str]) -> Gender | None:
 
 
 def _either(word: str, table: str) -> Gender | None:
-    if word in words_of(table, "masculine"):
+    if word in listed("people", table, "masculine"):
         return "masculine"
-    return "feminine" if word in words_of(table, "feminine") else None
+    return "feminine" if word in listed("people", table, "feminine") else None
 
 
 def _people() -> dict[str, Any]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from claimx.model import Attribution, Span
-    from claimx.speakers.cast import Cast
+    from claimx.speakers.cast.people import Cast
 
 INSIDE = frozenset(
     ("DT", "PRP$", "PDT", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "RB", "``", "''")
@@ -37,12 +37,12 @@ class Occasion:
     setting: str | None = None
 
 
-def occasion(attribution: Attribution, beside: Sequence[Attribution], who: Cast, within: tuple[int, int] | None = None) -> Occasion:
+def occasion(attribution: Attribution, beside: Sequence[Attribution], cast: Cast, within: tuple[int, int] | None = None) -> Occasion:
     """Audience and setting of an attribution; ``beside`` are all attributions, ``within`` the content that it lies in."""
     cue = attribution.cue
     if cue is None:
         return Occasion()
-    words = _around(attribution, cue, who, within)
+    words = _around(attribution, cue, cast, within)
     own = [token for token in words if cue.start <= token.idx < cue.end]
     rivals = {
         token.i
@@ -55,16 +55,16 @@ def occasion(attribution: Attribution, beside: Sequence[Attribution], who: Cast,
         return Occasion()
     free = {token.i for token in words}
     settings = (_setting(token, free) for token in words if _tied(token, own, rivals))
-    audiences = (_audience(token, own, free, who) for token in words if _tied(token, own, rivals))
+    audiences = (_audience(token, own, free, cast) for token in words if _tied(token, own, rivals))
     return Occasion(next(filter(None, audiences), None), next(filter(None, settings), None))
 
 
-def _around(attribution: Attribution, cue: Span, who: Cast, within: tuple[int, int] | None) -> list[Token]:
+def _around(attribution: Attribution, cue: Span, cast: Cast, within: tuple[int, int] | None) -> list[Token]:
     """The words of the cue's sentence that are neither source nor content."""
-    part, doc = attribution.part, who.docs[attribution.part]
-    starts = (*who.sentences[part], len(who.texts[part]))
-    number = who.sentence(part, cue.start)
-    start, end = starts[number], starts[number + 1] if number + 1 < len(starts) else len(who.texts[part])
+    part, doc = attribution.part, cast.docs[attribution.part]
+    starts = (*cast.sentences[part], len(cast.texts[part]))
+    number = cast.sentence(part, cue.start)
+    start, end = starts[number], starts[number + 1] if number + 1 < len(starts) else len(cast.texts[part])
     if within is not None:
         start, end = max(start, within[0]), min(end, within[1])
     span = doc.char_span(start, max(end, cue.end), alignment_mode="expand")
@@ -107,14 +107,14 @@ def _governed(preposition: Token) -> bool:
     return verb is None or verb.tag_ not in {"VBG", "VBN"} or not speech.isdisjoint(lemmas(verb.text))
 
 
-def _audience(token: Token, own: Sequence[Token], free: set[int], who: Cast) -> str | None:
+def _audience(token: Token, own: Sequence[Token], free: set[int], cast: Cast) -> str | None:
     if (token in own and _in(token, "telling")) or (token.lower_ == "to" and token.i > 0 and _addresses(token, own)):
         found = token.i + 1
     else:
         return None
     end = _noun_phrase(token.doc, found, free)
     phrase = token.doc[found:end].text if end is not None else ""
-    outlet = is_outlet(phrase) and not any(m.start == token.doc[found].idx for m in who.mentions) if phrase else True
+    outlet = is_outlet(phrase) and not any(m.start == token.doc[found].idx for m in cast.mentions) if phrase else True
     outlet = outlet or phrase in _list("media")
     return None if outlet or token.doc[found].tag_ in {"VB", "VBG", "RB"} else phrase
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import tables
 from claimx.english.outlets import is_outlet
-from claimx.speakers.cast import organisation_name
+from claimx.speakers.cast.organisations import organisation_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimx.model import Attribution
-    from claimx.speakers.cast import Cast
+    from claimx.model import Attribution, Part
+    from claimx.speakers.cast.people import Cast
 
 DETERMINER = re.compile(
     r"(?:(?:\b(?:the|a|an|state|state-run|news|local|daily|news agency|agency|broadcaster|newspaper)|\b[A-Z]\w+[’']s)\s+)+$"
@@ -26,6 +25,7 @@ DETERMINER = re.compile(
 class Before:
     """Words that make what follows a relay; ``outlets_only`` where they also stand before others ("told the court")."""
 
+    name: str
     words: re.Pattern[str]
     outlets_only: bool
 
@@ -36,16 +36,18 @@ SPOKEN = (
 )
 # What stands right before an outlet, its determiner left out.
 BEFORE = (
-    Before(re.compile(r"\b(?:told|tells?|telling)$"), outlets_only=True),
-    Before(re.compile(r"\binterview(?:ed)?(?:\s+[\w’-]+){0,2}\s+(?:with|by|on|to|for)$"), outlets_only=False),
-    Before(re.compile(r"\b(?:carried|quoted|cited|relayed|distributed)(?:\s+\w+)?\s+by$"), outlets_only=False),
+    Before("told", re.compile(r"\b(?:told|tells?|telling)$"), outlets_only=True),
+    Before("interviewed by", re.compile(r"\binterview(?:ed)?(?:\s+[\w’-]+){0,2}\s+(?:with|by|on|to|for)$"), outlets_only=False),
+    Before("carried by", re.compile(r"\b(?:carried|quoted|cited|relayed|distributed)(?:\s+\w+)?\s+by$"), outlets_only=False),
     Before(
-        re.compile(r"\b(?:published|reported|broadcast|aired|run|printed|shown|released)(?:\s+\w+)?\s+(?:by|on|in)$"), outlets_only=True
+        "published in",
+        re.compile(r"\b(?:published|reported|broadcast|aired|run|printed|shown|released)(?:\s+\w+)?\s+(?:by|on|in)$"),
+        outlets_only=True,
     ),
-    Before(re.compile(r"\baccording\s+to$", re.IGNORECASE), outlets_only=True),
-    Before(re.compile(rf"\b{SPOKEN}(?:\s+[\w’-]+){{0,3}}?\s+(?:to|with|on|in|via)$"), outlets_only=True),
-    Before(re.compile(r"[,;—–]\s+(?:as\s+)?per$"), outlets_only=False),
-    Before(re.compile(r"\b(?:op-ed|column|essay|article|piece)(?:\s+\w+)?\s+for$"), outlets_only=True),
+    Before("according to", re.compile(r"\baccording\s+to$", re.IGNORECASE), outlets_only=True),
+    Before("spoke to", re.compile(rf"\b{SPOKEN}(?:\s+[\w’-]+){{0,3}}?\s+(?:to|with|on|in|via)$"), outlets_only=True),
+    Before("per", re.compile(r"[,;—–]\s+(?:as\s+)?per$"), outlets_only=False),
+    Before("essay for", re.compile(r"\b(?:op-ed|column|essay|article|piece)(?:\s+\w+)?\s+for$"), outlets_only=True),
 )
 # What stands right after one: "Reuters reported", "Interfax quoted him as saying", "Xinhua said, citing officials".
 AFTER = re.compile(r"^,?\s+(?:has\s+|had\s+)?(?:(?:reported|reports|quoted|quotes|cited)\b|(?:said|says|wrote|writes),?\s+citing\b)")
@@ -59,58 +61,90 @@ INTRODUCED = re.compile(
 JOINED = re.compile(r"^(?:,|\s+and|,\s+and)\s+(?:the\s+)?$")
 
 
-def relays(attribution: Attribution, who: Cast, within: tuple[int, int] | None = None) -> tuple[str, ...]:
-    """The outlets that relayed the attribution, by the words of the cue's sentence outside its source and content.
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The sentence of a cue: where the cue ends, and offsets of the sentence and of what is source or content in it."""
 
-    ``within`` is the content that holds an attribution inside another; what stands outside it relays the outer one.
+    part: Part
+    start: int
+    end: int
+    cue: int
+    taken: tuple[tuple[int, int], ...]
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether the words between the offsets are neither source nor content."""
+        return not any(first < end and start < last for first, last in self.taken)
+
+
+def relays(attribution: Attribution, cast: Cast, within: tuple[int, int] | None = None) -> tuple[str, ...]:
+    """Who relayed the attribution, by the words of the cue's sentence outside its source and content.
+
+    ``within`` are the offsets of the content that holds an attribution inside another; what stands outside it relays the outer one.
     """
     cue = attribution.cue or attribution.source
-    if cue is None or attribution.part not in who.docs:
+    if cue is None:
         return ()
-    text = who.texts[attribution.part]
-    number = who.sentence(attribution.part, cue.start)
-    starts = (*who.sentences[attribution.part], len(text))
+    text = cast.texts[attribution.part]
+    number = cast.sentence(attribution.part, cue.start)
+    starts = (*cast.sentences[attribution.part], len(text))
     start, end = starts[number], max(starts[number + 1] if number + 1 < len(starts) else len(text), cue.end)
     if within is not None:
         start, end = max(start, within[0]), min(end, within[1])
-    taken = [attribution.source, *attribution.content]
-    told = frozenset(match[1] for match in INTRODUCED.finditer(text))
-    found: list[str] = []
+    taken = tuple((span.start, span.end) for span in (attribution.source, *attribution.content) if span)
+    stretch = Stretch(attribution.part, start, end, cue.end, taken)
+    return tuple(dict.fromkeys(name for rule in RELAYS for name in rule(stretch, cast)))
+
+
+def outlets(stretch: Stretch, cast: Cast) -> Iterator[str]:
+    """Outlets after "told", "in an interview with" and the like, before "reported", or joined to one."""
+    text = cast.texts[stretch.part]
+    introduced = frozenset(match[1] for match in INTRODUCED.finditer(text))
     last: tuple[int, bool] = (-1, False)
-    for first, final in _outlets(text, start, end, attribution, who, told):
-        if any(span and span.start < final and first < span.end for span in taken):
+    for first, final in _outlets(stretch, cast, introduced):
+        if not stretch.free(first, final):
             continue
+        before, after = text[stretch.start : first], text[final : stretch.end]
         joined = last[1] and bool(JOINED.match(text[last[0] : first]))
-        relayed = joined or _relayed(text[start:first], text[first:final], text[final:end], first - cue.end, told)
+        relayed = joined or _relayed(before, text[first:final], after, first - stretch.cue, introduced)
         last = (final, relayed)
-        name = organisation_name(text[first:final], text)
-        if relayed and name not in found:
-            found.append(name)
-    people = (m for m in who.mentions if m.part == attribution.part and start <= m.start < end and PER.search(text[start : m.start]))
-    found += [who.people[m.person].name for m in people if not any(span and span.start < m.end and m.start < span.end for span in taken)]
-    return tuple(dict.fromkeys(found))
+        if relayed:
+            yield organisation_name(text[first:final], text)
 
 
-def _relayed(before: str, outlet: str, after: str, distance: int, told: frozenset[str]) -> bool:
+def persons(stretch: Stretch, cast: Cast) -> Iterator[str]:
+    """Persons after "per": "a neighbour said, per Doe"."""
+    text = cast.texts[stretch.part]
+    for one in cast.mentions:
+        inside = one.part == stretch.part and stretch.start <= one.start < stretch.end and stretch.free(one.start, one.end)
+        if inside and PER.search(text[stretch.start : one.start]):
+            yield cast.people[one.person].name
+
+
+# Who relays.
+RELAYS: tuple[Callable[[Stretch, Cast], Iterator[str]], ...] = (outlets, persons)
+
+
+def _relayed(before: str, outlet: str, after: str, distance: int, introduced: frozenset[str]) -> bool:
     lead = DETERMINER.sub("", before).rstrip()
-    known = is_outlet(outlet) or outlet in told
+    known = is_outlet(outlet) or outlet in introduced
     for rule in BEFORE:
         if rule.words.search(lead) and (known or not rule.outlets_only):
-            return not (rule is BEFORE[0] and distance > len("exclusively the "))
+            return not (rule.name == "told" and distance > len("exclusively the "))
     return known and bool(AFTER.match(after))
 
 
-def _outlets(text: str, start: int, end: int, attribution: Attribution, who: Cast, told: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _outlets(stretch: Stretch, cast: Cast, introduced: frozenset[str]) -> Iterator[tuple[int, int]]:
     """What may be an outlet in the sentence: organisations that spaCy found, and known names; none inside another."""
+    text, part, within = cast.texts[stretch.part], stretch.part, (stretch.start, stretch.end)
     found = [
         (entity.start, entity.end)
-        for entity in who.organisations
-        if entity.part == attribution.part and start <= entity.start < end and (entity.label == "ORG" or is_outlet(entity.name))
+        for entity in cast.organisations
+        if entity.part == part and within[0] <= entity.start < within[1] and (entity.label == "ORG" or is_outlet(entity.name))
     ]
-    found += [match.span() for match in _pattern().finditer(text, start, end)]
-    named = [(m.start, m.end) for m in who.mentions if m.part == attribution.part]
+    found += [match.span() for match in _pattern().finditer(text, *within)]
+    named = [(m.start, m.end) for m in cast.mentions if m.part == part]
     found = [place for place in found if not any(a < place[1] and place[0] < b for a, b in named)]  # Michael Bloomberg is no agency
-    found += [match.span() for name in told for match in re.compile(rf"\b{re.escape(name)}\b").finditer(text, start, end)]
+    found += [match.span() for name in introduced for match in re.compile(rf"\b{re.escape(name)}\b").finditer(text, *within)]
     reached = -1
     for first, final in sorted(set(found), key=lambda place: (place[0], -place[1])):
         if first >= reached:

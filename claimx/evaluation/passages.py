@@ -1,4 +1,4 @@
-"""Passages with what is expected of each of their claims, read from ``tests/speaker_cases/*.txt``.
+"""Passages with what is expected of each of their claims, read from files like ``tests/speaker_cases/*.txt``.
 
 A file opens with what it is about; then comes one case after another:
 
@@ -6,7 +6,7 @@ A file opens with what it is about; then comes one case after another:
     title: a headline, marked too
     author: Jane Doe
 
-    The body as in tests/marked.py, with [source1]…[/source1] [cue1]…[/cue1] [content1]…[/content1].
+    The body as in rows.py, with [source1]…[/source1] [cue1]…[/cue1] [content1]…[/content1].
     > 1: Jane Doe | role mayor | via Reuters; BBC | named yes | audience reporters | setting on a call
     ! role: why it fails
 
@@ -23,12 +23,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from marked import article, marked
-
 from claimx.evaluation.marked import MARK
+from claimx.evaluation.rows import article, marked
 from claimx.model import Article, Attribution, Polarity
 
-FOLDER = Path(__file__).parent / "speaker_cases"
 FIELDS = ("speaker", "named", "role", "via", "audience", "setting", "polarity", "distancing")
 LISTS = ("via", "distancing")
 HEADER = re.compile(r"(title|author): (.+)")
@@ -54,15 +52,15 @@ class Case:
     failures: dict[str, str]
 
 
-def cases() -> list[Case]:
-    """Every case of every file."""
-    return [case for path in sorted(FOLDER.glob("*.txt")) for case in read(path.stem, path.read_text(encoding="utf-8"))]
+def cases(folder: Path) -> list[Case]:
+    """Every case of every file of a folder."""
+    return [case for path in sorted(folder.glob("*.txt")) for case in read(path.stem, path.read_text(encoding="utf-8"))]
 
 
 def read(group: str, text: str) -> list[Case]:
-    """The cases of one file.
+    r"""The cases of one file; raises CaseError or MarksError where it is written otherwise.
 
-    >>> (case,) = read("names", "About.\\n\\n# one\\n[source]Doe[/source] said [content]so[/content].\\n> Jane Doe | named yes | via -")
+    >>> (case,) = read("names", "About.\n\n# one\n[source]Doe[/source] said [content]so[/content].\n> Jane Doe | named yes | via -")
     >>> case.article.text, case.expected
     ('Doe said so.', ({'speaker': 'Jane Doe', 'named': True, 'via': ()},))
     """

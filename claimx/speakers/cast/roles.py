@@ -6,8 +6,10 @@ A leading article is taken off: the role of "Hugh Hill, a doctor and friend," is
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from claimx.english.lexicon import listed
 from claimx.speakers import names
 
 if TYPE_CHECKING:
@@ -45,11 +47,16 @@ def role_before(name: Span) -> str | None:
     while (
         office == first
         and len(held)
-        and not (names.is_role(held[-1].text) or _compound(held[-1], name) or held[-1].text.casefold() in {"elect", "designate"})
+        and not (
+            names.is_role(held[-1].text)
+            or (len(name) > 1 and names.is_person_noun(held[-1].text))
+            or _compound(held[-1], name)
+            or held[-1].text.casefold() in {"elect", "designate"}
+        )
     ):
         held = held[:-1]
     role = held.text.strip()
-    return role if role and names.plain(role.split()[-1]) not in names.words_of("roles", "relative") else None
+    return role if role and names.plain(role.split()[-1]) not in listed("people", "roles", "relative") else None
 
 
 def _office(doc: Doc, end: int) -> int:
@@ -58,7 +65,7 @@ def _office(doc: Doc, end: int) -> int:
         start = end - size - 2
         if start >= 0 and doc[start + 1].lower_ in {"of", "for"} and names.is_role(doc[start].text):
             words = " ".join(token.lower_ for token in doc[start + 2 : end])
-            if words in names.words_of("roles", "offices"):
+            if words in listed("people", "roles", "offices"):
                 return start
     return end
 
@@ -70,10 +77,15 @@ def _belongs(token: Token, start: int, first: int, name: Span) -> bool:
     if token.tag_ == "CC":
         return _joins(token)
     text = token.text
-    if token.is_space or names.plain(text) in names.words_of("names", "never") or names.honorific(text):
+    if token.is_space or names.plain(text) in listed("people", "names", "never") or names.honorific(text):
         return False
     if start == first:
-        return names.is_role(text) or _elect(token) or (_compound(token, name) and text.islower())
+        return (
+            names.is_role(text)
+            or (len(name) > 1 and names.is_person_noun(text))
+            or _elect(token)
+            or (_compound(token, name) and text.islower())
+        )
     if token.tag_ == "NNP" and (_glued(token.doc[start + 1]) or (token.i > 0 and _joins(token.nbor(-1)))):
         return True  # which the parse ties to the role before, or to none: "WireBox co-founder"
     if text.casefold() in LEADING:
@@ -235,10 +247,13 @@ def role_predicated(name: Span) -> str | None:
     return DROPPED_ARTICLE.sub("", phrase.text.strip()) if not any(token.tag_ in {"IN", ","} for token in phrase) else None
 
 
+# Where a role stands beside a name.
+FINDERS: tuple[Callable[[Span], str | None], ...] = (role_before, role_after, role_apposed, role_heading, role_predicated)
+
+
 def roles_beside(name: Span) -> tuple[str, ...]:
     """Every role that stands beside this mention of a name."""
-    finders = (role_before, role_after, role_apposed, role_heading, role_predicated)
-    return tuple(role for find in finders if (role := find(name)))
+    return tuple(role for find in FINDERS if (role := find(name)))
 
 
 def shown(role: str) -> str:
@@ -248,10 +263,10 @@ def shown(role: str) -> str:
     ('chief operating officer', 'Norland’s president', 'study’s author')
     """
     owner = OWNED.match(role)
-    return role[owner.end() :] if owner and owner[1] in names.words_of("names", "generic") else role
+    return role[owner.end() :] if owner and owner[1] in listed("people", "names", "generic") else role
 
 
 def is_weak(role: str) -> bool:
     """Whether the role is a mere party or side, or a bare "Rep.", which an office goes before."""
     words = [names.plain(word) for word in role.split()]
-    return bool(words) and (words[-1] in names.words_of("roles", "weak") or words in (["rep"], ["sen"], ["mp"]))
+    return bool(words) and (words[-1] in listed("people", "roles", "weak") or words in (["rep"], ["sen"], ["mp"]))

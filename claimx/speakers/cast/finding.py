@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.english.lexicon import listed
 from claimx.english.outlets import is_outlet
 from claimx.speakers import names
 
@@ -25,8 +26,8 @@ CAPITAL = r"[^\W\d_a-z][\w’'-]*"
 PARTICLE = r"(?:[Vv]an|[Vv]on|[Dd]e|[Dd]i|[Dd]el|[Dd]ella|[Dd]er|[Dd]en|bin|bint|ibn|al|la|el)"
 # Two to four capitalised words in a row, initials and particles between them.
 RUN = re.compile(rf"\b{CAPITAL}(?:\.(?:[A-Z]\.)*)?(?:[ \u00a0](?:{PARTICLE}[ \u00a0])*{CAPITAL}(?:(?<=\b[A-Z])\.)?){{1,3}}(?![\w])")
-TITLE = "|".join(("Mr", "Mrs", "Ms", "Miss", "Dr", "Sen", "Gov", "Rep", "Gen", "Lt", "Sgt", "Capt", "Col", "Prof", "Judge", "Sheriff"))
-TITLED = re.compile(rf"\b(?:{TITLE})\b\.?\s+((?:[^\W\d_a-z](?:\.|[\w’'-]*)\s+(?:{PARTICLE}\s+)*)*[^\W\d_a-z][\w’'-]*)")
+# "Ruben and Thea Ostrander".
+COUPLE = re.compile(rf"(?<![\w’'-] )\b(?P<first>{CAPITAL}) (?:and|&) (?P<second>{CAPITAL} (?P<surname>{CAPITAL}))(?! {CAPITAL})\b")
 AGED = re.compile(r",? (?:\(?\d{1,3}\)?(?=[,.)]| )(?! (?:percent|per cent|million|billion))|aged \d{1,3})")
 COMPANY = re.compile(r",? (?:Inc|Corp|Ltd|LLC|PLC|plc|Co|AG|SA|GmbH|NV|Group|Holdings)\b|\s&\s")
 
@@ -59,11 +60,6 @@ def recognised(given: Text) -> Iterator[Candidate]:
             yield Candidate(entity.text, sure=True)
 
 
-def titled(given: Text) -> Iterator[Candidate]:
-    """A name after Mr., Dr. or the like."""
-    return (Candidate(match.group(), sure=True) for match in TITLED.finditer(given.text))
-
-
 def in_full(given: Text) -> Iterator[Candidate]:
     """A run of capitalised words that begins with a first name, follows a role, precedes an age, or ends in a name that speaks alone."""
     for match in RUN.finditer(given.text):
@@ -79,13 +75,13 @@ def in_full(given: Text) -> Iterator[Candidate]:
             or is_outlet(run)
         ):
             continue
-        parted = names.part(run)
-        if parted is None or names.is_body(parted.name) or len(parted.name.split()) < 2:
+        parted = names.split_name(run)
+        if parted is None or names.is_organisation(parted.name) or len(parted.name.split()) < 2:
             continue
         before = given.text[max(0, match.start() - 40) : match.start()]
         introduced = parted.titled or _introduced(before)
         known = names.is_first_name(parted.name.split()[0]) and (given.part == "body" or _sentence_case(given.text))
-        speaks = names.key(parted.name)[-1] in given.surnames and (known or not _begins(before))
+        speaks = names.telling(parted.name)[-1] in given.surnames and (known or not _begins(before))
         if introduced or known or speaks or AGED.match(given.text, match.end()):
             yield Candidate(run, sure=introduced and given.part == "body")
 
@@ -95,10 +91,10 @@ def speaking(given: Text) -> Iterator[Candidate]:
     organised = {entity.text for entity in given.doc.ents if entity.label_ in ORGANISED}
     for source in given.sources:
         for phrase in re.split(r",|\s[(–—-]|\swho\b", source, maxsplit=2)[:2]:
-            parted = names.part(phrase)
+            parted = names.split_name(phrase)
             if parted is None or names.plain(phrase.split()[0]) == "the":
                 continue
-            several = 2 <= len(parted.name.split()) <= 4 and not names.is_body(parted.name)
+            several = 2 <= len(parted.name.split()) <= 4 and not names.is_organisation(parted.name)
             described = phrase == parted.name and source.startswith(f"{phrase}, ") and names.is_role(_head(source[len(phrase) + 2 :]))
             if described or parted.titled or (several and (names.is_first_name(parted.name.split()[0]) or parted.name not in organised)):
                 yield Candidate(phrase, sure=described)
@@ -110,7 +106,14 @@ def _head(apposed: str) -> str:
     return words[-1] if words else ""
 
 
-FINDERS: tuple[Callable[[Text], Iterator[Candidate]], ...] = (recognised, titled, in_full, speaking)
+def couples(given: Text) -> Iterator[Candidate]:
+    """The first of two who share a surname: "Ruben and Thea Ostrander" names Ruben Ostrander."""
+    for match in COUPLE.finditer(given.text):
+        if names.is_first_name(match["first"]) and names.split_name(match["second"]) and not names.is_role(match["surname"]):
+            yield Candidate(f"{match['first']} {match['surname']}", sure=given.part == "body")
+
+
+FINDERS: tuple[Callable[[Text], Iterator[Candidate]], ...] = (recognised, in_full, speaking, couples)
 
 
 def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Sequence[tuple[Part, int, int]]) -> dict[str, int]:
@@ -125,8 +128,8 @@ def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Seq
     for part in sorted(docs, key=lambda part: part != "body"):
         given = Text(part, texts[part], docs[part], spoken[part], surnames)
         for candidate in (candidate for find in FINDERS for candidate in find(given)):
-            parted = names.part(candidate.name)
-            if parted is None or (names.is_body(parted.name) and not candidate.sure) or _overgrown(parted.name, written, part):
+            parted = names.split_name(candidate.name)
+            if parted is None or (names.is_organisation(parted.name) and not candidate.sure) or _overgrown(parted.name, written, part):
                 continue
             written[parted.name] += 1
             if candidate.sure or parted.titled:
@@ -139,15 +142,15 @@ def _surnames(sources: Iterator[str]) -> Iterator[str]:
     for source in sources:
         if names.is_role(source) and source.istitle():
             yield names.plain(source)
-        parted = names.part(source)
-        if parted is not None and len(source.split()) <= 3 and names.key(parted.name) and not names.is_first_name(parted.name):
-            yield names.key(parted.name)[-1]
+        parted = names.split_name(source)
+        if parted is not None and len(source.split()) <= 3 and names.telling(parted.name) and not names.is_first_name(parted.name):
+            yield names.telling(parted.name)[-1]
 
 
 def _trimmed_run(run: str) -> str:
     """The run without what a sentence sets before a name: "But", "Beyond", "Later"."""
     words = run.split()
-    while words and names.plain(words[0]) in names.words_of("names", "never"):
+    while words and names.plain(words[0]) in listed("people", "names", "never"):
         words.pop(0)
     early = len(words) > 2 and not names.is_first_name(words[0]) and names.is_first_name(words[1]) and not names.is_role(words[0])
     return " ".join(words[1:] if early else words)
@@ -173,25 +176,28 @@ def _introduced(before: str) -> bool:
 def _named_after(name: str, surnames: frozenset[str]) -> bool:
     words = name.split()
     return (
-        2 <= len(words) <= 3 and names.plain(words[-1]) in surnames and all(word[0].isupper() for word in words) and not names.is_body(name)
+        2 <= len(words) <= 3
+        and names.plain(words[-1]) in surnames
+        and all(word[0].isupper() for word in words)
+        and not names.is_organisation(name)
     )
 
 
 def _overgrown(name: str, written: Counter[str], part: Part) -> bool:
     """Whether a name of the headline is a known one with its neighbours, as in "Vladimir Putin Got"."""
-    words = names.key(name)
+    words = names.telling(name)
     given = bool(words) and names.is_first_name(words[0])
-    return part == "title" and any(set(names.key(known)) < set(words) for known in written if " " in known or not given)
+    return part == "title" and any(set(names.telling(known)) < set(words) for known in written if " " in known or not given)
 
 
 def _merged(written: Counter[str], sure: set[str], bodies: Counter[str]) -> dict[str, int]:
     """One name for each person: the longest of those that stand for each other; one with small letters before one all in capitals."""
-    ranked = sorted(written, key=lambda name: (-len(names.key(name)), name.isupper(), -len(name), -written[name]))
+    ranked = sorted(written, key=lambda name: (-len(names.telling(name)), name.isupper(), -len(name), -written[name]))
     full: dict[str, int] = {}
     for name in ranked:
         count = written[name]
         alike = [known for known in full if names.short_for(name, known)]
-        single = len(names.key(name)) == 1
+        single = len(names.telling(name)) == 1
         if not alike:
             rather_body = bodies[name] > count if single else bodies[name] >= count and not names.first_name_gender(name)
             if name not in sure and (rather_body or is_outlet(name) or names.is_role(name.removesuffix("s"))):

@@ -1,0 +1,264 @@
+"""Sources that name who speaks: a person, several, an organisation, with what stands before and after the name taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from claimx.english.lexicon import listed
+from claimx.speakers import names
+from claimx.speakers.cast.organisations import organisation_name
+from claimx.speakers.context import Context, Referent
+
+if TYPE_CHECKING:
+    from claimx.speakers.cast.people import Cast
+
+TAIL = re.compile(r",\s+(?!(?:Jr|Sr)\b)|\s+(?:who|which|whose|(?:cited|quoted)\s+by)\s|\s[–—]\s?|\s-\s|\s*\(")
+APPOSED = re.compile(
+    r"^(?:who|which|whose|whom|where|including|a|an|the|his|her|its|their|all|both|some|titled|called|named|based|known)\b", re.IGNORECASE
+)
+BETWEEN = re.compile(r",\s+(?:and\s+)?|\s+(?:and|&)\s+")
+JOINED = re.compile(r"\s(?:and|&)\s")
+OF_PLACE = re.compile(r"\s+(?:(?:of|from|at|with|for)\s+(?:the\s+)?[A-Z]|(?:in|on|during)\s).*$", re.DOTALL)
+REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
+# Somebody with others who have no name: "Roe and his team".
+FOLLOWED = re.compile(r"^(?P<name>.+?)(?P<others>\s+and\s+(?:his|her|their)\s+.+)$", re.DOTALL)
+# What is left at a source's end of the date or the adverb after it: "the court last", "a man, also", "a poll released in late".
+DATED = re.compile(
+    r"(?:\s+(?:released|published|issued|conducted|taken))?(?:\s+(?:in|on))?"
+    r",?\s+(?:last|late|early|also|today|yesterday|tonight|later|earlier|recently|meanwhile|then|now|already|again|in|on)$"
+)
+ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+# "the elder Wick".
+ELDER = re.compile(r"the (?P<which>elder|older|younger) (?P<name>[A-Z]\S+)", re.IGNORECASE)
+# "the president [Jane Doe]": the editor names who is meant.
+INSERTED = re.compile(r"\[([^\]]+)\]$")
+
+LINKS = listed("people", "grammar", "links")
+# Small words inside an organisation's name.
+SMALL = listed("people", "grammar", "small")
+
+
+def phrase_of(text: str) -> str:
+    """A source's words for reading: white space single, marks at the edges off, and what is set off after a comma left out.
+
+    >>> phrase_of("A senior official, who asked not to be named,"), phrase_of("teachers, parents and pupils")
+    ('A senior official', 'teachers, parents and pupils')
+    >>> phrase_of("The Union’s top court last"), phrase_of("A poll released in late")
+    ('The Union’s top court', 'A poll')
+    """
+    whole = DATED.sub("", " ".join(text.split()).strip(' ,.;:–—-“”"'))
+    head, comma, tail = whole.partition(", ")
+    return names.POSSESSIVE.sub("", head if comma and APPOSED.match(tail) else whole)
+
+
+def inserted(source: str, context: Context) -> Referent | None:
+    """The person whom the editor named in brackets: "the president [Jane Doe]"."""
+    found = INSERTED.search(source)
+    name = names.split_name(found[1]) if found else None
+    number = context.cast.person(name.name) if name else None
+    return context.person(number, _bare(source[: found.start()]) or None) if found and number is not None else None
+
+
+def with_others(source: str, context: Context) -> Referent | None:
+    """A person with others who have no name: "Roe and his team"."""
+    followed = FOLLOWED.match(phrase_of(source))
+    leader = names.split_name(followed["name"]) if followed else None
+    if followed is None or leader is None or leader.name != followed["name"]:
+        return None
+    number = context.cast.person(leader.name)
+    return None if number is None else Referent(context.cast.people[number].name + followed["others"], plural=True, named=True)
+
+
+def several(source: str, context: Context) -> Referent | None:
+    """Several persons or organisations in one source, persons by the full name: "Joe Biden and Kamala Harris"."""
+    cast, pieces = context.cast, [piece for piece in BETWEEN.split(phrase_of(source)) if piece.strip()]
+    if len(pieces) < 2 or not JOINED.search(source):
+        return None
+    full = []
+    leading = names.split_name(pieces[0])
+    shared = leading.role if leading and leading.role and leading.role.endswith("s") else None  # "Presidents Jane Doe and Carl Roe"
+    for piece in pieces:
+        name = names.split_name(piece)
+        person = cast.person(name.name, name.gender) if name else None
+        before = piece[: piece.rfind(name.name)].split() if name and name.name in piece else []
+        if name is None or (person is None and not name.titled) or any(names.plain(word) in LINKS | {"the"} for word in before):
+            return _listed(pieces, source, context)
+        full.append(cast.people[person].name if person is not None else name.name)
+    return Referent(", ".join(full[:-1]) + " and " + full[-1], role=shared, plural=True, named=True)
+
+
+def _listed(pieces: list[str], source: str, context: Context) -> Referent | None:
+    """Organisations in a row, in the source's words: "Norvik, Celtic Star and the Harbour Trust"."""
+    known = {one.name.removeprefix("The ") for one in context.cast.organisations}
+    listed = all(organisation_at(piece, context.cast) for piece in pieces) and (len(pieces) > 2 or all(piece in known for piece in pieces))
+    return Referent(phrase_of(source), plural=True, named=True) if listed else None
+
+
+def described_and_named(source: str, context: Context) -> Referent | None:
+    """A description that a name follows: "an attorney for the firm, Jane Doe,"."""
+    first = TAIL.split(source, maxsplit=1)[0]
+    rest = source[len(first) :].lstrip(", ")
+    if not rest or source[len(first)] != ",":
+        return None
+    meant = name_at(first, context.start, context)
+    if meant is not None and (meant.person is not None or not _ends_in_role(first)):
+        return None
+    apposed = TAIL.split(rest, maxsplit=1)[0]
+    if names.plain(apposed.split()[0]) in LINKS or apposed.startswith("the ") or JOINED.search(apposed):
+        return None
+    name = names.split_name(apposed)
+    person = context.cast.person(name.name, name.gender) if name else None
+    if person is not None:
+        return context.person(person, _bare(first))
+    # "The operator, Norvik Power"; but what follows a complement or a place, "the court in Elmham, Norland", is not its name.
+    whole = names.COMPLEMENT.sub("", first) == first and first.split()[-1].islower()
+    return organisation_at(apposed, context.cast) if whole and names.is_name(apposed.split()) else None
+
+
+def elder_or_younger(source: str, context: Context) -> Referent | None:
+    """Of two of one surname the parent or the child: "the elder Wick"; the source's own words where that is not told."""
+    found = ELDER.fullmatch(phrase_of(source))
+    if found is None:
+        return None
+    own = [
+        index for index, person in enumerate(context.cast.people) if names.telling(person.name)[-1:] == names.telling(found["name"])[-1:]
+    ]
+    kin = {"elder": "parents", "older": "parents", "younger": "children"}[found["which"].casefold()]
+    other = "children" if kin == "parents" else "parents"
+    if len(own) == 2:
+        for one, two in (own, own[::-1]):
+            if _is_kin(one, kin, context) or _is_kin(two, other, context):
+                return context.person(one)
+    return Referent(phrase_of(source))
+
+
+def _is_kin(person: int, kin: str, context: Context) -> bool:
+    """Whether one of a person's roles is a word for parents or children."""
+    return any(names.plain(word) in listed("people", "roles", kin) for role in context.cast.people[person].roles for word in role.split())
+
+
+def name(source: str, context: Context) -> Referent | None:
+    """A name, what is set off after it aside: a person's, an organisation's or any other."""
+    return name_at(TAIL.split(source, maxsplit=1)[0], context.start, context)
+
+
+def _bare(description: str) -> str:
+    return ARTICLE.sub("", phrase_of(description))
+
+
+def _ends_in_role(phrase: str) -> bool:
+    """Whether a phrase describes somebody, whatever its capitals: "The Conservative MP for Dale"."""
+    words = names.COMPLEMENT.sub("", phrase).split()
+    return bool(words) and (names.is_role(words[-1]) or names.plain(words[-1]) in {"counterpart", "number", "colleague"})
+
+
+def name_at(phrase: str, start: int, context: Context) -> Referent | None:
+    """The name that a phrase without its tail is: a person's, an organisation's or any other; None for a description."""
+    cast, bare = context.cast, REFLEXIVE.sub("", names.unpossessed(phrase))
+    placed = names.split_name(OF_PLACE.sub("", bare)) if OF_PLACE.search(bare) else None
+    found = placed if placed and (placed.titled or cast.person(placed.name) is not None) else names.split_name(bare)
+    if found is None:
+        return _surname(bare, context)
+    definite = names.plain(bare.split()[0]) in listed("people", "grammar", "determiners")
+    title = _is_title(bare, start, context)
+    person = cast.at(context.part, start, start + len(phrase)) if found.name in phrase else None
+    if person is None or not names.short_for(found.name, cast.people[person].name):
+        person = cast.person(found.name, found.gender)
+    before = bare[: bare.rfind(found.name)] if found.name in bare else ""
+    linked = any(names.plain(word) in LINKS for word in before.split())
+    if linked and not _is_its_noun(start, start + len(phrase.rstrip()), person, context):
+        return organisation_at(bare, cast, title=title)
+    if person is not None and not (definite and not before.strip()[4:] and not found.titled):
+        return context.person(person, found.role)
+    if names.is_organisation(found.name) or not found.titled or (definite and found.role is None):
+        return organisation_at(bare, cast, title=title)
+    styled = before.split()[-1:]
+    kept = f"{styled[0]} {found.name}" if styled and names.style(styled[0]) else found.name
+    return Referent(kept, role=found.role, named=True)
+
+
+def _surname(word: str, context: Context) -> Referent | None:
+    """The person whose surname is a role too, where the capitalised word stands alone: "Baker said"."""
+    number = context.cast.person(word) if word and " " not in word and names.capital(word) else None
+    if number is None or names.telling(context.cast.people[number].name)[-1] != names.plain(word):
+        return None
+    return context.person(number)
+
+
+def _is_its_noun(start: int, end: int, person: int | None, context: Context) -> bool:
+    """Whether the parse makes the person's name the main noun of the phrase, whatever stands before it."""
+    span = context.doc.char_span(start, end, alignment_mode="contract")
+    if span is None or person is None:
+        return False
+    own = (m for m in context.cast.mentions if m.part == context.part and m.person == person)
+    return any(m.start <= span.root.idx < m.end and m.end >= end - 3 for m in own)
+
+
+def _is_title(phrase: str, start: int, context: Context) -> bool:
+    """Whether a phrase that ends in a role is the name of a paper or an organisation: "The Norland Reporter".
+
+    Its "The" is capital inside a sentence, or the parse knows it for an organisation, and nobody has that role.
+    """
+    noun = phrase.rsplit(maxsplit=1)[-1]
+    held = (role.split()[-1] for person in context.cast.people for role in person.roles)
+    if not phrase.startswith("The ") or any(names.same_role(noun, role) for role in held):
+        return False
+    before = context.text[:start].rstrip(' “"‘(')
+    span = context.doc.char_span(start, start + len(phrase), alignment_mode="expand")
+    known = span is not None and any(entity.label_ in {"ORG", "WORK_OF_ART"} and entity.end == span.end for entity in span.ents)
+    return known or (context.part == "body" and not before.endswith((".", "!", "?", ":", "\n", "”", "-", "—")) and bool(before))
+
+
+def _undescribed(phrase: str, cast: Cast) -> str:
+    """An organisation's name without what describes it: "the state-run Velonia News Agency", "Global financial firm Corvex Markets"."""
+    words = phrase.split()
+    small = [index for index, word in enumerate(words) if word not in SMALL and word.rsplit("-", 1)[-1].islower()]
+    cut = small[-1] + 1 if small else 0
+    before, rest = words[:cut], " ".join(words[cut:])
+    known = names.is_organisation(rest) or any(one.name.removeprefix("The ") == rest and one.label == "ORG" for one in cast.organisations)
+    linked = any(names.plain(word) in LINKS or names.POSSESSIVE.search(word) for word in before)
+    if not cut or not known or linked or not names.capital(words[cut]):
+        return phrase
+    human = names.is_role(before[-1]) and before[-1] not in listed("people", "names", "generic")
+    return phrase if human else rest
+
+
+def organisation_at(phrase: str, cast: Cast, *, title: bool = False) -> Referent | None:
+    """A phrase all in capitals, what describes it aside: an organisation, or anything else with a name.
+
+    ``title`` where it is known for a name though it ends in a role.
+    """
+    bare = _undescribed(phrase, cast)
+    words = [word for word in re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE).split() if word not in SMALL]
+    if not words or not all(names.capital(word) or word[0].isdigit() for word in words):
+        return None
+    ends_in_role = names.is_role(words[-1])
+    if ends_in_role and not title:
+        return None
+    owners = [word for word in words[:-1] if names.POSSESSIVE.search(word)]
+    if owners and not (names.is_organisation(words[-1]) and all(word.endswith(("s’", "s'")) for word in owners)):
+        return None  # "Roe’s campaign", but "the Pilots’ Association"
+    if len(words) == 1 and words[0] in cast.common:
+        return None  # a word that begins a sentence
+    entity = next((one for one in cast.organisations if one.name.removeprefix("The ") == " ".join(words)), None)
+    people = entity is not None and entity.label == "NORP"
+    if people and len(words) == 1 and not words[0].endswith("s"):
+        return None  # "The Hungarian" is a person
+    plural = people and words[-1].endswith("s")
+    single = len(words) == 1 and entity is None and names.plain(bare.split(maxsplit=1)[0]) != "the"
+    text = "\n".join(cast.texts.values())
+    full = bare if single or plural or ends_in_role else organisation_name(bare, text, entity.label if entity else "ORG")
+    return Referent(cast.spelled_out(full), plural=plural, thing=not plural, named=True)
+
+
+# What a source's name is, by the first of these that finds one.
+NAMES: tuple[Callable[[str, Context], Referent | None], ...] = (
+    elder_or_younger,
+    with_others,
+    several,
+    inserted,
+    described_and_named,
+    name,
+)

@@ -1,0 +1,83 @@
+"""Which gender an article gives a person: by the words before the name, by the role, the first name or the pronouns after it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.english.lexicon import listed
+from claimx.speakers import names
+from claimx.speakers.cast.organisations import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimx.model import Part
+    from claimx.speakers.cast.mentions import Mention
+    from claimx.speakers.names import Gender
+
+GENDERS: tuple[Gender, ...] = ("masculine", "feminine")
+# Of the pronouns after a name so many times as many must be of one gender: the others are somebody else's.
+MAJORITY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What an article shows of a person's gender: the words right before the name, the roles, and the pronouns after it, counted."""
+
+    name: str
+    before: tuple[str, ...]
+    roles: tuple[str, ...]
+    pronouns: Counter[Gender]
+
+
+def by_title(traces: Traces) -> Gender | None:
+    """What a Mr. or Mrs. tells."""
+    found = Counter(gender for word in traces.before if names.honorific(word) and (gender := names.honorific_gender(word)))
+    return found.most_common(1)[0][0] if found else None
+
+
+def by_role(traces: Traces) -> Gender | None:
+    """What a role's word tells: "spokeswoman"."""
+    return next((gender for role in traces.roles if (gender := names.role_gender(role))), None)
+
+
+def by_first_name(traces: Traces) -> Gender | None:
+    """What a well-known first name tells."""
+    return names.first_name_gender(traces.name)
+
+
+def by_pronouns(traces: Traces) -> Gender | None:
+    """What the pronouns after the name tell, where they are mostly of one gender."""
+    ranked = traces.pronouns.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > MAJORITY * ranked[1][1]) else None
+
+
+def by_name_alone(traces: Traces) -> Gender | None:
+    """What a first name tells that is all the name there is."""
+    return names.alone_gender(traces.name)
+
+
+# The first of these that tells is believed.
+EVIDENCE: tuple[Callable[[Traces], Gender | None], ...] = (by_title, by_role, by_first_name, by_pronouns, by_name_alone)
+
+
+def gender_of(traces: Traces) -> Gender | None:
+    """The gender that the article gives a person; None where it does not tell."""
+    return next((gender for rule in EVIDENCE if (gender := rule(traces))), None)
+
+
+def pronouns_beside(mentions: Sequence[Mention], docs: Mapping[Part, Doc]) -> Mapping[int, Counter[Gender]]:
+    """The first he or she after each person's name, in sentences that name one person only."""
+    found: defaultdict[int, Counter[Gender]] = defaultdict(Counter)
+    for part, doc in docs.items():
+        for sentence in doc.sents if len(doc) else ():
+            here = [mention for mention in mentions if mention.part == part and sentence.start_char <= mention.start < sentence.end_char]
+            if len({mention.person for mention in here}) != 1:
+                continue
+            after = (token for token in sentence if token.idx > here[0].end and (here[0].subject or token.dep_ in SUBJECTS))
+            genders = (kind for token in after for kind in GENDERS if token.lower_ in listed("people", "pronouns", kind))
+            found[here[0].person].update([gender for gender in (next(genders, None),) if gender])
+    return found

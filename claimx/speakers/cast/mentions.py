@@ -1,0 +1,234 @@
+"""Where a text names the persons of its cast: every form of a known name, whatever the entity recogniser made of it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimx.english.inflection import lemmas
+from claimx.english.lexicon import listed
+from claimx.speakers import names
+from claimx.speakers.cast.organisations import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimx.model import Part
+
+WORD = re.compile(r"[^\W_][\w.]*(?:[-’'][^\W_][\w]*)*")
+# So many characters back a full name is near.
+NEARBY = 800
+# Of two persons with one surname it is the one named so many times as often.
+FAR_MORE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a person is named: offsets into its part; ``subject`` where the name is a sentence's or clause's subject.
+
+    ``speaks`` where it is the subject of a verb of speech.
+    """
+
+    part: Part
+    start: int
+    end: int
+    person: int
+    subject: bool
+    speaks: bool
+
+
+Words = list[tuple[int, int, str]]
+
+
+def find_mentions(docs: Mapping[Part, Doc], texts: Mapping[Part, str], full: Sequence[str], counts: Sequence[int]) -> tuple[Mention, ...]:
+    """Each place where one of the ``full`` names or a short form of it stands, the headline's first; ``counts`` is how often each does."""
+    return tuple(
+        Mention(part, start, end, person, *_as_subject(docs[part], start, end))
+        for part in sorted(docs, key=lambda part: part == "body")
+        for start, end, person in places(texts[part], full, counts)
+    )
+
+
+def _as_subject(doc: Doc, start: int, end: int) -> tuple[bool, bool]:
+    """Whether the words between the offsets are a subject, and whether that of a verb of speech."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    root = span.root if span is not None else None
+    while root is not None and root.dep_ in {"appos", "conj"} and root.head.i < root.i:
+        root = root.head  # "his lawyer, Jane Doe, said", "Jane Doe and Carl Roe said"
+    if root is None or root.dep_ not in SUBJECTS:
+        return False, False
+    return True, not lemmas(root.head.text).isdisjoint(listed("cues", "reporting"))
+
+
+def places(text: str, full: Sequence[str], counts: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Each place where one of the ``full`` names or a short form of it stands: start, end and the number of the person."""
+    words = [(match.start(), match.end(), names.plain(match.group())) for match in WORD.finditer(text)]
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    for person, name in enumerate(full):
+        for word in {names.telling(name)[0], names.telling(name)[-1]} if names.telling(name) else ():
+            by_word[word].append(person)
+    found: list[tuple[int, int, int]] = []
+    position = 0
+    while position < len(words):
+        matched = _match(text, words, position, by_word, full, counts, found)
+        if matched is None:
+            position += 1
+            continue
+        last, person = matched
+        start = words[position][0]
+        found.append((start, start + len(_bare(text[start : words[last][1]])), person))
+        position = last + 1
+    return found
+
+
+def _bare(name: str) -> str:
+    """A name without its possessive and the full stop of its sentence; "Jr." and "J." keep theirs."""
+    bare = names.POSSESSIVE.sub("", name)
+    last = bare.split()[-1]
+    keeps = names.plain(last) in listed("people", "names", "suffixes") or len(names.plain(last)) == 1
+    return bare if keeps else bare.rstrip(".")
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A name that may be several persons'.
+
+    ``people`` are the numbers of those whom it may name, ``full`` and ``counts`` the names of all persons and how often each is written.
+    ``before`` are the mentions up to ``start`` in ``text``, empty where the name stands in no text.
+    """
+
+    name: str
+    people: tuple[int, ...]
+    full: Sequence[str]
+    counts: Sequence[int]
+    text: str = ""
+    start: int = 0
+    before: Sequence[tuple[int, int, int]] = ()
+
+    @property
+    def nearest(self) -> tuple[int, int] | None:
+        """Of those named in full not far before the last one, and where that mention ends."""
+        for first, last, person in reversed(self.before):
+            if self.start - first > NEARBY:
+                break
+            if person in self.people and " " in self.text[first:last]:
+                return person, last
+        return None
+
+
+def named_in_paragraph(name: Ambiguity) -> int | None:
+    """A bare surname is that of the last person named in full in its paragraph, but not of one of two named together."""
+    nearest = name.nearest if " " not in name.name else None
+    if nearest is None or "\n\n" in name.text[nearest[1] : name.start]:
+        return None
+    return None if _together(name, nearest[1]) else nearest[0]
+
+
+def _together(name: Ambiguity, end: int) -> bool:
+    """Whether the mention that ends there comes right after "and" and another of those whom the name may mean."""
+    for one, other in pairwise(name.before):
+        if other[1] == end:
+            joined = name.text[one[1] : other[0]].strip() in {"and", "&"}
+            return joined and one[2] in name.people and one[2] != other[2]
+    return False
+
+
+def written_so(name: Ambiguity) -> int | None:
+    """The only person, or the one whose full name is just that."""
+    exact = [person for person in name.people if names.telling(name.full[person]) == names.telling(name.name)]
+    return (exact or name.people)[0] if len(exact) == 1 or len(name.people) == 1 else None
+
+
+def far_more_often(name: Ambiguity) -> int | None:
+    """The one who is named far more often."""
+    ranked = sorted(name.people, key=lambda person: -name.counts[person])
+    return ranked[0] if len(ranked) > 1 and name.counts[ranked[0]] >= FAR_MORE * name.counts[ranked[1]] else None
+
+
+def brought_in_first(name: Ambiguity) -> int | None:
+    """A surname alone is that of the one whom the article brought in first; the others keep their first names.
+
+    Two who come in together, "Ruben and Thea Ostrander", are no first and second.
+    """
+    if " " in name.name or name.nearest is None:
+        return None
+    first: dict[int, tuple[int, int]] = {}
+    for start, end, person in name.before:
+        if person in name.people:
+            first.setdefault(person, (start, end))
+    ranked = sorted(first, key=lambda person: first[person])
+    if len(ranked) > 1 and name.text[first[ranked[0]][1] : first[ranked[1]][0]].strip() in {"and", "&"}:
+        return None
+    return ranked[0]
+
+
+# Of several persons the one whom the first of these gives.
+CHOICES: tuple[Callable[[Ambiguity], int | None], ...] = (named_in_paragraph, written_so, far_more_often, brought_in_first)
+
+
+def chosen(name: Ambiguity) -> int | None:
+    """The person whom a name stands for; None where it is nobody's, or anyone's guess."""
+    if not name.people:
+        return None
+    return next((person for rule in CHOICES if (person := rule(name)) is not None), None)
+
+
+def _match(
+    text: str,
+    words: Words,
+    position: int,
+    by_word: Mapping[str, list[int]],
+    full: Sequence[str],
+    counts: Sequence[int],
+    found: Sequence[tuple[int, int, int]],
+) -> tuple[int, int] | None:
+    """The last word and the person of the longest name that begins at ``position``."""
+    for length in range(min(6, len(words) - position), 0, -1):
+        last = position + length - 1
+        stretch = text[words[position][0] : words[last][1]]
+        if words[last][2] not in by_word or "\n" in stretch or "," in stretch:
+            continue
+        name = names.unpossessed(stretch)
+        fitting = [person for person in by_word[words[last][2]] if names.short_for(name, full[person])]
+        if not fitting or not names.is_name(name.split()) or (length == 1 and _part_of_another(text, words, position)):
+            continue
+        fitting = _of_title(fitting, full, text, words[position][0], stretch)
+        surnames = [person for person in fitting if names.telling(full[person])[-1] == names.plain(name)]
+        if length == 1 and surnames:
+            fitting = surnames
+        person = chosen(Ambiguity(name, tuple(fitting), full, counts, text, words[position][0], found))
+        if person is not None:
+            return last, person
+    return None
+
+
+def _of_title(people: Sequence[int], full: Sequence[str], text: str, start: int, stretch: str) -> list[int]:
+    """Those of several persons whom the title before the name fits, by the gender that it tells, else who has it before the full name.
+
+    Nobody is meant whom a Mr. or Mrs. contradicts, even where there is no other.
+    """
+    before = text[max(0, start - 24) : start].split()
+    own = stretch.split(maxsplit=1)[0]
+    title = own if names.style(own) else before[-1] if before else ""
+    gender = names.honorific_gender(title)
+    titled = [person for person in people if f"{title} {full[person]}" in text] if names.honorific(title) or names.is_role(title) else []
+    if gender is not None:
+        return titled or [person for person in people if names.first_name_gender(full[person]) in {None, gender}]
+    return titled or list(people)
+
+
+def _part_of_another(text: str, words: Words, position: int) -> bool:
+    """Whether a lone surname is a piece of some other name: "Trump Tower", "Melania Trump"."""
+    start, end, _ = words[position]
+    if position + 1 < len(words) and text[end : words[position + 1][0]] == " ":
+        following = text[words[position + 1][0] : words[position + 1][1]]
+        if following[0].isupper() and names.is_organisation(following):
+            return True
+    if position and text[words[position - 1][1] : start] == " ":
+        before = text[words[position - 1][0] : words[position - 1][1]]
+        return before[0].isupper() and names.is_first_name(before)
+    return False

@@ -1,0 +1,107 @@
+"""What the rules of this room read and give: where a source stands, who spoke before it, and to whom it refers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.speakers import names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from claimx.model import Part
+    from claimx.speakers.cast.people import Cast
+
+# In sentences: how far back "it", "they" and descriptions look, and how far ahead a pronoun does that has nobody before it.
+NEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """To whom or what a source refers.
+
+    ``name`` is the full name, or the article's own words; ``named`` tells which. ``person`` is a number of the cast. ``plural`` and
+    ``thing`` tell which pronouns may stand for it. ``rule`` is the name of the rule that found it.
+    """
+
+    name: str | None
+    person: int | None = None
+    role: str | None = None
+    plural: bool = False
+    thing: bool = False
+    named: bool = False
+    rule: str = ""
+
+
+NOBODY = Referent(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """An earlier mention that a pronoun or a description may refer to: offsets into its part, and who it is."""
+
+    part: Part
+    start: int
+    end: int
+    referent: Referent
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a source stands: offsets into its part, and what the rules look at around it.
+
+    ``own`` are the offsets of its own contents, ``others`` those of every attribution in the part; ``earlier`` are the sources resolved
+    so far. ``outer`` is the speaker in whose words the source stands, ``barred`` the person in whose direct speech it does, who is no
+    "he" or "she" there.
+    """
+
+    part: Part
+    start: int
+    end: int
+    cast: Cast
+    earlier: Sequence[Antecedent] = ()
+    own: tuple[tuple[int, int], ...] = ()
+    others: tuple[tuple[int, int], ...] = ()
+    outer: Referent | None = None
+    barred: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The part that the source stands in."""
+        return self.cast.texts[self.part]
+
+    @property
+    def doc(self) -> Doc:
+        """The parse of the part."""
+        return self.cast.docs[self.part]
+
+    @property
+    def paragraph(self) -> int:
+        """Where the source's paragraph begins."""
+        return self.text.rfind("\n\n", 0, self.start) + 1
+
+    def back(self, offset: int) -> int:
+        """How many sentences before the source's own the offset lies; negative where it lies after."""
+        return self.cast.sentence(self.part, self.start) - self.cast.sentence(self.part, offset)
+
+    def holds(self, offset: int) -> bool:
+        """Whether the offset lies in what this source says."""
+        return inside(offset, self.own)
+
+    def person(self, number: int | None, role: str | None = None) -> Referent:
+        """A person of the cast as the referent; NOBODY for None."""
+        return NOBODY if number is None else Referent(self.cast.people[number].name, number, role, named=True)
+
+
+def inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the spans holds the offset."""
+    return any(start <= offset < end for start, end in spans)
+
+
+def noun_of(phrase: str) -> str:
+    """The last word of a phrase before its complement, plain: "head" of "head of the agency"."""
+    words = names.COMPLEMENT.sub("", phrase).split()
+    return names.plain(words[-1]) if words else ""

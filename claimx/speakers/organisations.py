@@ -1,0 +1,205 @@
+"""Organisations that a source stands for without naming them: "it", "the ministry", "the company"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimx.english.lexicon import listed
+from claimx.speakers import names
+from claimx.speakers.cast.organisations import SUBJECTS
+from claimx.speakers.context import NEAR, Antecedent, Context, Referent, inside, noun_of
+from claimx.speakers.descriptions import described
+from claimx.speakers.pronouns import last
+
+if TYPE_CHECKING:
+    from claimx.speakers.cast.organisations import Organisation
+
+# Entities whose names tell one organisation from others.
+PROPER = frozenset(("ORG", "GPE", "NORP", "PERSON", "LOC", "FAC", "PRODUCT"))
+INDEFINITE = frozenset(("a", "an", "another", "some", "any", "one", "its", "his", "her", "their"))
+PREMODIFIERS = frozenset(("DT", "JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "VBN", "CC"))
+
+
+def two_organisations(phrase: str, context: Context) -> Referent | None:
+    """The two organisations named so far in the paragraph, where there are two and no more: "the two companies"."""
+    if phrase.casefold() not in listed("people", "names", "pairs"):
+        return None
+    found = dict.fromkeys(one.name for one in _before(context) if one.start >= context.paragraph)
+    return Referent(" and ".join(found), plural=True, named=True) if len(found) == 2 else None
+
+
+def document(context: Context) -> Referent | None:
+    """What the sentence before is about, where that may say something: "A lawsuit against the school was filed. It says …"."""
+    number, starts = context.cast.sentence(context.part, context.start), context.cast.sentences[context.part]
+    if number == 0 or number >= len(starts) or context.text.rfind("\n\n", starts[number - 1], context.start) > 0:
+        return None
+    for token in context.doc.char_span(starts[number - 1], starts[number], alignment_mode="expand") or ():
+        if token.dep_ in SUBJECTS and token.tag_ == "NN" and token.lower_ in listed("occasions", "nouns") and token.head.dep_ == "ROOT":
+            phrase = context.doc[token.left_edge.i : token.right_edge.i + 1]
+            words = names.CLAUSE.split(" ".join(phrase.text.split()))[0]
+            return Referent(words, named=identified(words, replace(context, start=phrase.start_char, end=phrase.end_char)))
+    return None
+
+
+def organisation_before(context: Context) -> Referent | None:
+    """The organisation that spoke or is spoken of."""
+    found = it(context)
+    return found.referent if found else None
+
+
+# What "it" stands for, by the first of these that finds something.
+THINGS: tuple[Callable[[Context], Referent | None], ...] = (document, organisation_before)
+
+
+def thing(context: Context) -> Referent | None:
+    """What an "it" stands for."""
+    found = next((meant for rule in THINGS if (meant := rule(context))), None)
+    return replace(found, plural=False, thing=True) if found else None
+
+
+def it(context: Context) -> Antecedent | None:
+    """The last organisation to speak, or the subject of the same sentence or the one before, else the subject of the paragraph."""
+    latest = last(context)
+    spoke = latest if latest and latest.referent.thing else None
+    before = [
+        one
+        for one in _before(context)
+        if not context.holds(one.start)
+        and not (spoke and spoke.start > one.start)
+        and not (" " not in one.name and context.cast.person(one.name) is not None)  # a surname
+        and not _of_a_role(one, context)
+    ]
+    near = [one for one in before if context.back(one.start) <= 1]
+    # What is spoken of in somebody's words is no one who speaks, where there is another.
+    near = [one for one in near if not inside(one.start, context.others)] or ([] if spoke else near)
+    subjects = [one for one in near if one.subject]
+    alone = near if spoke is None and len({one.name for one in near}) == 1 else []
+    about = [] if spoke or near else [one for one in before if one.subject and one.start >= context.paragraph]
+    for one in reversed(subjects or alone or about):
+        return _as_antecedent(one)
+    return spoke
+
+
+def identified(phrase: str, context: Context) -> bool:
+    """Whether a description identifies who it is by a proper name of its own: that of its place, its owner or its people.
+
+    It is one of an organisation ("the French foreign ministry", "Doe’s campaign") but "a" or "some", or of what one put out, "a Reuters
+    report"; never of persons, "Norland officials", "Doe’s wife".
+    """
+    bare = names.COMPLEMENT.sub("", phrase)
+    words = bare.split()
+    noun = noun_of(phrase)
+    indefinite = bool(words) and names.plain(words[0]) in INDEFINITE
+    if not (noun in listed("people", "names", "documents") or (noun in listed("people", "names", "known") and not indefinite)):
+        return False
+    span = context.doc.char_span(context.start, context.start + len(bare), alignment_mode="expand")
+    # The first word of a sentence is capital anyway: there it must be known for a name.
+    return span is not None and any(
+        token.is_title or token.is_upper
+        for token in span[:-1]
+        if (token.ent_type_ in PROPER or (token.tag_ in {"NNP", "NNPS"} and not token.is_sent_start)) and token.nbor().tag_ != "HYPH"
+    )
+
+
+def organisation(phrase: str, context: Context) -> Referent | None:
+    """The organisation that a definite description shortens: "the ministry" for "Defence Ministry"."""
+    found = described(phrase)
+    if found is None or found[0] not in phrase.split():
+        return None
+    for rule in DESCRIBED:
+        if meant := rule(*found, context):
+            return replace(meant, plural=False, thing=True)
+    return None
+
+
+def by_its_words(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
+    """The nearest organisation before whose name holds the description's words; a newspaper by what papers are called."""
+    if noun not in listed("people", "names", "organisations") | listed("people", "names", "press"):
+        return None
+    ranked = sorted(context.cast.organisations, key=lambda one: (one.part == "body", one.start), reverse=True)
+    for one in ranked:
+        own = one.part == context.part
+        if own and one.end > context.start:
+            continue
+        near = own and context.back(one.start) <= NEAR
+        paper = noun in listed("people", "names", "press") and not modifiers and near
+        if _shortens(noun, modifiers, one) or (paper and names.plain(one.name.split()[-1]) in listed("people", "names", "papers")):
+            return Referent(one.name, named=True)
+    return None
+
+
+def spoken_of_last(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
+    """The organisation spoken of last, where the description is a mere "the company", "the group"."""
+    own = any(not word.endswith("-based") for word in modifiers - listed("people", "names", "kinds"))
+    if own or noun not in listed("people", "names", "generic"):
+        return None
+    found = it(context)
+    spoken = {one.referent.name for one in context.earlier if one.referent.thing}
+    if found and found.referent.name not in spoken:  # who spoke already, rather than what is new: NASA, not its rocket
+        near = [one for one in _before(context) if one.name in spoken and context.back(one.start) <= 1]
+        if near:
+            return _as_antecedent(near[-1]).referent
+    return found.referent if found and found.referent.named else None
+
+
+def said_in_full(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
+    """The last noun phrase before that says more of an organisation without a name: "the regional health commission"."""
+    if noun not in listed("people", "names", "known"):
+        return None
+    for token in reversed(context.doc):
+        if token.idx >= context.start or token.lower_ != noun or not token.tag_.startswith("NN"):
+            continue
+        phrase = context.doc[token.left_edge.i : token.i + 1]
+        words = {names.plain(word.text) for word in phrase}
+        plain = all(word.tag_ in PREMODIFIERS for word in phrase)
+        if plain and modifiers <= words and words - modifiers - INDEFINITE - {"the", "this", "that", "", "s", noun}:
+            spoke = next((one.referent for one in context.earlier if one.part == context.part and one.start == phrase.start_char), None)
+            if spoke is not None:
+                return spoke if spoke.person is None and not spoke.plural else None
+            there = replace(context, start=phrase.start_char, end=phrase.end_char)
+            return Referent(phrase.text, named=identified(phrase.text, there))
+    return None
+
+
+DESCRIBED: tuple[Callable[[str, frozenset[str], Context], Referent | None], ...] = (by_its_words, spoken_of_last, said_in_full)
+
+
+def shortened(phrase: str, context: Context) -> Referent | None:
+    """An organisation that a headline shortens to its last word, without an article: "Union Says"."""
+    if (
+        context.part != "title"
+        or " " in phrase
+        or names.plain(phrase) not in listed("people", "names", "organisations") | listed("people", "names", "generic")
+    ):
+        return None
+    spoke = (one.referent for one in context.earlier if one.referent.thing and one.referent.named and one.referent.name)
+    found = next((one for one in spoke if one.name and names.plain(one.name.split()[-1]) == names.plain(phrase)), None)
+    found = found or organisation(f"the {phrase.lower()}", context)
+    return found if found and found.named else None
+
+
+def _before(context: Context) -> list[Organisation]:
+    """The organisations named before the source, in its part."""
+    return [one for one in context.cast.organisations if one.part == context.part and one.end <= context.start and one.label == "ORG"]
+
+
+def _of_a_role(one: Organisation, context: Context) -> bool:
+    """Whether the organisation only tells what somebody is: "president of the Fjord Council"."""
+    span = context.doc.char_span(one.start, one.end, alignment_mode="expand")
+    token = span.root if span is not None else None
+    while token is not None and token.dep_ in {"pobj", "compound", "nmod", "poss", "prep"} and token.head.i != token.i:
+        token = token.head
+        if names.is_role(token.text):
+            return True
+    return False
+
+
+def _as_antecedent(one: Organisation) -> Antecedent:
+    return Antecedent(one.part, one.start, one.end, Referent(one.name, thing=True, named=True))
+
+
+def _shortens(noun: str, modifiers: frozenset[str], one: Organisation) -> bool:
+    words = [names.plain(word) for word in one.name.split()]
+    return one.label == "ORG" and len(words) > 1 and noun in {words[-1], words[0]} and noun in words and modifiers <= set(words)
