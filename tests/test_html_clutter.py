@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from invented import BODY, FIRST, FOOTER, HEAD, MENU, SECOND, THIRD, WHOLE, page
 
 from claimx.article import dropped, read_article
-from claimx.article.html.ledger import blocks
+from claimx.article.html.passages import passages
 from claimx.article.html.preparation import prepare
 from claimx.article.html.tree import parsed, text_of
 from claimx.article.html.trimming import trimmed
@@ -238,12 +238,12 @@ def test_each_block_is_in_the_article_or_in_the_ledger(parts: list[str]) -> None
         article = read_article(given_page)
     except ClaimxError:
         return
-    found = list(blocks(parsed(given_page.text)))
+    found = list(passages(parsed(given_page.text)))
     entries = dropped(given_page, article)
     numbers = [entry.number for entry in entries]
     assert numbers == sorted(set(numbers))
     assert all(entry.reason and entry.text == found[entry.number - 1].text for entry in entries)
-    assert "unseen" not in " ".join(block.text for block in found)
+    assert "unseen" not in " ".join(passage.text for passage in found)
     words = letters(f"{article.title} {article.text}")
     for number, block in enumerate(found, start=1):
         assert number in set(numbers) or letters(block.text)[:20] in words

@@ -69,8 +69,12 @@ def _is_hidden(element: HtmlElement, _: Sizes) -> bool:
     return is_hidden(element) or is_named(element, "popups")
 
 
-def _is_box(element: HtmlElement, _: Sizes) -> bool:
-    return (element.tag in BLOCKS or element.tag == "a") and any(is_named(element, table) for table in ("teaser", "newsletter", "consent"))
+def _is_box(element: HtmlElement, at: Sizes) -> bool:
+    if element.tag not in BLOCKS and element.tag != "a":
+        return False
+    # A long teaser without a link leads nowhere: so are called the first paragraphs of some articles.
+    leads_elsewhere = at.shown[element] < LONG or element.tag == "a" or element.find(".//a") is not None
+    return is_named(element, "newsletter") or is_named(element, "consent") or (leads_elsewhere and is_named(element, "teaser"))
 
 
 def _is_pull_quote(element: HtmlElement, at: Sizes) -> bool:

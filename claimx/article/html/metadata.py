@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.article.html.authors import byline_authors, clean_authors
 from claimx.article.html.extraction import trafilatura
-from claimx.article.html.lead import below_headline
+from claimx.article.html.passages import passages
+from claimx.article.html.surroundings import headline_place
 from claimx.article.html.tree import beginning, is_large, single, text_of
 from claimx.article.lines.folding import letters, words
 
@@ -52,7 +53,9 @@ def page_metadata(tree: HtmlElement, page: Page) -> Metadata:
 
 
 def _below(tree: HtmlElement, titles: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(passage.text for passage in below_headline(tree, titles)[:BYLINE_NEAR])
+    found = tuple(passages(tree))
+    place = headline_place(found, titles)
+    return () if place is None else tuple(passage.text for passage in found[place + 1 : place + 1 + BYLINE_NEAR])
 
 
 def _address(tree: HtmlElement) -> str | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimx.article.html.boxes import sizes
 from claimx.article.html.extraction import ENOUGH, main_text
-from claimx.article.html.lead import below_headline, with_lead
 from claimx.article.html.metadata import page_metadata
+from claimx.article.html.passages import passages
 from claimx.article.html.preparation import prepare
+from claimx.article.html.surroundings import set_apart
 from claimx.article.html.tree import SAVE_IT, parsed
 from claimx.article.html.trimming import trimmed
 from claimx.article.language import language_of
@@ -34,8 +36,11 @@ def read_article(page: Page) -> Article:
     tree = parsed(page.text)
     said = page_metadata(tree, page)
     prepare(tree)
-    passages = below_headline(tree, said.titles)
-    text = "\n\n".join(with_lead(trimmed(main_text(tree, page.url), said.titles), passages))
+    at = sizes(tree)
+    extracted = main_text(tree, page.url)
+    paragraphs = trimmed(extracted, said.titles)
+    first, last = set_apart(paragraphs, extracted, tuple(passages(tree, at)), said.titles)
+    text = "\n\n".join((*first, *paragraphs, *last))
     _refuse_no_article(text, tree)
     return Article(
         url=said.url,

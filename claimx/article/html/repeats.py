@@ -47,8 +47,8 @@ def without_repeats(paragraphs: tuple[str, ...], _: tuple[str, ...]) -> tuple[st
     return tuple(paragraphs[place] for place in kept)
 
 
-def is_told(text: str, paragraphs: tuple[str, ...]) -> bool:
-    """Whether one of the paragraphs says what a text says."""
+def says_again(text: str, paragraphs: tuple[str, ...]) -> bool:
+    """Whether one of the paragraphs says what a text says, in most of its words."""
     return _retold(words(text), [words(paragraph) for paragraph in paragraphs[:NEAR]])
 
 

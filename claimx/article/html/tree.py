@@ -88,6 +88,13 @@ def text_of(element: HtmlElement) -> str | None:
     return single(" ".join(element.itertext()))
 
 
+# The tables of the lexicon that tell what an element holds, in the order in which they are asked; and those that tell what it is.
+PURPOSES = (
+    "newsletter", "comments", "sharing", "teaser", "advertisement", "tags",
+    "caption", "byline", "timestamp", "navigation", "footer", "consent", "pull quote",
+)  # fmt: skip
+OTHER_NAMES = ("lead", "subhead", "popups", "unseen", "posts")
+
 _BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+")
 
 
@@ -98,33 +105,26 @@ def _named(table: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=10_000)
-def _classes(attributes: str) -> str:
-    return " " + _BOUNDARY.sub(" ", attributes).lower() + " "
+def _tables_of(given: str) -> tuple[str, ...]:
+    """Return the tables of the lexicon that have a name in the class and id of an element."""
+    found = " " + _BOUNDARY.sub(" ", given).lower() + " "
+    return tuple(table for table in (*PURPOSES, *OTHER_NAMES) if _named(table).search(found))
 
 
-def classes(element: HtmlElement) -> str:
-    """Return the words of an element's class and id, lower case, parted by spaces; empty without either."""
-    given = element.get("class"), element.get("id")
-    return _classes(" . ".join(filter(None, given))) if any(given) else ""
+def names_of(element: HtmlElement) -> tuple[str, ...]:
+    """Return the tables of the lexicon, in the order of PURPOSES, that have a name in the class or the id of an element."""
+    name, identity = element.get("class"), element.get("id")
+    return _tables_of(f"{name or ''} . {identity or ''}") if name or identity else ()
 
 
 def is_named(element: HtmlElement, table: str) -> bool:
     """Whether the class or id of an element has a name of one table of the lexicon."""
-    found = classes(element)
-    return bool(found and _named(table).search(found))
-
-
-# The tables of the lexicon that tell what an element holds, in the order in which they are asked.
-PURPOSES = (
-    "newsletter", "comments", "sharing", "teaser", "advertisement", "tags",
-    "caption", "byline", "timestamp", "navigation", "footer", "consent", "pull quote",
-)  # fmt: skip
+    return table in names_of(element)
 
 
 def purpose(element: HtmlElement) -> str | None:
     """Return what the class or id of an element says that it holds, a name of ``PURPOSES``."""
-    found = classes(element)
-    return next((table for table in PURPOSES if _named(table).search(found)), None) if found else None
+    return next((table for table in names_of(element) if table in PURPOSES), None)
 
 
 def is_hidden(element: HtmlElement) -> bool:
