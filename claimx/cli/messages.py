@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimx.model import Report
     from claimx.running import Run
 
-OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130  # exit statuses, as in README; a shell's own for SIGINT is 128 and its number
 
 
 def complain(message: str) -> None:

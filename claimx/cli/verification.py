@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from claimx.verification.batch import Question
     from claimx.verification.model import Verdict
 
-UNREADABLE = 3
+UNREADABLE = 3  # exit status: a source could not be read, and nothing worse was found
 EPILOG = """Verdicts, from mild to grave: verbatim; same words (but for spelling, numbers, contractions, fillers); clipped (a part of a \
 sentence looks like the whole); elided (words are missing where the quotation shows it); joined (without a sign); altered (words replaced, \
 added, moved); not found (in these sources); cannot tell (one word, common words, a source that could not be read).

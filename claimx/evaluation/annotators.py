@@ -16,7 +16,7 @@ from claimx.evaluation.corpus import Gold, documents, gold
 from claimx.evaluation.scoring import Counts, Document, Spoken, count, dice, inside, words_of
 from claimx.evaluation.tables import overall
 
-VOTES = 3
+VOTES = 3  # of some six people: half of them, so that no two who err alike make a consensus
 T = TypeVar("T")
 
 

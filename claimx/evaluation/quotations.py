@@ -37,6 +37,7 @@ NEGATIONS = frozenset(("not", "never", "no"))
 NUMBERS = ("two", "three", "seven", "twelve", "14", "30", "99", "1,000", "million", "billion")
 NAMES_PUT_IN = ("Merkel", "Putin", "Chicago", "Ohio", "Patel", "Kelly")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Words: the fewest of a quotation that is edited, and how many a stretch of somebody else's words has, as quotations in papers do.
 FEWEST, SHORTEST, LONGEST = 4, 5, 12
 
 

@@ -24,6 +24,7 @@ WORD = re.compile(r"\w+(?:['’]\w+)*")
 MEASURES = ("found", "exact", "attributed")
 KINDS = ("direct", "mixed", "indirect")
 CUES = ("say", "according to", "other words", "no cue")
+# Of contents, the longest of each class in words: 9, 32, 42 and 18 % of those of PolNeAR's dev.
 LENGTHS = ((2, "1 to 2 words"), (9, "3 to 9 words"), (24, "10 to 24 words"), (10**9, "25 words or more"))
 SAY = re.compile(r"\b(?:say|says|said|saying)\b", re.IGNORECASE)
 ACCORDING = re.compile(r"\baccording\b", re.IGNORECASE)
