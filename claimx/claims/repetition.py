@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.attribution.nesting import hull, outers
+from claimx.attribution.containment import hull, outers
 from claimx.attribution.second_reading import bare
 from claimx.english.outlets import is_outlet
 

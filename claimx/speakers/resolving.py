@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.attribution.nesting import around, hull, outers, quoted
+from claimx.attribution.containment import around, hull, outers, quoted
 from claimx.english.lexicon import listed
 from claimx.model import Attribution, Speaker
 from claimx.speakers import by_name, names, pronouns

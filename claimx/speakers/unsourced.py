@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.attribution.nesting import hull
+from claimx.attribution.containment import hull
 from claimx.speakers import names
 from claimx.speakers.context import NOBODY, Referent
 

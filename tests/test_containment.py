@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimx.attribution import nested
-from claimx.attribution.nesting import hull, outers
+from claimx.attribution.containment import hull, outers
 from claimx.claims.repetition import repeated
 from claimx.evaluation.rows import article, marked
 from claimx.model import Attribution, Speaker
