@@ -32,6 +32,10 @@ class Laid:
     ready: Ready
     places: Sequence[int]
 
+    def keys(self) -> list[str]:
+        """The keys of the stretch, by which it is aligned."""
+        return [self.ready.terms.keys[place] for place in self.places]
+
     def said(self, stretch: Sequence[int]) -> list[str]:
         """The forms of these places of the stretch."""
         return [self.ready.terms.forms[self.places[s]] for s in stretch]
