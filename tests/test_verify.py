@@ -73,7 +73,8 @@ CASES = [
     ("cannot tell", None, "Brandt", "outlive", "outlive"),
     ("cannot tell", None, "Brandt", "fifty-one", None),
     ("cannot tell", None, "Tesfaye", "long enough", "long enough"),
-    ("cannot tell", None, None, "who is going to pay", "who is going to pay"),
+    ("cannot tell", None, None, "One at a time", "One at a time"),
+    ("verbatim", None, None, "a bridge that nobody will cross", None),
 ]
 
 
@@ -92,6 +93,7 @@ def test_offsets_are_into_the_unaltered_source() -> None:
     assert source.text[part.start : part.end] == part.text == "the ferry has failed us. Last winter it stood still"
     assert source.text.splitlines()[(part.line or 0) - 1].startswith("OKAFOR: Well")
     assert (part.location, part.speaker, given.found_speaker) == ("council.txt", "OKAFOR", "OKAFOR")
+    assert part.context.before.startswith("were never asked. LINDQVIST: Order, please. Ms. Okafor? OKAFOR: Well")
     assert part.context.before.endswith("Well, I think")
     assert part.context.after.startswith("for forty-one days")
 
