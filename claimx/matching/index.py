@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 # Up to so many terms, n-grams of this size; a change of one word in a text of nine leaves a 3-gram whole on one side of it.
 SIZES = ((4, 1), (8, 2))
 LARGEST = 3
-# N-grams of short texts that tell less than this, in nats, stand everywhere: they are looked up only where a text has none but these.
+# N-grams of short texts that tell less than this, in nats, stand everywhere: they are looked up only where a text has few others.
 TELLING = {1: 3.5, 2: 5.0, 3: 0.0}
+FEW = {1: 2, 2: 4, 3: 0}
 
 Anchor = tuple[int, int]
 """A place in the short text, and one in the long text where the same n-gram begins."""
@@ -40,7 +41,7 @@ class Index:
         grams = list(enumerate(keys if size == 1 else zip(*(keys[offset:] for offset in range(size)), strict=False)))
         grams.sort(key=lambda gram: -information(keys[gram[0] : gram[0] + size]))
         telling = [gram for gram in grams if information(keys[gram[0] : gram[0] + size]) >= TELLING[size]]
-        for at, gram in telling if len(telling) > 1 else grams[:2]:
+        for at, gram in telling if len(telling) > FEW[size] else grams[: FEW[size]]:
             self._places[size - 1].setdefault(gram, []).append((number, at))
         return number
 

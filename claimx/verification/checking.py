@@ -94,14 +94,14 @@ def _verdict(quotation: Quotation, one: Quoted, chosen: Candidate | None, errors
 
 
 def _parts(found: Passage) -> Iterator[Found]:
-    """Yield the parts of a passage, each with its place, its line, who says it, and what stands around it, labels too."""
+    """Yield the parts of a passage, each with its place, its line, who says it, and what is said around it."""
     ready = found.ready
     terms, text = ready.terms, ready.source.text
     for start, end in pieces(found):
         first, last = bisect_left(terms.starts, start), bisect_left(terms.ends, end)
         turn = ready.turn(first)
         low, high = max(0, first - CONTEXT), min(len(terms) - 1, last + CONTEXT)
-        before, after = text[terms.starts[low] : start], text[end : terms.ends[high]] if high > last else ""
-        context = Context(" ".join(before.split()), " ".join(after.split()))
         speaker = ready.source.turns[turn].speaker
+        named = f" {speaker}:" if speaker and low < first == ready.firsts[turn] else ""
+        context = Context(ready.spoken(terms.starts[low], start) + named, ready.spoken(end, terms.ends[high]))
         yield Found(ready.source.location, start, end, text[start:end], ready.line(start), turn + 1, speaker, context)

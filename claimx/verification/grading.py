@@ -7,7 +7,7 @@ from math import log
 from typing import TYPE_CHECKING, Literal
 
 from claimx.matching.align import Gap
-from claimx.verification.laid import Laid, counted, needless, spelt_alike
+from claimx.verification.laid import Laid, counted, is_sign, needless, spelt_alike
 from claimx.verification.stretches import ELIDED, JOINED, signed
 
 if TYPE_CHECKING:
@@ -97,4 +97,5 @@ def cut(laid: Laid, first: int, last: int) -> Kind:
         return "altered"
     if end + 1 == len(terms) or terms.starts[end + 1] != terms.starts[end]:
         return "same"
-    return "evened" if terms.forms[end + 1] == "'s" and laid.possessive(len(laid.quoted) - 1) else "altered"
+    possessive = terms.forms[end + 1] == "'s" and laid.possessive(len(laid.quoted) - 1)
+    return "evened" if possessive or is_sign(terms, end + 1) else "altered"

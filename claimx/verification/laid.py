@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed
 from claimx.matching.background import is_ordinary
+from claimx.matching.numbers import NUMBER
 from claimx.matching.words import plain
 from claimx.verification.people import a_letter_apart
 
@@ -31,6 +32,10 @@ class Laid:
     quoted: Quoted
     ready: Ready
     places: Sequence[int]
+
+    def keys(self) -> list[str]:
+        """The keys of the stretch, by which it is aligned."""
+        return [self.ready.terms.keys[place] for place in self.places]
 
     def said(self, stretch: Sequence[int]) -> list[str]:
         """The forms of these places of the stretch."""
@@ -61,6 +66,8 @@ class Laid:
 def counted(laid: Laid, quote: int, stretch: range) -> Sequence[int]:
     """Those of the words left out before term ``quote`` that count: not fillers, openers of a sentence, and what is said twice."""
     if laid.said(stretch) == ["'s"] and laid.possessive(quote - 1):
+        return []
+    if len(stretch) == 1 and is_sign(laid.ready.terms, laid.places[stretch.start]):
         return []
     kept: Sequence[int] = stretch
     while kept:
@@ -102,7 +109,12 @@ def needless(laid: Laid, quote: Sequence[int]) -> bool:
     before = range(max(0, quote[0] - size), quote[0])
     after = range(quote[-1] + 1, min(len(laid.quoted), quote[-1] + 1 + size))
     twice = size <= TWICE and forms != ["not"] and forms in (laid.asked(before), laid.asked(after))
-    return not rest or twice
+    return not rest or twice or (size == 1 and is_sign(laid.quoted.terms, quote[0]))
+
+
+def is_sign(made: Terms, at: int) -> bool:
+    """Whether a term stands for the sign of money before a number: it is no word, and "14 million" is enough of "$14 million"."""
+    return at > 0 and made.starts[at] == made.starts[at - 1] and made.forms[at - 1].startswith(NUMBER) and made.forms[at] != "percent"
 
 
 def spelt_alike(laid: Laid, quote: Sequence[int], stretch: Sequence[int]) -> bool:

@@ -16,7 +16,7 @@ from claimx.verification.stretches import ELIDED, INTERJECTED, JOINED, Stretch, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from claimx.matching.align import Gap
+    from claimx.matching.align import Gap, Run
     from claimx.verification.quoted import Quoted
     from claimx.verification.sources import Ready
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 ENOUGH, MISSING = 2 / 3, 3
 # Words in another order are the same passage only if little else stands between them: so many words more than the quotation has.
 ROOM = 5
+# So many of the longest runs are tried alone, each with so many words on either side of where the quotation would stand.
+TRIED, NEAR = 4, 4
+GRAVITY: tuple[Kind, ...] = ("same", "evened", "elided", "joined", "altered")
 # Words farther apart than this are shown as two parts.
 APART = 40
 
@@ -69,21 +72,45 @@ class Passage:
 
 
 def passage(quoted: Quoted, stretch: Stretch) -> Passage | None:
-    """The best alignment of a quotation with a stretch, None where too little of it is there."""
-    laid = Laid(quoted, stretch.ready, stretch.places())
-    if not shared(quoted, stretch.ready, laid.places):
+    """The best alignment of a quotation with a stretch, None where too little of it is there.
+
+    Where the one that has most words differs from the quotation, those around its longest runs alone are tried too: the same words may
+    stand twice near each other, once as they are quoted.
+    """
+    places = stretch.places()
+    laid = Laid(quoted, stretch.ready, places)
+    if not shared(quoted, stretch.ready, places):
         return None
-    keys = [stretch.ready.terms.keys[place] for place in laid.places]
-    found = runs(quoted.keys, keys)
+    found = runs(quoted.keys, laid.keys())
+    best = _aligned(laid, found)
+    if best is None or not best.kinds & {"joined", "altered"}:
+        return best
+    for run in sorted(found, key=lambda run: -run.size)[:TRIED]:
+        low, high = max(0, run.s - run.q - NEAR), min(len(places), run.s - run.q + len(quoted) + NEAR)
+        if run.size > 1 and high - low < len(places):
+            near = Laid(quoted, stretch.ready, places[low:high])
+            other = _aligned(near, runs(quoted.keys, near.keys()))
+            best = min((one for one in (best, other) if one), key=_gravity)
+    return best
+
+
+def _gravity(found: Passage) -> tuple[int, float]:
+    """How much is done to the words: the graver kind, then the less that they tell."""
+    grave = max((GRAVITY.index(kind) for kind in found.kinds), default=-1)
+    return grave, found.chance - found.information
+
+
+def _aligned(laid: Laid, found: list[Run]) -> Passage | None:
+    quoted, places = laid.quoted, laid.places
     unshown = max(JOINED, len(quoted) // 2)
 
     def distance(start: int, end: int) -> int:
-        return laid.places[end] - laid.places[start] - 1
+        return places[end] - places[start] - 1
 
     def limit(q: int, r: int) -> int:
         return ELIDED + INTERJECTED if signed(quoted, q + 1, r) else unshown
 
-    pairs = _trimmed(laid, aligned(quoted.keys, keys, found, distance, limit))
+    pairs = _trimmed(laid, aligned(quoted.keys, laid.keys(), found, distance, limit))
     if not pairs:
         return None
     in_order, anyhow = _there(quoted, pairs), sum(quoted.weights[q] for q in covered(found, len(quoted), len(quoted) + ROOM))

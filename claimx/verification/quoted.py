@@ -46,7 +46,7 @@ class Quoted:
     @property
     def single(self) -> bool:
         """Whether it is one word, or one with hyphens."""
-        return len(self.words) < 2 or len(self.text.split()) == 1
+        return len(self.words) < 2 or re.fullmatch(r"\W*[^\W_]+(?:[-‐‑][^\W_]+)+\W*", self.text) is not None
 
     def opens_sentence(self, at: int) -> bool:
         """Whether a sentence inside the quotation begins with this term."""
@@ -63,7 +63,7 @@ def quoted(quotation: Quotation) -> Quoted:
     >>> from claimx.verification.model import Quotation
     >>> one = quoted(Quotation("“[W]e will … win [big],”"))
     >>> one.keys, sorted(one.ellipses), one.capital, one.closed
-    (('we', 'will', 'win', None), [2], True, True)
+    (('we', 'will', 'win', None), [2], False, True)
     """
     text = quotation.text
     # Brackets inside a word become characters that are no part of it, so that all offsets stay.
@@ -90,7 +90,7 @@ def quoted(quotation: Quotation) -> Quoted:
         patched,
         before,
         bool(gaps or brackets or patched),
-        bare[:1].isupper() or (bare[:1] == "[" and bare[1:2].isupper()),
+        bare[:1].isupper(),
         bare[-1:] in {".", ",", "!", "?"} and not bare.endswith("..."),
     )
 

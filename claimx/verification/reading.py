@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import ClaimxError
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from claimx.model import Page
     from claimx.running import Run
+
+# A letter or a digit: without one nobody says a word.
+SPOKEN = re.compile(r"[^\W_]")
 
 
 def read(location: str, run: Run = plainly) -> tuple[Source, ...]:
@@ -49,7 +53,7 @@ def source_of(text: str, location: str = "-") -> Source:
     else:
         turns = tables.turns(text) if tables.is_table(text, location) else ()
         turns = turns or transcripts.turns(text)
-    if not turns:
+    if not any(SPOKEN.search(text, *span) for turn in turns for span in turn.spans):
         raise ClaimxError("empty", "holds no words; check what wrote it")
     return Source(location, text, turns)
 

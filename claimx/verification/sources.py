@@ -55,6 +55,18 @@ class Ready:
         """What stands in the text between a term and the next."""
         return self.terms.text[self.terms.ends[at] : self.terms.starts[at + 1]]
 
+    def spoken(self, start: int, end: int) -> str:
+        """What is said between two offsets into the text, on one line, without notes; where another begins to speak, he is named."""
+        said: list[str] = []
+        first, last = self.turn(bisect_right(self.terms.starts, start) - 1), self.turn(max(0, bisect_left(self.terms.starts, end) - 1))
+        for number in range(max(0, first), last + 1):
+            turn = self.source.turns[number]
+            words = [self.terms.text[max(low, start) : min(high, end)] for low, high in turn.spans if low < end and high > start]
+            if number > first and turn.speaker and any(words):
+                said.append(f"{turn.speaker}:")
+            said += words
+        return " ".join(" ".join(said).split())
+
     def whole(self, first: int, last: int) -> bool:
         """Whether these terms, the last one too, are whole words: none is a part of a contraction that has another."""
         starts = self.terms.starts

@@ -31,7 +31,12 @@ _NAME = r"(?P<name>[^\W\d_][^\n:?!\t“”\"]{0,119}?)"
 # How lines open that name who speaks: a pattern, and whether such a line must show by its look that it is one of many.
 OPENINGS: tuple[tuple[re.Pattern[str], bool], ...] = (
     # NAME: text, **Name:** text, [00:01:12] NAME: text, Name (00:12): text, Name: (00:12), >> NAME: text, NAME<tab>text
-    (re.compile(rf"[ \t>*_#•-]*(?:{_CLOCK}[ \t]*(?:[-–—][ \t]*)?)?[*_]*{_NAME}[*_]*[ \t]*{_CLOCK}?[*_]*[ \t]*[:：](?!//)[*_]*"), True),
+    (
+        re.compile(
+            rf"[ \t>*_#•-]*(?:{_CLOCK}[ \t]*(?:[-–—][ \t]*)?)?[*_]*{_NAME}[*_]*[ \t]*{_CLOCK}?[*_]*[ \t]*[:：](?!//|(?<=\d:)\d\d)[*_]*"
+        ),
+        True,
+    ),
     # Name and time on a line of their own: "Jane Doe  0:12"
     (re.compile(rf"[ \t]*{_NAME}[ \t]+{_CLOCK}[ \t]*(?=\n|\Z)"), True),
     # The Congressional Record: "Mr. SMITH of Ohio. I rise …", "The PRESIDENT. …"

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 # At most so many words, all of them common, prove nothing in another's mouth.
 FEW = 7
+# Where nobody is claimed or nobody knows who speaks, few common words that tell so much, in nats, are more than chance: they are to be
+# expected in one transcript of 160,000 words at most.
+PROVING = 12.0
 # The matched words of a quotation that is changed or cut must tell at least so much, in nats, or the likeness is chance.
 TELLING = 6.5
 
@@ -56,7 +59,9 @@ class Candidate:
         if self.quoted.single:
             return True
         few = len(self.quoted.words) <= FEW and all(map(is_common, self.quoted.terms.forms))
-        return few and not self.own and not self.cited and NAMES.index(_words(self)) < NAMES.index("elided")
+        if not few or self.own or self.cited or NAMES.index(_words(self)) >= NAMES.index("elided"):
+            return False
+        return self.own is False or self.passage.information < PROVING
 
 
 # From mild to grave: the gravest that holds is the verdict. Each looks at a passage in which enough of the words are.

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from claimx.render.verdicts.shown import after
 from claimx.verification.model import SCHEMA
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _part(found: Found) -> dict[str, Any]:
 
 def passage(found: Found) -> str:
     """A part with the words around it, on one line."""
-    return " ".join(f"{found.context.before} {found.text} {found.context.after}".split())
+    return " ".join(f"{found.context.before} {found.text}{after(found.context.after)}".split())
 
 
 def schema() -> str:

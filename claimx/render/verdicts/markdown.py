@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from claimx.render.terminal import printable
+from claimx.render.markdown import escaped
 from claimx.render.verdicts.shown import ABSENT, differs, places, shortened, summary, whose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimx.verification.model import Verdict
-
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&])")
 
 
 def lines(verdicts: Iterable[Verdict]) -> Iterator[str]:
@@ -28,15 +25,6 @@ def lines(verdicts: Iterable[Verdict]) -> Iterator[str]:
     yield f"\n{summary(counts)}\n"
     if counts["not found"]:
         yield f"\n{ABSENT}\n"
-
-
-def escaped(text: str) -> str:
-    r"""Text on one line in which nothing is markup.
-
-    >>> print(escaped("a | *b*"))
-    a \| \*b\*
-    """
-    return SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))
 
 
 def _quotation(verdict: Verdict) -> str:

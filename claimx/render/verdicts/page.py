@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from claimx.render.html.marking import exact, isolated, one_line
-from claimx.render.verdicts.shown import ABSENT, places, summary, whose
+from claimx.render.verdicts.shown import ABSENT, after, places, summary, whose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,11 +31,6 @@ def pages(verdicts: Iterable[Verdict]) -> Iterator[str]:
         counts[verdict.verdict] += 1
         yield page.card(verdict, list(places(verdict)), whose(verdict))
     yield page.foot(summary(counts), ABSENT if counts["not found"] else "")
-
-
-def after(context: str) -> str:
-    """The words after a passage, with a space before them but where they begin with a mark."""
-    return context if context[:1] and not context[0].isalnum() else f" {context}"
 
 
 @cache

@@ -18,9 +18,11 @@ ABSENT = "Not in a source is not the same as never said: a source can be incompl
 
 
 def places(verdict: Verdict) -> Iterator[str]:
-    """Yield where the parts of a passage stand: "speech.txt:41", each place once."""
-    for location, line in dict.fromkeys((part.location, part.line) for part in verdict.found):
-        yield f"{location}:{line}" if line else location
+    """Yield where the passage stands in each source: "speech.txt:41", or "speech.txt:41-43" where it runs over several lines."""
+    for location in dict.fromkeys(part.location for part in verdict.found):
+        lines = [part.line for part in verdict.found if part.location == location and part.line]
+        span = f":{min(lines)}" + (f"-{max(lines)}" if max(lines) > min(lines) else "") if lines else ""
+        yield location + span
 
 
 def whose(verdict: Verdict) -> str:
@@ -84,3 +86,8 @@ def marked(step: Difference) -> Iterator[tuple[str, Operation]]:
         yield f"[-{step.quote}-]", "delete"
     if step.op in {"replace", "insert"}:
         yield f"{{+{step.source}+}}", "insert"
+
+
+def after(context: str) -> str:
+    """The words after a passage, with a space before them but where they begin with a mark."""
+    return context if context[:1] and not context[0].isalnum() else f" {context}"
