@@ -16,7 +16,6 @@ from jsonschema import Draft202012Validator
 from reports import report
 from shell import COMMAND, SENTENCE, claimx, installed
 
-from claimx.batch import process
 from claimx.cli.messages import Messages
 from claimx.cli.options import Saying
 from claimx.errors import ERROR_KINDS
@@ -275,7 +274,7 @@ def test_a_fault_of_ours_is_a_line_and_a_traceback_is_shown_on_demand(capsys: py
         raise ZeroDivisionError(location)
 
     messages = Messages(Saying(debug=debug), 1, Counter())
-    (found,) = messages.reported(process([Input("bad.txt")], work, messages.watch))
+    (found,) = messages.reported(messages.process([Input("bad.txt")], work, 1))
     assert (found.error and found.error.kind, messages.status) == ("internal", 1)
     *traceback, line = capsys.readouterr().err.splitlines()
     assert line == "claimx: bad.txt: a fault in claimx (ZeroDivisionError: bad.txt); run it with --debug and report it"

@@ -154,6 +154,20 @@ SchemaOf = Annotated[
 ]
 
 
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        min=1,
+        help="Process so many inputs at a time. Default: one, or where there are 20 or more, as many as the processor has cores.",
+        show_default=False,
+        rich_help_panel=INPUT,
+    ),
+]
+
+
 @dataclass(frozen=True)
 class Reading:
     """What is read."""
@@ -162,6 +176,7 @@ class Reading:
     recursive: Recursive = False
     globs: Globs = None
     lists: Lists = None
+    jobs: Jobs = None
 
 
 @dataclass(frozen=True)
