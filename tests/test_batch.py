@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
+import workers
 from read_html import SAMPLES
 from reports import FAILED, claim, report
+from shell import SAMPLES as SAMPLES_FOLDER
 from shell import SENTENCE
+from shell import claimx as command
 
 import claimx
 from claimx import ClaimxError, Report
-from claimx.batch import process
+from claimx.batch import jobs_for, process, process_side_by_side
 from claimx.reading.locations import Input
 from claimx.render.document import schema
 from claimx.running import Run
@@ -101,3 +106,58 @@ def test_what_is_no_document_is_refused(change: dict[str, Any], where: str) -> N
     with pytest.raises(ClaimxError) as refused:
         Report.from_dict({**report(claim()).to_dict(), **change})
     assert (refused.value.kind, where in refused.value.message) == ("unsupported", True)
+
+
+# ---- side by side
+
+
+def test_side_by_side_the_order_stays_and_nothing_costs_the_others(tmp_path: Path) -> None:
+    locations = ["slow", "a", "missing", f"once {tmp_path / 'was here'}", "fault", "die", "b"]
+    told: list[str] = []
+    inputs = [*map(Input, locations), Input("list", ClaimxError("unreadable", "no list"))]
+    found = list(process_side_by_side(inputs, 2, workers.obey, workers.watched, told.append))
+    assert [one.location for one in found] == [*locations, "list"]
+    assert [one.error and one.error.kind for one in found] == [None, None, "not-found", None, "internal", "internal", None, "unreadable"]
+    assert "died 2 times (exit status -9)" in str(found[5].error)
+    assert told == [f"reading {one}" for one in [*locations, "list"] if one != "die"]
+
+
+def test_side_by_side_a_report_is_given_though_the_next_location_is_not_known_yet() -> None:
+    more = Event()
+
+    def coming() -> Iterator[Input]:
+        yield Input("a")
+        assert more.wait(60)
+        yield Input("b")
+
+    reports = process_side_by_side(coming(), 2, workers.obey)
+    assert next(reports).location == "a"
+    more.set()
+    assert [one.location for one in reports] == ["b"]
+
+
+def test_what_goes_wrong_while_locations_are_listed_is_raised_where_reports_are_asked_for() -> None:
+    def coming() -> Iterator[Input]:
+        yield Input("a")
+        raise LookupError("listing")
+
+    reports = process_side_by_side(coming(), 2, workers.obey)
+    assert next(reports).location == "a"
+    with pytest.raises(LookupError, match="listing"):
+        next(reports)
+
+
+@pytest.mark.parametrize(("total", "several"), [(None, False), (1, False), (19, False), (20, True), (5000, True)])
+def test_a_few_inputs_are_not_worth_a_second_process(monkeypatch: pytest.MonkeyPatch, total: int | None, several: bool) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(8)), raising=False)
+    assert (jobs_for(total) > 1) is several
+    assert jobs_for(total) <= 8
+
+
+def test_the_command_prints_the_same_with_two_jobs(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    args = [str(SAMPLES_FOLDER / "harbour-strike.txt"), "missing.txt", str(SAMPLES_FOLDER / "ferry-trial.html"), "empty.txt", "-"]
+    one, two = (command(*args, "-j", jobs, cwd=tmp_path, stdin=SENTENCE.encode()) for jobs in "12")
+    assert (one.returncode, one.stdout, one.stderr) == (two.returncode, two.stdout, two.stderr)
+    assert one.returncode == 1
+    assert len(one.stdout.splitlines()) == len(args)

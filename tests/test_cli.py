@@ -16,7 +16,6 @@ from jsonschema import Draft202012Validator
 from reports import report
 from shell import COMMAND, SENTENCE, claimx, installed
 
-from claimx.batch import process
 from claimx.cli.messages import Messages
 from claimx.cli.options import Saying
 from claimx.errors import ERROR_KINDS
@@ -156,7 +155,7 @@ def test_help_names_no_python_types(args: str) -> None:
         ["--kind", "spoken"],
         ["-", "--from", "-"],
         ["x", "-o", "no/such"],
-        ["clean", "-o", "x"],
+        ["clean", "--bom", "x"],
     ],
 )
 def test_a_wrong_command_line_is_one_line_and_status_2(args: list[str]) -> None:
@@ -261,7 +260,7 @@ def test_a_plain_text_does_not_load_the_html_parser(note: Path) -> None:
 @pytest.mark.parametrize(("quiet", "lines"), [(False, ["claimx: a.txt: it is short", "claimx: a.txt: it ends in an ellipsis"]), (True, [])])
 def test_a_doubt_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], quiet: bool, lines: list[str]) -> None:
     doubts = ModuleType("claimx.article.doubts")
-    doubts.doubts = lambda _article: ("it is short", "it ends in an ellipsis")  # type: ignore[attr-defined]
+    doubts.doubts_about = lambda _article: ("it is short", "it ends in an ellipsis")  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "claimx.article.doubts", doubts)
     messages = Messages(Saying(quiet=quiet), 1, Counter())
     assert list(messages.reported([report(location="a.txt")])) == [report(location="a.txt")]
@@ -275,7 +274,7 @@ def test_a_fault_of_ours_is_a_line_and_a_traceback_is_shown_on_demand(capsys: py
         raise ZeroDivisionError(location)
 
     messages = Messages(Saying(debug=debug), 1, Counter())
-    (found,) = messages.reported(process([Input("bad.txt")], work, messages.watch))
+    (found,) = messages.reported(messages.process([Input("bad.txt")], work, 1))
     assert (found.error and found.error.kind, messages.status) == ("internal", 1)
     *traceback, line = capsys.readouterr().err.splitlines()
     assert line == "claimx: bad.txt: a fault in claimx (ZeroDivisionError: bad.txt); run it with --debug and report it"

@@ -65,13 +65,15 @@ def test_progress_is_gone_when_the_table_stands_there(tmp_path: Path) -> None:
 
 
 def test_progress_never_mixes_with_standard_output(tmp_path: Path) -> None:
-    """And where their number is not known, only those done are told."""
+    """And the files of a folder are counted before the first is read."""
+    folder = tmp_path / "in"
+    folder.mkdir()
     for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_text(SENTENCE)
-    status, sent = terminal("-r", tmp_path, out=tmp_path / "out")
+        (folder / name).write_text(SENTENCE)
+    status, sent = terminal("-r", folder, out=tmp_path / "out")
     assert status == 0
-    assert f"1 · {tmp_path}"[:30] in sent
-    assert "left" not in sent
+    assert "0/2 · " in sent
+    assert "1/2 · " in sent
     assert not any(map(str.strip, screen(sent)))
     assert len([json.loads(line) for line in (tmp_path / "out").read_text().splitlines()]) == 2
 

@@ -67,13 +67,13 @@ def print_claims(
     rows = columns_for(chosen, columns, bom=bom)
     read = given(ctx, reading)
     messages = Messages(saying, read.total, read.skipped)
-    from claimx.batch import process
+    from claimx import pipeline
     from claimx.render.formats import Layout, rendered
     from claimx.reports.duplicates import mark_duplicates
     from claimx.reports.selection import select
 
     layout = Layout(str(wanted), order == "article", rows, marked=bom, no_color=saying.no_color)
-    reports = messages.reported(mark_duplicates(process(read.inputs, watch=messages.watch)), no_duplicates=no_duplicates)
+    reports = messages.reported(mark_duplicates(messages.process(read.inputs, pipeline.extract, reading.jobs)), no_duplicates=no_duplicates)
     selected = messages.counted(select(report, wanted) for report in reports)
     deliver(selected, lambda some, out: rendered(chosen, some, out, layout), chosen, output, folder)
     raise typer.Exit(FAILED if exit_status and not messages.claims else messages.status)
@@ -98,7 +98,6 @@ def print_articles(
     read = given(ctx, reading)
     messages = Messages(saying, read.total, read.skipped)
     from claimx import pipeline
-    from claimx.batch import process
     from claimx.render.article import dropped_lines, rendered_articles
 
     def render(some: Iterable[Report], out: IO[str]) -> Iterator[str]:
@@ -107,7 +106,7 @@ def print_articles(
         return rendered_articles(chosen, some, out)
 
     work = pipeline.explained if dropped or chosen in {"json", "jsonl"} else pipeline.clean
-    deliver(messages.reported(process(read.inputs, work, messages.watch)), render, chosen, output, folder)
+    deliver(messages.reported(messages.process(read.inputs, work, reading.jobs)), render, chosen, output, folder)
     raise typer.Exit(messages.status)
 
 
@@ -131,14 +130,14 @@ def print_speakers(
     read = given(ctx, reading)
     messages = Messages(saying, read.total, read.skipped)
     with destination(output) as out:
-        from claimx.batch import process
+        from claimx import pipeline
         from claimx.render.formats import Layout
         from claimx.render.speakers import rendered_speakers
         from claimx.reports.duplicates import mark_duplicates
         from claimx.reports.selection import select
         from claimx.reports.tally import count_speakers
 
-        reports = messages.reported(mark_duplicates(process(read.inputs, watch=messages.watch)), no_duplicates=True)
+        reports = messages.reported(mark_duplicates(messages.process(read.inputs, pipeline.extract, reading.jobs)), no_duplicates=True)
         found = count_speakers((select(report, wanted) for report in reports), fewest=fewest)
         write(rendered_speakers(chosen, found, out, Layout(marked=bom, no_color=saying.no_color)), out)
     raise typer.Exit(messages.status)

@@ -66,8 +66,6 @@ MinConfidence = Annotated[
     typer.Option(
         "--min-confidence",
         metavar="NUMBER",
-        min=0,
-        max=1,
         help="Only claims at least so sure, from 0 to 1.",
         show_default=False,
         rich_help_panel=PANEL,
@@ -106,6 +104,8 @@ class Filters:
         for option, names in (("--speaker", self.speakers), ("--via", self.via)):
             if not all(name.strip() for name in names or ()):
                 raise typer.BadParameter(f"{option} with nothing in it")
+        if not 0 <= self.min_confidence <= 1:
+            raise typer.BadParameter(f"--min-confidence {self.min_confidence:g} is no number from 0 to 1")
         return Selection(
             speakers=tuple(self.speakers or ()),
             via=tuple(self.via or ()),

@@ -7,17 +7,21 @@ import sys
 from collections import Counter
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimx.reading.locations import kinds
 from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
 
+    from claimx.batch import Work
     from claimx.cli.options import Saying
     from claimx.cli.progress import Progress
     from claimx.model import Report
+    from claimx.reading.locations import Input
     from claimx.running import Run
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130  # exit statuses, as in README; a shell's own for SIGINT is 128 and its number
@@ -26,6 +30,22 @@ OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130  # exit statuses, as in README; a 
 def complain(message: str) -> None:
     """Print one line on stderr."""
     print(f"claimx: {message}", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def watched(location: str, tell: Callable[[str], None], *, verbose: bool, debug: bool) -> Iterator[Run]:
+    """Tell what each stage did with an input, where ``verbose``, and where it failed, for ``debug``."""
+    from claimx.cli.progress import Telling
+    from claimx.running import plainly
+
+    try:
+        yield Telling(location, tell) if verbose else plainly
+    except Exception:
+        if debug:
+            import traceback
+
+            tell(traceback.format_exc().rstrip())
+        raise
 
 
 @dataclass
@@ -47,22 +67,26 @@ class Messages:
             complain(f"{number} {'file' if number == 1 else 'files'} of other kinds skipped: {printable(kinds(self.skipped))}")
         self._progress = self._shown_progress()
 
+    def process(self, inputs: Iterable[Input], work: Work, jobs: int | None) -> Iterator[Report]:
+        """Process the inputs and tell how each fares; ``jobs`` is the number of processes, by the number of inputs where it is None."""
+        from claimx.batch import jobs_for, process, process_side_by_side
+
+        jobs = jobs or jobs_for(self.total)
+        if jobs == 1:
+            return process(inputs, work, self.watch)
+        watch = partial(watched, verbose=self.options.verbose, debug=self.options.debug)
+        return process_side_by_side(inputs, jobs, work, watch, complain, self._wait)
+
     @contextmanager
     def watch(self, location: str) -> Iterator[Run]:
-        """Tell how an input fares while it is processed."""
-        from claimx.cli.progress import Telling
-        from claimx.running import plainly
+        """Show how an input fares while it is processed."""
+        with self._wait(location), watched(location, complain, verbose=self.options.verbose, debug=self.options.debug) as run:
+            yield run
 
+    def _wait(self, location: str) -> AbstractContextManager[None]:
+        """Show how far the work is where there is something to wait for."""
         waits = self.total != 1 or location.startswith(("http://", "https://"))
-        with self._progress.reading(location) if self._progress and waits else nullcontext():
-            try:
-                yield Telling(location, complain) if self.options.verbose else plainly
-            except Exception:
-                if self.options.debug:
-                    import traceback
-
-                    traceback.print_exc()
-                raise
+        return self._progress.reading(location) if self._progress and waits else nullcontext()
 
     def reported(self, reports: Iterable[Report], *, no_duplicates: bool = False) -> Iterator[Report]:
         """Hand on the reports, without duplicates where so wished, and say of each what failed or what is doubtful."""

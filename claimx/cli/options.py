@@ -24,6 +24,13 @@ Order = Literal["speaker", "article"]
 
 INPUT, OUTPUT, MESSAGES = "Input", "Output", "Messages"
 
+
+def _positive(number: int | None) -> int | None:
+    if number is not None and number < 1:
+        raise typer.BadParameter(f"{number} is none of 1, 2, 3, …")
+    return number
+
+
 Locations = Annotated[
     list[str] | None,
     typer.Argument(
@@ -108,7 +115,12 @@ Bom = Annotated[
 Fewest = Annotated[
     int,
     typer.Option(
-        "--min", metavar="N", min=1, help="Only speakers with so many claims or more.", show_default=False, rich_help_panel="Claims"
+        "--min",
+        metavar="N",
+        callback=_positive,
+        help="Only speakers with so many claims or more.",
+        show_default=False,
+        rich_help_panel="Claims",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=OUTPUT)]
@@ -154,6 +166,20 @@ SchemaOf = Annotated[
 ]
 
 
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        callback=_positive,
+        help="Process so many inputs at a time. Default: one, or where there are 20 or more, as many as the processor has cores.",
+        show_default=False,
+        rich_help_panel=INPUT,
+    ),
+]
+
+
 @dataclass(frozen=True)
 class Reading:
     """What is read."""
@@ -162,6 +188,7 @@ class Reading:
     recursive: Recursive = False
     globs: Globs = None
     lists: Lists = None
+    jobs: Jobs = None
 
 
 @dataclass(frozen=True)
