@@ -40,6 +40,7 @@ def claimx(*args: str | Path, stdin: bytes | None = None, cwd: Path | None = Non
         chdir(cwd or Path.cwd()),
         patch.dict(os.environ, environment),
         patch.multiple(sys, argv=["claimx", *map(str, args)], stdout=out, stderr=err),
+        patch("claimx.cli.interruption.listen"),
         patch.object(sys, "stdin", nothing if stdin is None else io.TextIOWrapper(given)),
     ):
         given.write(stdin or b"")

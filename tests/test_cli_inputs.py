@@ -178,7 +178,7 @@ def test_an_interrupt_leaves_the_old_file_and_status_130(tmp_path: Path) -> None
             time.sleep(0.05)
         running.send_signal(signal.SIGINT)
         _, errors = running.communicate(timeout=60)
-    assert (running.returncode, errors) == (130, b"")
+    assert (running.returncode, errors.decode()) == (130, f"claimx: interrupted; {path} is as it was\n")
     assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("claims.json", "old")]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx.cli.output import replacing
+from claimx.cli.files import replacing
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,12 +12,14 @@ from typing import IO, TYPE_CHECKING
 
 import typer
 
+from claimx.cli.files import is_among
 from claimx.cli.groups import DEFAULT
 from claimx.cli.messages import USAGE
 from claimx.reading.locations import STDIN, Input, Walked, count, inputs
+from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from claimx.cli.options import Reading
 
@@ -37,7 +39,17 @@ def given(ctx: typer.Context, reading: Reading) -> Given:
     if reading.globs and not reading.recursive:
         raise typer.BadParameter("--glob is for directories; give -r too")
     walked = Walked(reading.recursive, tuple(reading.globs or ()))
+    output = ctx.params.get("output")
+    if output and is_among(output, _read(named, lists, walked)):
+        raise typer.BadParameter(f"{printable(output)}: is to be read too; name another file for the output")
     return Given(inputs(named, lists, replace(walked, skipped=Counter())), count(named, lists, walked), walked.skipped)
+
+
+def _read(named: list[str], lists: list[str], walked: Walked) -> Iterator[str]:
+    """All that is read, lists themselves included; what standard input lists is not known yet."""
+    yield from [*named, *lists]
+    again = [name for name in lists if os.path.isfile(name)]  # noqa: PTH113 - any string, NULs included
+    yield from (one.location for one in inputs(named, again, replace(walked, skipped=Counter())))
 
 
 def _named(ctx: typer.Context, reading: Reading) -> list[str]:

@@ -8,11 +8,12 @@ import typer
 
 from claimx.cli import options, verification
 from claimx.cli.arguments import given
+from claimx.cli.files import destination
 from claimx.cli.filters import NO_FILTERS, Filters
 from claimx.cli.folder import deliver
 from claimx.cli.groups import Command, DefaultCommand, flattened
 from claimx.cli.messages import FAILED, Messages
-from claimx.cli.output import columns_for, destination, format_for, write
+from claimx.cli.output import columns_for, format_for, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 import typer
 
-from claimx.cli.output import destination, replacing, write
+from claimx.cli.files import destination, replacing
+from claimx.cli.output import write
 from claimx.model import Report
 from claimx.reading.locations import STDIN
 from claimx.render.terminal import printable

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from claimx.cli import interruption
 from claimx.reading.locations import kinds
 from claimx.render.terminal import printable
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from claimx.reading.locations import Input
     from claimx.running import Run
 
-OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130  # exit statuses, as in README; a shell's own for SIGINT is 128 and its number
+OK, FAILED, USAGE = 0, 1, 2  # exit statuses, as in README; interruption gives a shell's own
 
 
 def complain(message: str) -> None:
@@ -61,6 +62,7 @@ class Messages:
     skipped: Counter[str] = field(default_factory=Counter)
     status: int = OK
     claims: int = 0
+    done: int = 0
 
     def __post_init__(self) -> None:
         if (number := self.skipped.total()) and not self.options.quiet:
@@ -89,20 +91,29 @@ class Messages:
         return self._progress.reading(location) if self._progress and waits else nullcontext()
 
     def reported(self, reports: Iterable[Report], *, no_duplicates: bool = False) -> Iterator[Report]:
-        """Hand on the reports, without duplicates where so wished, and say of each what failed or what is doubtful."""
-        for report in reports:
-            if report.error:
-                self.status = FAILED
-                complain(f"{printable(report.location)}: {report.error.message}")
-            elif report.duplicate_of and not self.options.quiet:
-                complain(f"{printable(report.location)}: the same article as {printable(report.duplicate_of)}")
-            elif report.article and not self.options.quiet:
-                from claimx.article.doubts import doubts_about
+        """Hand on the reports, without duplicates where so wished, and say of each what failed or what is doubtful.
 
-                for doubt in doubts_about(report.article):
-                    complain(f"{printable(report.location)}: {doubt}")
-            if not (report.duplicate_of and no_duplicates):
-                yield report
+        Of an interruption it is said after how many reports it came.
+        """
+        of_all = f" of {self.total}" if self.total else ""
+        with interruption.telling(lambda: f" after {self.done}{of_all}"):
+            for report in reports:
+                self._report(report)
+                if not (report.duplicate_of and no_duplicates):
+                    yield report
+                self.done += 1
+
+    def _report(self, report: Report) -> None:
+        if report.error:
+            self.status = FAILED
+            complain(f"{printable(report.location)}: {report.error.message}")
+        elif report.duplicate_of and not self.options.quiet:
+            complain(f"{printable(report.location)}: the same article as {printable(report.duplicate_of)}")
+        elif report.article and not self.options.quiet:
+            from claimx.article.doubts import doubts_about
+
+            for doubt in doubts_about(report.article):
+                complain(f"{printable(report.location)}: {doubt}")
 
     def counted(self, reports: Iterable[Report]) -> Iterator[Report]:
         """Hand on the reports, and count in ``claims`` the claims that are printed."""

@@ -1,13 +1,9 @@
-"""Where the output goes and in which format: standard output, or a file that is written whole or not at all."""
+"""What is written: in which format, and each piece at once."""
 
 from __future__ import annotations
 
-import errno
-import os
-import stat
+import re
 import sys
-import tempfile
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, get_args
 
@@ -17,16 +13,20 @@ from claimx.reading.locations import STDIN
 from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 
+# Shorter endings, and the formats that they are of.
 ENDINGS = {"htm": "html", "ndjson": "jsonl", "md": "markdown", "txt": "text"}
+# What follows the last dot of a name is an ending where it is a short word; else it belongs to the name, as in "claims-2024.03.04". By eye.
+_IS_ENDING = re.compile(r"[a-z][a-z0-9]{0,7}")
 
 
 def format_for(form: str | None, output: str | None, formats: object, *, as_json: bool, default: str, folder: str | None = None) -> str:
     """The format that is named, or that of the output file's ending, or a table on a terminal where ``formats`` has one, or the default.
 
-    Files in a ``folder`` are JSON where the default is not text. Raises typer.BadParameter where two formats are named.
+    Files in a ``folder`` are JSON where the default is not text. Raises typer.BadParameter where two formats are named, and where the
+    file's ending is that of no format.
     """
     if as_json and form not in {None, "json"}:
         raise typer.BadParameter(f"--json and --format {form} at once")
@@ -35,6 +35,9 @@ def format_for(form: str | None, output: str | None, formats: object, *, as_json
     known = get_args(formats)
     if as_json or form or ending in known:
         return "json" if as_json else form or ending
+    if _IS_ENDING.fullmatch(ending):
+        endings = ", ".join(f".{name}" for name in [*known, *(short for short, of in ENDINGS.items() if of in known)] if name != "table")
+        raise typer.BadParameter(f"{printable(output or '')}: no format has this ending; there are {endings}, or name the format with -f")
     if folder is not None:
         return default if default == "text" else "json"
     return "table" if "table" in known and sys.stdout.isatty() and output in {None, STDIN} else default
@@ -61,65 +64,3 @@ def write(pieces: Iterable[str], out: IO[str]) -> None:
     for piece in pieces:
         out.write(piece)
         out.flush()
-
-
-@contextmanager
-def destination(output: str | None) -> Iterator[IO[str]]:
-    """Where the output goes: standard output, or a file that is put in its place at the end.
-
-    Raises typer.BadParameter where the file cannot be opened, and OSError with the file's name where it cannot be finished.
-    """
-    if output is None or output == STDIN:
-        yield sys.stdout
-        return
-    opened = False
-    try:
-        with replacing(output) as out:
-            opened = True
-            yield out
-    except (OSError, ValueError) as error:
-        if opened and isinstance(error, OSError):
-            error.filename = output
-        if opened:
-            raise
-        reason = getattr(error, "strerror", None) or error
-        raise typer.BadParameter(f"{printable(output)}: {reason}; name a file that can be written") from error
-
-
-@contextmanager
-def replacing(name: str) -> Iterator[IO[str]]:
-    """Open a text file that takes the place of the one called ``name`` where the block ends well, and vanishes where it does not.
-
-    The new file has the old one's permissions, and a link stays a link. What is no regular file, such as a pipe, is written as it comes.
-    Raises OSError where it cannot be written.
-    """
-    if Path(name).exists() and not Path(name).is_file():
-        with Path(name).open("w", encoding="utf-8", errors="backslashreplace") as out:
-            yield out
-        return
-    if name.endswith(os.sep):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
-    target = Path(name).resolve()
-    if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), name)
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-    # Beside it: only within one file system can a file be put in another's place at a stroke.
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", errors="backslashreplace", dir=target.parent, prefix=".claimx-", delete=False
-    ) as out:
-        new = Path(out.name)
-        try:
-            yield out
-            out.close()
-            new.chmod(mode)
-            new.replace(target)
-        except BaseException:
-            with suppress(OSError):
-                new.unlink()
-            raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from rich.text import Text
 
+from claimx.cli import interruption
 from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
@@ -32,10 +34,15 @@ class Progress:
         shown = Text(progress_line(self._done, self._total, location, time.monotonic() - self._began))
         shown.truncate(max(1, self._console.width - len("⠋ ") - 1), overflow="ellipsis")  # a line that wraps would not be gone at the end
         try:
-            with self._console.status(shown):
+            with interruption.undoing(_erase), self._console.status(shown):
                 yield
         finally:
             self._done += 1
+
+
+def _erase() -> None:
+    """Leave a terminal as it was: the line gone, the cursor there."""
+    os.write(2, b"\r\x1b[2K\x1b[?25h")
 
 
 def progress_line(done: int, total: int | None, location: str, seconds: float) -> str:

@@ -12,8 +12,9 @@ import typer
 
 from claimx.cli import options
 from claimx.cli.arguments import is_readable
+from claimx.cli.files import destination
 from claimx.cli.messages import FAILED, OK, Messages, complain
-from claimx.cli.output import destination, format_for, write
+from claimx.cli.output import format_for, write
 from claimx.reading.locations import STDIN
 from claimx.render.terminal import printable
 

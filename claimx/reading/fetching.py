@@ -58,7 +58,7 @@ def fetch(location: str, stdin: BinaryIO | None = None) -> Page:
             data, url, content_type = _download(location.strip())
             return page_of(data, location, url, content_type)
         case "file":
-            return page_of(_read_file(_path_of(location)), location)
+            return page_of(_read_file(path_of(location)), location)
         case other:
             raise ClaimxError("unsupported", f"{other}:// is not read; download it first and name the file")
 
@@ -126,7 +126,11 @@ def failure(error: OSError | ValueError, name: str = "") -> ClaimxError:
     return ClaimxError("not-found" if "name too long" in reason else "unreadable", f"{reason}; check the name")
 
 
-def _path_of(location: str) -> str:
+def path_of(location: str) -> str:
+    """Give the path of the file that a path or a file: URL names. Raises ClaimxError, kind unsupported, where it is on another machine."""
+    scheme = _SCHEME.match(location)
+    if scheme is None or scheme[1].lower() != "file":
+        return location
     try:
         parts = urlsplit(location.strip())
     except ValueError as error:
