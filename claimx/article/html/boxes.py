@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from claimx.article.html.tree import BLOCKS, MACHINERY, is_hidden, is_named, text_of
+from claimx.article.lines.shape import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,12 +70,15 @@ def _is_hidden(element: HtmlElement, _: Sizes) -> bool:
     return is_hidden(element) or is_named(element, "popups")
 
 
-def _is_box(element: HtmlElement, at: Sizes) -> bool:
+def _is_box(element: HtmlElement, _: Sizes) -> bool:
     if element.tag not in BLOCKS and element.tag != "a":
         return False
-    # A long teaser without a link leads nowhere: so are called the first paragraphs of some articles.
-    leads_elsewhere = at.shown[element] < LONG or element.tag == "a" or element.find(".//a") is not None
-    return is_named(element, "newsletter") or is_named(element, "consent") or (leads_elsewhere and is_named(element, "teaser"))
+    if is_named(element, "newsletter") or is_named(element, "consent"):
+        return True
+    # Prose without a link leads nowhere: so are called the first paragraphs of some articles.
+    return is_named(element, "teaser") and (
+        element.tag == "a" or element.find(".//a") is not None or not shape_of(text_of(element) or "").prose
+    )
 
 
 def _is_pull_quote(element: HtmlElement, at: Sizes) -> bool:

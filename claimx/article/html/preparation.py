@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.article.html.boxes import BOXES, LONG, SHARE, Places, holds_article, size, sizes
 from claimx.article.html.tree import BLOCKS, HEADINGS, MACHINERY, is_named, purpose, text_of
+from claimx.article.html.walls import without_walls
 from claimx.article.lines.shape import ENDS
 
 if TYPE_CHECKING:
@@ -207,6 +208,7 @@ def with_plain_words(tree: HtmlElement) -> None:
 
 STEPS: tuple[Callable[[HtmlElement], None], ...] = (
     with_less_depth,
+    without_walls,
     with_posts,
     without_boxes,
     with_joined_pieces,

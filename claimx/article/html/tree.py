@@ -93,7 +93,7 @@ PURPOSES = (
     "newsletter", "comments", "sharing", "teaser", "advertisement", "tags",
     "caption", "byline", "timestamp", "navigation", "footer", "consent", "pull quote",
 )  # fmt: skip
-OTHER_NAMES = ("lead", "subhead", "popups", "unseen", "posts")
+OTHER_NAMES = ("lead", "subhead", "popups", "unseen", "posts", "wall")
 
 _BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+")
 

@@ -1,0 +1,72 @@
+"""What stands between a reader and the page: requests for consent, and offers to subscribe or to sign in."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimx.article.html.tree import BLOCKS, MACHINERY, is_named, text_of
+from claimx.english.lexicon import listed
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# How many different terms of consent or subscription make a box one that asks for it: one whose class or role says that it lies over the
+# page, and any other. By eye on the local pages and on what consent platforms print; no body of the local pages has three.
+TERMS_OF_NAMED = 2
+TERMS_OF_ANY = 4
+# Characters of a box for each of its different terms: a longer one, unless its class names it, is about something else too.
+LONGEST_FOR_A_TERM = 250
+# What holds the article, whatever else it holds.
+ARTICLE = frozenset({"article", "main", "h1", "body", "html"})
+
+VOICES = {
+    "reader": re.compile(r"\b(?:you|your)\b", re.IGNORECASE),
+    "outlet": re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE),
+}
+
+
+def without_walls(tree: HtmlElement) -> None:
+    """Remove each box that asks for consent, a subscription or an account, however large it is beside the article.
+
+    It speaks of several things that only such boxes speak of, and to the reader: "we", "you".
+    """
+    terms: dict[HtmlElement, set[str]] = defaultdict(set)
+    speaks: dict[HtmlElement, set[str]] = defaultdict(set)
+    holds_article: set[HtmlElement] = set()
+    for element in tree.iter():
+        if element.tag in ARTICLE:
+            holds_article.update(element.iterancestors(), (element,))
+        for holder, text in ((element, element.text), (element.getparent(), element.tail)):
+            if holder is None or not text or holder.tag in MACHINERY:
+                continue
+            found = {term.lower() for term in _terms().findall(text)}
+            voices = {name for name, rule in VOICES.items() if found and rule.search(text)}
+            if found:
+                for around in (holder, *holder.iterancestors()):
+                    terms[around] |= found
+                    speaks[around] |= voices
+    for element in [element for element in terms if element.tag in BLOCKS and element not in holds_article]:
+        named = is_named(element, "consent") or is_named(element, "wall") or _lies_over_the_page(element)
+        different = len(terms[element])
+        if element.getparent() is not None and (
+            (named and different >= TERMS_OF_NAMED)
+            or (different >= TERMS_OF_ANY and len(speaks[element]) == len(VOICES) and _is_short(element, different))
+        ):
+            element.drop_tree()
+
+
+def _is_short(element: HtmlElement, different: int) -> bool:
+    return len(text_of(element) or "") <= LONGEST_FOR_A_TERM * different
+
+
+def _lies_over_the_page(element: HtmlElement) -> bool:
+    return element.get("role") in {"dialog", "alertdialog"} or element.get("aria-modal") == "true" or element.tag == "dialog"
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    words = sorted(listed("furniture", "consent words") | listed("furniture", "wall words"), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
