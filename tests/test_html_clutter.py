@@ -247,3 +247,10 @@ def test_each_block_is_in_the_article_or_in_the_ledger(parts: list[str]) -> None
     words = letters(f"{article.title} {article.text}")
     for number, block in enumerate(found, start=1):
         assert number in set(numbers) or letters(block.text)[:20] in words
+
+
+def test_a_table_that_lays_the_page_out_is_opened() -> None:
+    menu = "<ul><li><a href='/'>Home</a></li><li><a href='/news'>News</a></li></ul>"
+    cell = "".join(f"<p>{paragraph}</p>" for paragraph in (FIRST, SECOND, THIRD))
+    table = f"<table><tr><td>{menu}</td><td>{cell}</td></tr></table>"
+    assert read_article(page(f"<html><body><h1>Old bridge opens</h1>{table}</body></html>")).text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NARROW = 60  # columns under which only the claims are shown: the other columns leave a claim fewer than 20, by eye on the samples
 WIDEST_CUE = 18  # columns, room for "was quoted as" and its like: a longer cue wraps; by eye on the samples
 KIND, SURE = len("indirect"), len("0.95")
-INDENT = GAP = 2
+INDENT = GAP = 2  # columns
 
 
 def tables(reports: Iterable[Report], console: Console, *, wanted: str = "", in_order: bool = False) -> Iterator[str]:

@@ -26,7 +26,7 @@ INSIDE = frozenset(
     ("DT", "PRP$", "PDT", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "RB", "``", "''")
 )
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
-LONGEST = 10
+LONGEST = 10  # tokens of an audience or a setting, by eye: what is longer holds a clause
 
 
 @dataclass(frozen=True, slots=True)

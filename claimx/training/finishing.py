@@ -21,7 +21,7 @@ from claimx.training.calibrating import calibrate, judged, reliability, spoken
 from claimx.training.exporting import export
 from claimx.training.network import Network
 
-HIGH = 0.9
+HIGH = 0.9  # a confidence on which people rely; the model card says how many of these are right
 Found = Sequence[tuple[Annotated, Sequence[Evidence]]]
 
 

@@ -11,6 +11,7 @@ from claimx.article.lines.folding import letters
 from claimx.article.lines.shape import listed_words
 from claimx.english.lexicon import listed, tables
 
+# Characters of a line that may be a byline, and words of a name: bounds, by eye on the pages at hand.
 LONGEST_BYLINE = 200
 LONGEST_NAME = 5
 

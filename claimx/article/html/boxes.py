@@ -26,6 +26,8 @@ LONGEST_ASIDE = 400
 SHORT_HEADLINE = 5
 _LABEL = re.compile(r"(?:\S+ ){0,7}\S+:")
 _HEADLINE_END = re.compile(r"[^.!?:”\"»)]$")
+# Per cent of an item that is link where every item of a list must be a headline, and where three in four must, at a page's end: at half and
+# double, F1 of the 119 pages is lower by up to 0.0005.
 ALL_LINK = 90
 PART_LINK = 25
 

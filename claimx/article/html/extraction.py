@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 # How to extract, the strictest first: the next is tried where one keeps too little.
 MODES: tuple[dict[str, bool], ...] = ({"favor_precision": True}, {}, {"favor_recall": True})
+# Characters of a body after which no looser mode is tried: with 250, F1 of the 119 pages falls by 0.008, with 1,000 by 0.004.
 ENOUGH = 500
+# A looser mode must find so many times as much as the stricter one: with 1, F1 falls by 0.001, with 4 nothing changes.
 MUCH_MORE = 2
 
 

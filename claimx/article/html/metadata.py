@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from claimx.model import Page
 
+# Of an enormous page, so many elements from its beginning hold what it says of itself: a bound on the time.
 ENOUGH_ELEMENTS = 5_000
+# So many passages below the headline may be its byline, after a standfirst, a date and buttons; chosen by eye on the pages at hand.
 BYLINE_NEAR = 8
 
 

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+# Levels of tags: libxml2 drops what lies deeper than 255, and the extraction adds some.
 DEEPEST = 200
+# Characters of a paragraph's own text that is prose; characters of each of two pieces of an article, and of what may lie between them;
+# paragraphs that make a cell part of the page's layout. By eye; at half and double the bodies of the 119 pages stay the same, and
+# tests/test_html_clutter.py has a case for each.
 SENTENCE = 40
 PIECE = 200
 BREAK = 60

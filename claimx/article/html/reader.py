@@ -20,7 +20,10 @@ from claimx.model import Article, Page
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+# Letters of the shortest text that may be an article: “It works,” she said.
 FEWEST_LETTERS = 12
+# Characters from which on the language found in a text is trusted over the one that its page declares; shorter texts hold too few of the
+# words by which English is told.
 CLEAR = 300
 
 # What a page says in place of its article, when it says little else.

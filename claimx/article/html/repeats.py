@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 from claimx.article.lines.folding import shingles, words
 from claimx.article.lines.shape import QUOTED, shape_of
 
+# Words of a paragraph that may be a repetition: with 3 for the fewest, F1 of the 119 pages falls by 0.0005,
+# twice or half the most changes nothing.
 FEWEST = 6
 MOST = 60
 # How much of a paragraph another must hold, in hundredths.

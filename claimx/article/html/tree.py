@@ -13,6 +13,7 @@ from claimx.errors import ClaimxError
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+# No tag that a person or a program wrote for reading has so many attributes, and no article's page so many elements: bounds on the time.
 MANY_ATTRIBUTES = 500
 MANY_ELEMENTS = 30_000
 SAVE_IT = "check that it is the article's own page; if it needs a browser, save it there as HTML and name the file"

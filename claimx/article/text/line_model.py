@@ -29,6 +29,7 @@ CERTAIN = 8.0
 CLUSTER = 8
 NEAR = 60
 
+# How far the neighbours lie, and the stretches around, of which the second regression sees what the first found; see weights/LINES.md.
 SHIFTS = (1, -1, 2, -2, 3, -3)
 WINDOWS = ((-5, -1), (1, 5), (-15, -1), (1, 15), (-40, -1), (1, 40))
 LANDMARKS = ("comments", "section", "footer", "newsletter", "divider")
