@@ -30,19 +30,23 @@ app = typer.Typer(
 )
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        from claimx import __version__
-
-        print(f"claimx {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
+@app.callback(invoke_without_command=True)
 def common(
-    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")] = False,
+    ctx: typer.Context,
+    version: options.Version = False,
+    verbose: Annotated[bool, typer.Option("--verbose", hidden=True)] = False,
+    config: options.Config = None,
 ) -> None:
     """Options of the command itself."""
+    if version:
+        from claimx.cli.versions import named_versions
+
+        print("\n".join(named_versions() if verbose else named_versions()[:1]))
+        raise typer.Exit
+    from claimx.cli.configuration import defaults
+
+    commands = ctx.command.commands  # type: ignore[attr-defined] # it is the group
+    ctx.default_map = defaults(commands, config)
 
 
 @app.command("extract", cls=Command, epilog=options.EPILOG)

@@ -47,9 +47,13 @@ class DefaultCommand(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         own = {name for option in self.get_params(ctx) for name in option.opts}
-        if not args or args[0].partition("=")[0] not in own:
+        args, config = _without_config(args)
+        before = args[: args.index("--")] if "--" in args else args
+        if "--version" in before:
+            args = ["--version", *(["--verbose"] * bool({"-v", "--verbose"} & set(before)))]
+        elif not args or args[0].partition("=")[0] not in own:
             args = self._with_command_first(args, resilient=ctx.resilient_parsing)
-        return super().parse_args(ctx, args)
+        return super().parse_args(ctx, [*config, *args])
 
     def _with_command_first(self, args: list[str], *, resilient: bool) -> list[str]:
         """The arguments as the base class wants them: options that stand before a command follow it; no command means ``extract``."""
@@ -84,6 +88,21 @@ class DefaultCommand(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         self.listed = tuple(self.commands[DEFAULT].params)
         super().format_help(ctx, formatter)
+
+
+def _without_config(args: list[str]) -> tuple[list[str], list[str]]:
+    """The arguments without --config and its value, wherever they stand, and those two.
+
+    >>> _without_config(["-q", "--config", "my.toml", "clean", "--", "--config"])
+    (['-q', 'clean', '--', '--config'], ['--config', 'my.toml'])
+    """
+    for at, one in enumerate(args):
+        if one == "--":
+            break
+        if one.partition("=")[0] == "--config":
+            size = 1 if "=" in one else 2
+            return [*args[:at], *args[at + size :]], args[at : at + size]
+    return args, []
 
 
 def _awaits_value(argument: str, valued: set[str]) -> bool:

@@ -24,6 +24,12 @@ Order = Literal["speaker", "article"]
 
 INPUT, OUTPUT, MESSAGES = "Input", "Output", "Messages"
 
+Version = Annotated[bool, typer.Option("--version", help="Print the version and exit; with -v those of the models and libraries too.")]
+Config = Annotated[
+    str | None,
+    typer.Option("--config", metavar="FILE", help="Take options from this file, not from claimx.toml in your configuration folder."),
+]
+
 
 def _positive(number: int | None) -> int | None:
     if number is not None and number < 1:
