@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from shell import evaluation
 
-from claimx.evaluation import tables
+from claimx.evaluation import marked, tables
 from claimx.evaluation.annotators import Several, consensus, table
 from claimx.evaluation.corpus import Gold, gold, read
 from claimx.evaluation.scoring import Counts, Document, Spoken, count, groups, interval, precision, recall
@@ -106,6 +106,30 @@ def test_the_commands_score_what_the_product_finds(tmp_path: Path) -> None:
     assert "| ours | 0.667 (0.000 to 1.000) |" in evaluation("score", texts, "--predictions", predictions)
     assert evaluation("annotators", people, texts, "--predictions", predictions).count("| ours | 1.000") == 2
     assert "| claimx | 1.000" in evaluation("score", texts)
+
+
+def test_invented_sentences_are_well_marked_and_none_of_them_trains() -> None:
+    from importlib.resources import files
+
+    measuring = marked.sentences()
+    training = tuple(marked.read(files("claimx.training").joinpath("sentences.txt").read_text(encoding="utf-8")))
+    assert [one.kind for one in measuring] == [one.kind for one in training]
+    assert not {text.text for one in measuring for text in one.texts} & {text.text for one in training for text in one.texts}
+    for one in (*measuring, *training):
+        for text in one.texts:
+            assert all(item.content and item.cue for item in text.attributions), text.text
+
+
+@pytest.mark.slow
+def test_claimx_on_invented_sentences() -> None:
+    attributed = evaluation("sentences").splitlines()[-1].split("|")[4]
+    assert float(attributed) > 0.7
+
+
+def test_marks_that_do_not_fit_are_refused() -> None:
+    for line in ("[cue]said", "said[/cue]"):
+        with pytest.raises(marked.MarksError):
+            marked.annotated("a", line)
 
 
 def test_gold_spans_come_in_text_order() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, product
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx.tagger import tag
-from claimx.tagger.decoding import TAGS, Floats, Scores, decode, viterbi
+from claimx.tagger.decoding import ALLOWED, FIRST, TAGS, Floats, Scores, decode, viterbi
 from claimx.tagger.session import scores, shipped
 from claimx.tagger.windowing import PIECES, SHAPES, blocks, join, shape, windows
 
@@ -43,6 +45,30 @@ def test_viterbi_never_goes_on_with_what_did_not_begin(wanted: list[str]) -> Non
     path = [TAGS[tag] for tag in viterbi(logs(wanted))]
     for before, after in zip(["O", *path], path, strict=False):
         assert not after.startswith("I-") or before[2:] == after[2:]
+
+
+def test_transitions_tip_the_balance() -> None:
+    logs_of_two = logs(["O", "O"])
+    logs_of_two[1, TAGS.index("B-cue")] = np.log(0.9)
+    transitions = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
+    assert viterbi(logs_of_two, transitions=transitions) == [0, 0]
+    transitions[0, TAGS.index("B-cue")] = 1
+    assert [TAGS[tag] for tag in viterbi(logs_of_two, transitions=transitions)] == ["O", "B-cue"]
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.integers(0, 2**32 - 1))
+def test_viterbi_finds_the_best_of_all_sequences(seed: int) -> None:
+    dice = np.random.default_rng(seed)
+    tags, transitions = (dice.normal(size=(rows, len(TAGS))).astype(np.float32) for rows in (3, len(TAGS)))
+    breaks = {0, 2}
+
+    def total(path: tuple[int, ...]) -> float:
+        moves = sum(float(transitions[move] + ALLOWED[move]) for move in pairwise(path))
+        return moves + sum(float(tags[word, tag] + (FIRST[tag] if word in breaks else 0)) for word, tag in enumerate(path))
+
+    best = max(product(range(len(TAGS)), repeat=3), key=total)
+    assert tuple(viterbi(tags, breaks, transitions)) == best
 
 
 def test_decode_links_contents_to_cues_and_cues_to_sources() -> None:

@@ -17,10 +17,11 @@ import torch
 
 from claimx.evaluation.corpus import Annotated, Gold
 from claimx.tagger.decoding import ALLOWED, FIRST, TAGS, decode
+from claimx.tagger.session import load, scores, transitions
 from claimx.tagger.windowing import PIECES, windows
 from claimx.training.__main__ import split
-from claimx.training.data import IGNORE, batches, examples, label, restyle
-from claimx.training.fitting import Recipe, evaluate, fit, sequence_loss, slope
+from claimx.training.data import IGNORE, batches, collate, examples, gathered, label, restyle, sentences
+from claimx.training.fitting import Recipe, evaluate, fit, sequence_loss, slope, train
 from claimx.training.logistic import fit_logistic
 from claimx.training.network import Dropout, Network
 
@@ -143,7 +144,8 @@ def test_a_run_that_was_stopped_goes_on_as_if_it_had_not_been(tmp_path: Path, mo
 
         torch.manual_seed(0)
         network = Network(layers=1)
-        averaged = fit(network, ARTICLES, ARTICLES[:1], Recipe(epochs=2, batch=2), folder, say)
+        recipe = Recipe(epochs=2, batch=2, sequence_weight=2.0, sentences=1)
+        averaged = fit(network, ARTICLES[:4], ARTICLES[:1], recipe, folder, say)
         return averaged.tag.weight, json.loads((folder / "scores.json").read_text())["epochs"][-1]["loss"]
 
     monkeypatch.setattr("claimx.training.fitting.SAVE_EVERY", 3)
@@ -156,6 +158,14 @@ def test_a_run_that_was_stopped_goes_on_as_if_it_had_not_been(tmp_path: Path, mo
     assert whole[1] == parts[1]
 
 
+def test_sentences_are_put_together_and_lose_nothing() -> None:
+    kinds = sentences()
+    found = gathered(kinds, random.Random(1), times=2)
+    assert sum(len(one.attributions) for one in found) == 2 * sum(len(text.attributions) for one in kinds for text in one.texts)
+    words = {text.text[start:end] for one in kinds for text in one.texts for item in text.attributions for start, end in item.content}
+    assert {one.text[start:end] for one in found for item in one.attributions for start, end in item.content} == words
+
+
 def test_articles_that_measure_do_not_train() -> None:
     articles = [replace(ARTICLES[0], name=f"a{number}") for number in range(40)]
     held_out, rest = split(articles, {"a7", "a30"})
@@ -165,31 +175,23 @@ def test_articles_that_measure_do_not_train() -> None:
 
 @pytest.mark.slow
 def test_it_learns_ten_articles_by_heart_and_ships_what_it_learnt(tmp_path: Path) -> None:
-    from onnxruntime import InferenceSession
-
-    from claimx.tagger.decoding import Scores
     from claimx.training.exporting import export
 
     torch.manual_seed(0)
-    recipe = Recipe(epochs=25, batch=2, encoder_rate=1e-3, head_rate=2e-3, dropout=0.0, average=0.9)
-    network = fit(Network(layers=2, dropout=0.0), ARTICLES, ARTICLES, recipe, tmp_path, say=lambda _: None)
+    first = Recipe(epochs=20, batch=2, encoder_rate=1e-3, head_rate=2e-3, dropout=0.0, average=0.9)
+    second = replace(first, epochs=9, steps=30, sequence_weight=2.0, frozen=1)
+    network = train(Network(layers=2, dropout=0.0), ARTICLES, ARTICLES, (first, second), tmp_path, say=lambda _: None)
     assert evaluate(network, ARTICLES).f1["attributed"] == 1.0
-    assert (tmp_path / "scores.json").is_file()
+    assert json.loads((tmp_path / "stage-2" / "scores.json").read_text())["recipe"]["steps"] == 30
     export(network, tmp_path / "tagger.onnx")
-    session = InferenceSession(str(tmp_path / "tagger.onnx"))
+    session = load(tmp_path / "tagger.onnx")
+    assert np.allclose(transitions(session), network.transitions.detach().numpy(), atol=1e-4)
     (window,) = windows(ARTICLES[0].text)
-    inputs = {
-        name: np.array([values])
-        for name, values in (
-            ("ids", window.ids),
-            ("shapes", window.shapes),
-            ("quoted", window.quoted),
-            ("words", [word.piece for word in window.words]),
-        )
-    }
-    tags, cues, sources = session.run(["tags", "cues", "sources"], inputs)
-    roles = {span.role for span in decode(window, Scores(tags[0], cues[0], sources[0]))}
-    assert roles == {"source", "cue", "content"}
+    with torch.no_grad():
+        exact = network.eval()(*collate([(window, label(window, ()))]).inputs[:4])
+    given = scores(window, session)
+    assert np.abs(np.exp(given.tags) - np.exp(exact.tags[0].numpy())).max() < 0.1
+    assert {span.role for span in decode(window, given)} == {"source", "cue", "content"}
 
 
 def test_the_logistic_regression_finds_the_line() -> None:

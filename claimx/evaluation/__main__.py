@@ -12,7 +12,8 @@ from pathlib import Path
 
 from claimx.evaluation import annotators, corpus, gate, quotations, rules, speakers, tables
 from claimx.evaluation.bodies import body_lines, found_bodies, score_pages
-from claimx.evaluation.predicting import predict
+from claimx.evaluation.marked import sentences
+from claimx.evaluation.predicting import predict, uncleaned
 from claimx.evaluation.scoring import Document, Spoken
 from claimx.tagger import tag
 
@@ -35,6 +36,7 @@ def main() -> None:
     people.add_argument("file", type=Path, help='JSON Lines with "id" and "annotators", the attributions of each')
     people.add_argument("texts", type=Path, nargs="+", help='JSON Lines with "id" and "text", those articles among them')
     people.add_argument("--predictions", type=Path, nargs="+", default=[], help="files that predict wrote, instead")
+    commands.add_parser("sentences", help="how good the attributions of invented sentences are, of kinds that newspapers seldom print")
     speakers.add_options(commands.add_parser("speakers", help="the share of speakers that are right, by kind of source"))
     quotations.add_options(commands.add_parser("verify", help="the verdicts on hand-judged quotations, on edits of them, on others' words"))
     rules.add_options(commands.add_parser("rules", help="what changes without each rule by which speakers are found"))
@@ -72,6 +74,12 @@ def _annotators(options: argparse.Namespace) -> Iterator[str]:
     texts = {document["id"]: document["text"] for document in map(json.loads, lines)}
     named = _predictions(options.predictions) or [("claimx", _spoken(predict(lines)))]
     yield from annotators.table([one for one in articles if one.name in texts], texts, named)
+
+
+def _sentences(_: argparse.Namespace) -> Iterator[str]:
+    yield from tables.by_kind(
+        [(one.kind, [Document(text.text, text.spoken, uncleaned(text.text)) for text in one.texts]) for one in sentences()]
+    )
 
 
 def _predictions(paths: Iterable[Path]) -> list[tuple[str, dict[str, list[Spoken]]]]:
@@ -120,6 +128,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "score": _score,
     "annotators": _annotators,
     "gate": _gate,
+    "sentences": _sentences,
     "speed": _speed,
     "speakers": _speakers,
     "rules": rules.report,

@@ -8,7 +8,12 @@ from typing import Any
 
 from claimx.article import read_article
 from claimx.attribution import attributions, text_of
+from claimx.attribution.assembly import assemble
+from claimx.attribution.calibration import LEAST, confidence
+from claimx.attribution.evidence import Evidence
+from claimx.english.quotation import quotations
 from claimx.errors import ClaimxError
+from claimx.evaluation.scoring import Spoken
 from claimx.model import Article, Attribution, Claim, Line, Page, Part, Span
 from claimx.pipeline import claims
 from claimx.tagger import tag
@@ -32,6 +37,18 @@ def _attributions(text: str, *, shown: bool) -> list[dict[str, Any]]:
         return []
     found = claims(article) if shown else attributions(article, tag(text_of(article)))
     return [located(article, one) for one in found]
+
+
+def uncleaned(text: str) -> list[Spoken]:
+    """The attributions of a text that is taken as it is, as the scorer reads them."""
+    quoted = quotations(text)
+    return [spoken(one) for one in assemble(tag(text), text, quoted) if confidence(one, text, quoted) >= LEAST]
+
+
+def spoken(evidence: Evidence) -> Spoken:
+    """An attribution that the tagger found, as the scorer reads it."""
+    source, cue = ([(span.start, span.end)] if span else [] for span in (evidence.source, evidence.cue))
+    return Spoken(source, [(span.start, span.end) for span in evidence.content], cue)
 
 
 def located(article: Article, found: Attribution | Claim) -> dict[str, Any]:

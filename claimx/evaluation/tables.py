@@ -47,6 +47,17 @@ def by_group(name: str, total: Counts) -> Iterator[str]:
         yield _row(group, (*shares, str(total["gold", group]), str(total["predicted", group])))
 
 
+def by_kind(named: Iterable[tuple[str, Sequence[Document]]]) -> Iterator[str]:
+    """A row for each named list of documents and one for all: F1, how many were annotated, and how many predicted."""
+    yield "| | F1 found | exact | attributed | annotated | predicted |"
+    yield "|---|---:|---:|---:|---:|---:|"
+    counted = [(name, _sum(count(*document) for document in documents)) for name, documents in named]
+    for name, total in (*counted, ("all", _sum(one for _, one in counted))):
+        yield _row(
+            name, (*(f"{f1(total, measure):.3f}" for measure in MEASURES), str(total["gold", "all"]), str(total["predicted", "all"]))
+        )
+
+
 def _sum(counts: Iterable[Counts]) -> Counts:
     total: Counts = Counter()
     for one in counts:

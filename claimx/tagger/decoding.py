@@ -6,7 +6,7 @@ A sequence of tags is read as BIO (Ramshaw and Marcus 1995): a span begins with 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 import numpy as np
@@ -20,6 +20,7 @@ ROLES: tuple[Role, ...] = get_args(Role)
 TAGS = ("O", *(f"{letter}-{role}" for role in ROLES for letter in "BI"))  # the order is part of the weights
 # The probability under which a link is none; chosen on PolNeAR's dev, by attributed F1.
 LEAST_LINK = 0.25
+FREE = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)  # transitions that make nothing likelier
 BEGIN = {role: TAGS.index(f"B-{role}") for role in ROLES}
 
 
@@ -28,12 +29,14 @@ class Scores:
     """What the network says of a window of n words: log-probabilities.
 
     ``tags`` is n × len(TAGS); ``cues`` and ``sources`` are n × (n + 1): the word where the cue of the content, or the source of the
-    cue, that begins at a word begins itself; the last column stands for none.
+    cue, that begins at a word begins itself; the last column stands for none. ``transitions`` is len(TAGS) × len(TAGS): how much likelier
+    a tag is after another than the words alone make it.
     """
 
     tags: Floats
     cues: Floats
     sources: Floats
+    transitions: Floats = field(default_factory=lambda: FREE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +69,19 @@ ALLOWED = allowed()
 FIRST = np.array([-np.inf if tag.startswith("I-") else 0 for tag in TAGS], dtype=np.float32)
 
 
-def viterbi(tags: Floats, breaks: Collection[int] = ()) -> list[int]:
-    """The likeliest allowed sequence of tags, from their log-probabilities (Viterbi 1967); no span goes over a break.
+def viterbi(tags: Floats, breaks: Collection[int] = (), transitions: Floats = FREE) -> list[int]:
+    """The likeliest allowed sequence of tags, from their log-probabilities and the ``transitions`` (Viterbi 1967).
 
-    ``breaks`` are the words that begin a paragraph.
+    No span goes over a break; ``breaks`` are the words that begin a paragraph.
     """
-    likeliest = tags.argmax(axis=1)
-    begins = [0, *breaks]
-    if not ALLOWED[likeliest[:-1], likeliest[1:]].any() and not FIRST[likeliest[begins]].any():
-        return [int(tag) for tag in likeliest]  # what is best without the rules and keeps them is best
+    onward = np.ascontiguousarray((ALLOWED + transitions).T)  # a row for each tag: from each tag before it
+    anew = onward + FIRST[:, None]
     best = tags[0] + FIRST
     back: list[npt.NDArray[np.intp]] = []
     for index, row in enumerate(tags[1:], start=1):
-        through = best[:, None] + ALLOWED + (FIRST if index in breaks else 0)
-        back.append(through.argmax(axis=0))
-        best = through.max(axis=0) + row
+        through = (anew if index in breaks else onward) + best
+        back.append(through.argmax(axis=1))
+        best = through.max(axis=1) + row
     path = [int(best.argmax())]
     for step in reversed(back):
         path.append(int(step[path[-1]]))
@@ -91,7 +92,7 @@ def decode(window: Window, scores: Scores) -> list[RoleSpan]:
     """The role spans of a window in text order, offsets into the text that the window was made of."""
     if not window.words:
         return []
-    path = viterbi(scores.tags, window.breaks)
+    path = viterbi(scores.tags, window.breaks, scores.transitions)
     bounds: dict[Role, list[tuple[int, int]]] = {role: [] for role in ROLES}
     for start, tag in enumerate(path):
         if tag in BEGIN.values():

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
+import json
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claimx.tagger.decoding import RoleSpan, Scores, decode
+from claimx.tagger.decoding import FREE, Floats, RoleSpan, Scores, decode
 from claimx.tagger.windowing import Window, windows
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
+
+
+TRANSITIONS = "transitions"  # the metadata of the file that holds them: JSON, a list for each tag before
+# onnxruntime's fused kernel of a sum and its layer norm is slower than the two apart: a sixth of all time.
+UNPAID = ("SkipLayerNormFusion",)
 
 
 def tag(text: str, network: InferenceSession | None = None) -> list[RoleSpan]:
@@ -37,7 +43,14 @@ def scores(window: Window, network: InferenceSession) -> Scores:
         "words": np.array([[word.piece for word in window.words]], dtype=np.int64),
     }
     tags, cues, sources = network.run(["tags", "cues", "sources"], inputs)
-    return Scores(tags[0], cues[0], sources[0])
+    return Scores(tags[0], cues[0], sources[0], transitions(network))
+
+
+@lru_cache(maxsize=4)
+def transitions(network: InferenceSession) -> Floats:
+    """The transitions between tags that a network's file holds; none where it holds none."""
+    kept = network.get_modelmeta().custom_metadata_map.get(TRANSITIONS)
+    return FREE if kept is None else np.array(json.loads(kept), dtype=np.float32)
 
 
 @cache
@@ -55,4 +68,4 @@ def load(path: Path) -> InferenceSession:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=list(UNPAID))

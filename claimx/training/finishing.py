@@ -15,9 +15,10 @@ from claimx.attribution.calibration import LEAST, Calibration, confidence, read
 from claimx.attribution.evidence import Evidence
 from claimx.english.quotation import quotations
 from claimx.evaluation.corpus import Annotated
+from claimx.evaluation.predicting import spoken
 from claimx.evaluation.scoring import Scored, score
 from claimx.tagger.session import load, tag
-from claimx.training.calibrating import calibrate, judged, reliability, spoken
+from claimx.training.calibrating import calibrate, judged, reliability
 from claimx.training.exporting import export
 from claimx.training.network import Network
 

@@ -6,7 +6,7 @@ import json
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,10 @@ from torch.nn import functional
 from claimx.attribution.assembly import assemble
 from claimx.english.quotation import quotations
 from claimx.evaluation.corpus import Annotated
+from claimx.evaluation.predicting import spoken
 from claimx.evaluation.scoring import Scored, Spoken, score
 from claimx.tagger.decoding import ALLOWED, FIRST, TAGS, RoleSpan, Scores, decode
 from claimx.tagger.windowing import windows
-from claimx.training.calibrating import spoken
 from claimx.training.data import IGNORE, Batch, batches, collate, examples, gathered, label, sentences
 from claimx.training.network import OUT_OF_REACH, Network
 
@@ -31,9 +31,14 @@ PLACE = ("epoch", "seen", "total", "seconds", "history", "shuffled")  # how far 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How a run learns; the defaults made the shipped weights."""
+    """How a run learns: one stage of STAGES.
+
+    ``steps`` ends it sooner than its epochs do, where it is not 0. ``sentences`` is how often an epoch shows each invented sentence,
+    ``frozen`` how many layers do not learn.
+    """
 
     epochs: int = 5
+    steps: int = 0
     batch: int = 12
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
@@ -42,21 +47,21 @@ class Recipe:
     warm_up: float = 0.08
     clip: float = 1.0
     link_weight: float = 0.3
-    sequence_weight: float = 2.0
-    sentences: int = 6
+    sequence_weight: float = 0.0
+    sentences: int = 0
     frozen: int = 0
     dropout: float = 0.1
     average: float = 0.998
     seed: int = 1
-    again: int = 2
-    again_share: float = 0.5
 
-    @property
-    def second(self) -> Recipe:
-        """The warm restart (Loshchilov and Hutter 2017): ``again`` more epochs from the averaged weights, at a share of the rates."""
-        share = self.again_share
-        encoder, head = self.encoder_rate * share, self.head_rate * share
-        return replace(self, epochs=self.again, again=0, seed=self.seed + 1, encoder_rate=encoder, head_rate=head)
+
+# What made the shipped weights, one run after the other, each from the averaged weights of the last: from the encoder; a warm restart at
+# half the rates (Loshchilov and Hutter 2017); and, with the invented sentences, the loss over whole sequences.
+STAGES = (
+    Recipe(),
+    Recipe(epochs=2, encoder_rate=1e-4, head_rate=5e-4, seed=2),
+    Recipe(epochs=1, steps=400, encoder_rate=5e-5, head_rate=1e-4, sequence_weight=2.0, sentences=6, frozen=2, average=0.99, seed=21),
+)
 
 
 def loss(network: Network, batch: Batch, recipe: Recipe) -> Tensor:
@@ -141,13 +146,14 @@ def train(
     network: Network,
     articles: Sequence[Annotated],
     dev: Sequence[Annotated],
-    recipe: Recipe,
+    stages: Sequence[Recipe],
     out: Path,
     say: Callable[[str], None] = print,
 ) -> Network:
-    """The whole recipe: a first run in ``out/first`` and, where the recipe has one, the second in ``out/second``."""
-    network = fit(network, articles, dev, recipe, out / "first", say)
-    return fit(network, articles, dev, recipe.second, out / "second", say) if recipe.again else network
+    """All stages one after another, in ``out/stage-1`` and so on; those that a stopped run has ended are not run again."""
+    for number, recipe in enumerate(stages, start=1):
+        network = fit(network, articles, dev, recipe, out / f"stage-{number}", say)
+    return network
 
 
 def fit(
@@ -166,15 +172,14 @@ def fit(
     out.mkdir(parents=True, exist_ok=True)
     run = Run(network, articles, recipe, out / "state.pt")
     say(f"{sum(parameter.numel() for parameter in network.parameters()):,} parameters, {len(TAGS)} tags, about {run.steps} steps")
-    while run.epoch < recipe.epochs:
+    while not run.over:
         mean = run.learn(say)
         torch.save(run.averaged.module.state_dict(), out / f"epoch-{run.epoch}.pt")
-        scores = {"averaged": asdict(evaluate(run.averaged.module, dev)), "last": asdict(evaluate(network, dev))}
+        scores = asdict(evaluate(run.averaged.module, dev))
         run.history.append({"epoch": run.epoch, "loss": mean, "seconds": round(run.seconds), **scores})
         (out / "scores.json").write_text(json.dumps({"recipe": asdict(recipe), "epochs": run.history}, indent=1) + "\n", encoding="utf-8")
         run.save()
-        say(f"epoch {run.epoch} loss {mean:.4f} " + " ".join(f"{name} {figures['f1']}" for name, figures in scores.items()))
-        say(f"  recall {scores['averaged']['recall']}")
+        say(f"epoch {run.epoch} loss {mean:.4f} F1 {scores['f1']} recall {scores['recall']}")
     result: Network = run.averaged.module
     return result
 
@@ -190,13 +195,19 @@ class Run:
         self.optimise = optimiser(network, recipe)
         average = torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.average)
         self.averaged = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=average)
-        self.steps = recipe.epochs * len(self.lessons(random.Random(0)))
+        every = recipe.epochs * len(self.lessons(random.Random(0)))
+        self.steps = min(recipe.steps, every) if recipe.steps else every
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimise, lambda step: slope(step, self.steps, recipe.warm_up))
         self.epoch, self.seen, self.total, self.seconds = 0, 0, 0.0, 0.0
         self.history: list[dict[str, Any]] = []
         self.shuffled = self.dice.getstate()  # as the epoch begins
         if path.exists():
             self._load()
+
+    @property
+    def over(self) -> bool:
+        """Whether the run has come to its end."""
+        return self.epoch >= self.recipe.epochs or (bool(self.epoch) and self.schedule.last_epoch >= self.steps)
 
     def lessons(self, dice: random.Random) -> list[Batch]:
         """What an epoch shows: the articles, and among them the invented sentences."""
@@ -208,7 +219,8 @@ class Run:
         self.network.train()
         self.shuffled = self.dice.getstate()
         began = time.monotonic() - self.seconds
-        for batch in self.lessons(self.dice)[self.seen :]:
+        left = self.steps - self.schedule.last_epoch
+        for batch in self.lessons(self.dice)[self.seen :][:left]:
             value = loss(self.network, batch, self.recipe)
             self.optimise.zero_grad()
             value.backward()
