@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from claimx.english.parsing import Parsed, parse, parse_text
@@ -45,3 +48,20 @@ def test_a_doc_that_was_not_parsed_is_refused() -> None:
 
     with pytest.raises(ValueError, match="a Doc without TAG and DEP and ENT_IOB"):
         Parsed.of(parse_text(TITLE), spacy.blank("en")(TEXT))
+
+
+def test_spacy_is_whole_for_whoever_imports_it_after_us() -> None:
+    """What is left out while claimx loads is there when somebody asks for it."""
+    program = (
+        "import sys; from claimx.english.parsing import parse_text; parse_text('It works.'); assert 'spacy.cli' not in sys.modules;"
+        "import spacy; assert spacy.info(silent=True); import spacy.cli; print(spacy.cli.info.__module__)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "spacy.cli.info\n"
+
+
+def test_the_labels_have_names() -> None:
+    doc = parse_text("Jane Doe told reporters in Oslo that 40 ferries would run.")
+    assert {token.tag_ for token in doc} >= {"NNP", "VBD", "IN", "CD"}
+    assert {token.dep_ for token in doc} >= {"nsubj", "ROOT", "dobj"}
+    assert [entity.label_ for entity in doc.ents] == ["PERSON", "GPE", "CARDINAL"]

@@ -147,6 +147,14 @@ POLARITY = [
     ("[content]“It is a lie,”[/content] [source]Roe[/source] [cue]hit back[/cue].", "asserted"),
     ("[source]Roe[/source] did not regret [cue]saying[/cue] [content]that the court was unfair[/content].", "asserted"),
     ("[source]Doe[/source] [cue]called[/cue] [content]the report a lie[/content].", "asserted"),
+    # A "not" far behind the cue is of something else.
+    (
+        (
+            "Roe spoke to leaders, [cue]promising[/cue] [content]to lift the rules and open more land to drilling[/content] ― probably "
+            "not exactly what Doe had in mind."
+        ),
+        "asserted",
+    ),
 ]
 
 DISTANCING = [
