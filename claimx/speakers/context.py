@@ -55,7 +55,7 @@ class Context:
 
     ``own`` are the offsets of its own contents, ``others`` those of every attribution in the part; ``earlier`` are the sources resolved
     so far. ``outer`` is the speaker in whose words the source stands, ``barred`` the person in whose direct speech it does, who is no
-    "he" or "she" there.
+    "he" or "she" there; ``inner`` where it stands in anybody's words.
     """
 
     part: Part
@@ -67,6 +67,7 @@ class Context:
     others: tuple[tuple[int, int], ...] = ()
     outer: Referent | None = None
     barred: int | None = None
+    inner: bool = False
 
     @property
     def text(self) -> str:

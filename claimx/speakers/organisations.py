@@ -186,9 +186,11 @@ def _before(context: Context) -> list[Organisation]:
 
 
 def _of_a_role(one: Organisation, context: Context) -> bool:
-    """Whether the organisation only tells what somebody is: "president of the Fjord Council"."""
+    """Whether the organisation only tells what somebody or something is: "president of the Bergsund-based Fjord Council"."""
     span = context.doc.char_span(one.start, one.end, alignment_mode="expand")
     token = span.root if span is not None else None
+    if context.text[one.end : one.end + 1] in {"-", "–"}:
+        return True
     while token is not None and token.dep_ in {"pobj", "compound", "nmod", "poss", "prep"} and token.head.i != token.i:
         token = token.head
         if names.is_role(token.text):

@@ -19,6 +19,7 @@ from claimx.speakers.context import NOBODY, Antecedent, Context, Referent
 from claimx.speakers.descriptions import holder, of_that_age, two_persons, variation
 from claimx.speakers.occasion import occasion
 from claimx.speakers.organisations import identified, organisation, shortened, thing, two_organisations
+from claimx.speakers.passives import undergoer
 from claimx.speakers.relay import relays
 from claimx.speakers.unsourced import continued
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from claimx.english.parsing import Parsed
     from claimx.model import Article
     from claimx.speakers.cast.people import Cast
+
+
+# The salutation of a letter: who says "I" in it is no author of the article.
+LETTER = re.compile(r"^(?:DEAR|Dear)\s[\w ,’'.]{2,40}:", re.MULTILINE)
 
 
 def resolve(article: Article, parsed: Parsed, attributions: Sequence[Attribution]) -> list[Speaker]:
@@ -40,7 +45,7 @@ def resolve(article: Article, parsed: Parsed, attributions: Sequence[Attribution
     cast = find_cast(parsed, sources)
     inside = outers(attributions)
     contents = {part: [(span.start, span.end) for one in attributions if one.part == part for span in one.content] for part in parsed.docs}
-    author = article.authors[0] if len(article.authors) == 1 else None
+    author = article.authors[0] if len(article.authors) == 1 and not LETTER.search(article.text) else None
     found: dict[int, Referent] = {}
     earlier: list[Antecedent] = []
     hulls = [hull(one) for one in attributions]
@@ -53,8 +58,20 @@ def resolve(article: Article, parsed: Parsed, attributions: Sequence[Attribution
         within = Referent(author, named=author is not None) if outer is None else found.get(outer, NOBODY)
         barred = within.person if outer is not None and quoted(one.source, attributions) else None
         own = tuple((span.start, span.end) for span in one.content)
-        context = Context(one.part, one.source.start, one.source.end, cast, earlier, own, tuple(contents[one.part]), within, barred)
-        found[index] = refer(one.source.text, context)
+        context = Context(
+            one.part,
+            one.source.start,
+            one.source.end,
+            cast,
+            earlier=earlier,
+            own=own,
+            others=tuple(contents[one.part]),
+            outer=within,
+            barred=barred,
+            inner=outer is not None,
+        )
+        spoken_to = undergoer(one.cue, context)
+        found[index] = refer(one.source.text, context) if spoken_to is None else spoken_to
         if found[index].name:
             earlier.append(Antecedent(one.part, one.source.start, one.source.end, found[index]))
     return [_speaker(index, attributions, inside, found, cast) for index in range(len(attributions))]
