@@ -109,7 +109,8 @@ class Attribution:
 class Speaker:
     """A source resolved: the name, the role beside it, who relayed the words, and to whom and where they were said.
 
-    ``named`` where the name is one, rather than the article's words for somebody unnamed.
+    ``named`` where the name is one, rather than the article's words for somebody unnamed; ``confidence``, from 0 to 1, is how likely this
+    is the right one.
     """
 
     name: str | None
@@ -118,6 +119,7 @@ class Speaker:
     named: bool = False
     audience: str | None = None
     setting: str | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,26 +9,19 @@ from typing import TYPE_CHECKING
 from claimx.english.lexicon import listed
 from claimx.speakers import names
 from claimx.speakers.cast.organisations import organisation_name
-from claimx.speakers.context import Context, Referent
+from claimx.speakers.context import Context, Referent, phrase_of
+from claimx.speakers.organisations import shortened
 
 if TYPE_CHECKING:
     from claimx.speakers.cast.people import Cast
 
 TAIL = re.compile(r",\s+(?!(?:Jr|Sr)\b)|\s+(?:who|which|whose|(?:cited|quoted)\s+by)\s|\s[–—]\s?|\s-\s|\s*\(")
-APPOSED = re.compile(
-    r"^(?:who|which|whose|whom|where|including|a|an|the|his|her|its|their|all|both|some|titled|called|named|based|known)\b", re.IGNORECASE
-)
 BETWEEN = re.compile(r",\s+(?:and\s+)?|\s+(?:and|&)\s+")
 JOINED = re.compile(r"\s(?:and|&)\s")
 OF_PLACE = re.compile(r"\s+(?:(?:of|from|at|with|for)\s+(?:the\s+)?[A-Z]|(?:in|on|during)\s).*$", re.DOTALL)
 REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 # Somebody with others who have no name: "Roe and his team".
 FOLLOWED = re.compile(r"^(?P<name>.+?)(?P<others>\s+and\s+(?:his|her|their)\s+.+)$", re.DOTALL)
-# What is left at a source's end of the date or the adverb after it: "the court last", "a man, also", "a poll released in late".
-DATED = re.compile(
-    r"(?:\s+(?:released|published|issued|conducted|taken))?(?:\s+(?:in|on))?"
-    r",?\s+(?:last|late|early|also|today|yesterday|tonight|later|earlier|recently|meanwhile|then|now|already|again|in|on)$"
-)
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 # "the elder Wick".
 ELDER = re.compile(r"the (?P<which>elder|older|younger) (?P<name>[A-Z]\S+)", re.IGNORECASE)
@@ -38,19 +31,6 @@ INSERTED = re.compile(r"\[([^\]]+)\]$")
 LINKS = listed("people", "grammar", "links")
 # Small words inside an organisation's name.
 SMALL = listed("people", "grammar", "small")
-
-
-def phrase_of(text: str) -> str:
-    """A source's words for reading: white space single, marks at the edges off, and what is set off after a comma left out.
-
-    >>> phrase_of("A senior official, who asked not to be named,"), phrase_of("teachers, parents and pupils")
-    ('A senior official', 'teachers, parents and pupils')
-    >>> phrase_of("The Union’s top court last"), phrase_of("A poll released in late")
-    ('The Union’s top court', 'A poll')
-    """
-    whole = DATED.sub("", " ".join(text.split()).strip(' ,.;:–—-“”"'))
-    head, comma, tail = whole.partition(", ")
-    return names.POSSESSIVE.sub("", head if comma and APPOSED.match(tail) else whole)
 
 
 def inserted(source: str, context: Context) -> Referent | None:
@@ -255,6 +235,7 @@ def organisation_at(phrase: str, cast: Cast, *, title: bool = False) -> Referent
 
 # What a source's name is, by the first of these that finds one.
 NAMES: tuple[Callable[[str, Context], Referent | None], ...] = (
+    shortened,
     elder_or_younger,
     with_others,
     several,

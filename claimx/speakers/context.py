@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
     from claimx.model import Part
     from claimx.speakers.cast.people import Cast
 
+# What goes on after the comma in a source that is no list.
+APPOSED = re.compile(
+    r"^(?:who|which|whose|whom|where|including|a|an|the|his|her|its|their|all|both|some|titled|called|named|based|known)\b", re.IGNORECASE
+)
+# What is left at a source's end of the date or the adverb after it: "the court last", "a man, also", "a poll released in late".
+DATED = re.compile(
+    r"(?:\s+(?:released|published|issued|conducted|taken))?(?:\s+(?:in|on))?"
+    r",?\s+(?:last|late|early|also|today|yesterday|tonight|later|earlier|recently|meanwhile|then|now|already|again|in|on)$"
+)
 # In sentences: how far back "it", "they" and descriptions look, and how far ahead a pronoun does that has nobody before it.
 NEAR = 2
 
@@ -24,7 +34,8 @@ class Referent:
     """To whom or what a source refers.
 
     ``name`` is the full name, or the article's own words; ``named`` tells which. ``person`` is a number of the cast. ``plural`` and
-    ``thing`` tell which pronouns may stand for it. ``rule`` is the name of the rule that found it.
+    ``thing`` tell which pronouns may stand for it. ``paths`` says how it was found, the path of an antecedent after its own: see
+    ``certainty.py``.
     """
 
     name: str | None
@@ -33,7 +44,7 @@ class Referent:
     plural: bool = False
     thing: bool = False
     named: bool = False
-    rule: str = ""
+    paths: tuple[str, ...] = ()
 
 
 NOBODY = Referent(None)
@@ -55,7 +66,7 @@ class Context:
 
     ``own`` are the offsets of its own contents, ``others`` those of every attribution in the part; ``earlier`` are the sources resolved
     so far. ``outer`` is the speaker in whose words the source stands, ``barred`` the person in whose direct speech it does, who is no
-    "he" or "she" there.
+    "he" or "she" there; ``inner`` where it stands in anybody's words.
     """
 
     part: Part
@@ -67,6 +78,7 @@ class Context:
     others: tuple[tuple[int, int], ...] = ()
     outer: Referent | None = None
     barred: int | None = None
+    inner: bool = False
 
     @property
     def text(self) -> str:
@@ -105,3 +117,16 @@ def noun_of(phrase: str) -> str:
     """The last word of a phrase before its complement, plain: "head" of "head of the agency"."""
     words = names.COMPLEMENT.sub("", phrase).split()
     return names.plain(words[-1]) if words else ""
+
+
+def phrase_of(text: str) -> str:
+    """A source's words for reading: white space single, marks at the edges off, and what is set off after a comma left out.
+
+    >>> phrase_of("A senior official, who asked not to be named,"), phrase_of("teachers, parents and pupils")
+    ('A senior official', 'teachers, parents and pupils')
+    >>> phrase_of("The Union’s top court last"), phrase_of("A poll released in late")
+    ('The Union’s top court', 'A poll')
+    """
+    whole = DATED.sub("", " ".join(text.split()).strip(' ,.;:–—-“”"'))
+    head, comma, tail = whole.partition(", ")
+    return names.POSSESSIVE.sub("", head if comma and APPOSED.match(tail) else whole)

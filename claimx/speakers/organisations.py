@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.english.lexicon import listed
 from claimx.speakers import names
 from claimx.speakers.cast.organisations import SUBJECTS
-from claimx.speakers.context import NEAR, Antecedent, Context, Referent, inside, noun_of
+from claimx.speakers.context import NEAR, Antecedent, Context, Referent, inside, noun_of, phrase_of
 from claimx.speakers.descriptions import described
 from claimx.speakers.pronouns import last
 
@@ -166,8 +166,9 @@ def said_in_full(noun: str, modifiers: frozenset[str], context: Context) -> Refe
 DESCRIBED: tuple[Callable[[str, frozenset[str], Context], Referent | None], ...] = (by_its_words, spoken_of_last, said_in_full)
 
 
-def shortened(phrase: str, context: Context) -> Referent | None:
+def shortened(source: str, context: Context) -> Referent | None:
     """An organisation that a headline shortens to its last word, without an article: "Union Says"."""
+    phrase = phrase_of(source)
     if (
         context.part != "title"
         or " " in phrase
@@ -186,9 +187,11 @@ def _before(context: Context) -> list[Organisation]:
 
 
 def _of_a_role(one: Organisation, context: Context) -> bool:
-    """Whether the organisation only tells what somebody is: "president of the Fjord Council"."""
+    """Whether the organisation only tells what somebody or something is: "president of the Bergsund-based Fjord Council"."""
     span = context.doc.char_span(one.start, one.end, alignment_mode="expand")
     token = span.root if span is not None else None
+    if context.text[one.end : one.end + 1] in {"-", "–"}:
+        return True
     while token is not None and token.dep_ in {"pobj", "compound", "nmod", "poss", "prep"} and token.head.i != token.i:
         token = token.head
         if names.is_role(token.text):

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 PronounKind = Literal["masculine", "feminine", "plural", "thing", "first", "relative", "nobody"]
 KINDS: tuple[PronounKind, ...] = get_args(PronounKind)
-# So many sentences back a "he" or "she" reaches.
-REACH = 7
+# So many sentences back a "he" or "she" reaches, and so many where it stands in somebody's words.
+REACH, REACH_INSIDE = 7, 3
 
 
 def is_pronoun(phrase: str) -> bool:
@@ -106,10 +106,11 @@ def candidates(gender: Gender | None, context: Context) -> list[Candidate]:
     mentions = [(m.start, m.end, m.person, m.subject, m.speaks) for m in context.cast.mentions if m.part == context.part]
     spoke = (one for one in context.earlier if one.part == context.part)
     mentions += [(one.start, one.end, one.referent.person, False, True) for one in spoke if one.referent.person is not None]
+    reach = REACH_INSIDE if context.inner else REACH
     found = []
     for start, end, person, subject, speaking in mentions:
         back = context.back(start)
-        if end > context.start or back > REACH or person == context.barred or context.holds(start) or not fits(person, gender, context):
+        if end > context.start or back > reach or person == context.barred or context.holds(start) or not fits(person, gender, context):
             continue
         owner = bool(names.POSSESSIVE.search(context.text[start:end]) or names.POSSESSIVE.match(context.text[end : end + 2]))
         voiced = speaking and not owner

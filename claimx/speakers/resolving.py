@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimx.attribution.containment import around, hull, outers, quoted
 from claimx.english.lexicon import listed
 from claimx.model import Attribution, Speaker
 from claimx.speakers import by_name, names, pronouns
-from claimx.speakers.by_name import JOINED, name_at, phrase_of
+from claimx.speakers.by_name import JOINED, name_at
 from claimx.speakers.cast.organisations import organisation_name
 from claimx.speakers.cast.people import find_cast
 from claimx.speakers.cast.roles import shown
-from claimx.speakers.context import NOBODY, Antecedent, Context, Referent
+from claimx.speakers.certainty import certainty, path_of
+from claimx.speakers.context import NOBODY, Antecedent, Context, Referent, phrase_of
 from claimx.speakers.descriptions import holder, of_that_age, two_persons, variation
 from claimx.speakers.occasion import occasion
-from claimx.speakers.organisations import identified, organisation, shortened, thing, two_organisations
+from claimx.speakers.organisations import identified, organisation, thing, two_organisations
+from claimx.speakers.passives import undergoer
 from claimx.speakers.relay import relays
 from claimx.speakers.unsourced import continued
 
@@ -28,6 +31,11 @@ if TYPE_CHECKING:
     from claimx.english.parsing import Parsed
     from claimx.model import Article
     from claimx.speakers.cast.people import Cast
+    from claimx.speakers.pronouns import PronounKind
+
+
+# The salutation of a letter: who says "I" in it is no author of the article.
+LETTER = re.compile(r"^(?:DEAR|Dear)\s[\w ,’'.]{2,40}:", re.MULTILINE)
 
 
 def resolve(article: Article, parsed: Parsed, attributions: Sequence[Attribution]) -> list[Speaker]:
@@ -36,11 +44,18 @@ def resolve(article: Article, parsed: Parsed, attributions: Sequence[Attribution
     A name where the article gives one for the source; the source's own words where it describes somebody unnamed ("two officials");
     None where it is a pronoun that fits nobody, or is missing.
     """
+    cast, found = referents(article, parsed, attributions)
+    inside = outers(attributions)
+    return [_speaker(index, attributions, inside, found, cast) for index in range(len(attributions))]
+
+
+def referents(article: Article, parsed: Parsed, attributions: Sequence[Attribution]) -> tuple[Cast, dict[int, Referent]]:
+    """The cast of an article, and to whom the source of each attribution refers, by the attribution's number."""
     sources = [(one.part, one.source.start, one.source.end) for one in attributions if one.source]
     cast = find_cast(parsed, sources)
     inside = outers(attributions)
     contents = {part: [(span.start, span.end) for one in attributions if one.part == part for span in one.content] for part in parsed.docs}
-    author = article.authors[0] if len(article.authors) == 1 else None
+    author = article.authors[0] if len(article.authors) == 1 and not LETTER.search(article.text) else None
     found: dict[int, Referent] = {}
     earlier: list[Antecedent] = []
     hulls = [hull(one) for one in attributions]
@@ -53,23 +68,42 @@ def resolve(article: Article, parsed: Parsed, attributions: Sequence[Attribution
         within = Referent(author, named=author is not None) if outer is None else found.get(outer, NOBODY)
         barred = within.person if outer is not None and quoted(one.source, attributions) else None
         own = tuple((span.start, span.end) for span in one.content)
-        context = Context(one.part, one.source.start, one.source.end, cast, earlier, own, tuple(contents[one.part]), within, barred)
-        found[index] = refer(one.source.text, context)
+        context = Context(
+            one.part,
+            one.source.start,
+            one.source.end,
+            cast,
+            earlier=earlier,
+            own=own,
+            others=tuple(contents[one.part]),
+            outer=within,
+            barred=barred,
+            inner=outer is not None,
+        )
+        spoken_to = undergoer(one.cue, context)
+        found[index] = refer(one.source.text, context) if spoken_to is None else replace(spoken_to, paths=("passive",))
         if found[index].name:
             earlier.append(Antecedent(one.part, one.source.start, one.source.end, found[index]))
-    return [_speaker(index, attributions, inside, found, cast) for index in range(len(attributions))]
+    return cast, found
 
 
 def refer(source: str, context: Context) -> Referent:
-    """To whom a source refers, by the rules for what kind of phrase it is: a pronoun, a name, a description."""
+    """To whom a source refers, by the first of the rules for its kind of phrase that finds somebody; with the path by which it did."""
     phrase = phrase_of(source)
+    kind = pronouns.kind_of(phrase.split()[0]) if pronouns.is_pronoun(phrase) else None
+    found: Iterator[tuple[str, Referent | None]]
     if not phrase:
         return NOBODY
-    if pronouns.is_pronoun(phrase):
-        return _pronoun(phrase.split()[0], context)
-    found = shortened(phrase, context) or next((meant for rule in by_name.NAMES if (meant := rule(source, context))), None)
-    found = found or next((meant for rule in DESCRIPTIONS if (meant := rule(phrase, context))), None)
-    return found or own_words(phrase, context)
+    if kind is not None:
+        found = _by_pronoun(phrase.split()[0], kind, context)
+    else:
+        found = chain(
+            ((rule.__name__, rule(source, context)) for rule in by_name.NAMES),
+            ((rule.__name__, rule(phrase, context)) for rule in DESCRIPTIONS),
+            ((rule.__name__, rule(phrase, context)) for rule in (own_words,)),
+        )
+    rule, meant = next(((rule, meant) for rule, meant in found if meant), ("nobody", NOBODY))
+    return replace(meant, paths=(path_of(rule, phrase, kind, meant), *meant.paths))
 
 
 def own_words(phrase: str, context: Context) -> Referent:
@@ -94,32 +128,33 @@ DESCRIPTIONS: tuple[Callable[[str, Context], Referent | None], ...] = (
 )
 
 
-def _pronoun(word: str, context: Context) -> Referent:
-    kind = pronouns.kind_of(word)
+def _by_pronoun(word: str, kind: PronounKind, context: Context) -> Iterator[tuple[str, Referent | None]]:
+    """What the rules for a kind of pronoun find, with their names."""
     if kind == "masculine" or kind == "feminine":
-        return next((meant for rule in pronouns.SINGULAR if (meant := rule(kind, context))), NOBODY)
-    if kind == "plural":
-        return pronouns.group(context) or NOBODY
-    if kind == "thing":
-        return thing(context) or NOBODY
-    if kind == "first":
-        return context.outer or NOBODY
-    return _relative(word, context) if kind == "relative" else NOBODY
+        yield from ((rule.__name__, rule(kind, context)) for rule in pronouns.SINGULAR)
+    elif kind == "plural":
+        yield "group", pronouns.group(context)
+    elif kind == "thing":
+        yield "thing", thing(context)
+    elif kind == "first":
+        yield "first", context.outer
+    elif kind == "relative":
+        yield "relative", _relative(word, context)
 
 
-def _relative(word: str, context: Context) -> Referent:
+def _relative(word: str, context: Context) -> Referent | None:
     """Who a "who" or "which" means: the noun phrase that its clause belongs to."""
     noun = pronouns.antecedent(context)
     if noun is None:
-        return NOBODY
+        return None
     start, end = noun
     text = context.text[start:end]
     if pronouns.is_pronoun(text) or any(mark in text for mark in '“”"'):
-        return NOBODY
+        return None
     named = name_at(text, start, replace(context, start=start, end=end))
     if named and named.person is None and word.casefold() == "who":
-        return NOBODY
-    return named or (Referent(phrase_of(text)) if len(text.split()) > 1 else NOBODY)
+        return None
+    return named or (Referent(phrase_of(text)) if len(text.split()) > 1 else None)
 
 
 def _speaker(
@@ -136,7 +171,7 @@ def _speaker(
     at = occasion(attribution, attributions, cast, within)
     relayers = tuple(dict.fromkeys(name for name in via if name and name != meant.name))
     audience = None if organisation_name(at.audience or "", "") in via else at.audience
-    return Speaker(meant.name, shown(role) if role else None, relayers, meant.named, audience, at.setting)
+    return Speaker(meant.name, shown(role) if role else None, relayers, meant.named, audience, at.setting, certainty(meant.paths))
 
 
 def _citing(index: int, attributions: Sequence[Attribution]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimx.attribution.containment import hull
@@ -88,4 +88,7 @@ def continued(index: int, attributions: Sequence[Attribution], found: Mapping[in
     end = hull(attributions[last])[1] if last is not None else 0
     speaker, other = (NOBODY, None) if last is None else (found[last], attributions[last])
     gap = Gap(own, other, speaker, cast.texts[own.part][end:start], end, cast)
-    return next((meant for rule in RULES if (meant := rule(gap))), NOBODY)
+    for rule in RULES:
+        if meant := rule(gap):
+            return replace(meant, paths=(f"no source: {rule.__name__}".replace("_", " "), *meant.paths))
+    return replace(NOBODY, paths=("no source: nobody",))
