@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from invented import BODY, FIRST, FOOTER, HEAD, MENU, SECOND, THIRD, WHOLE, page
 
 from claimx.article import dropped, read_article
-from claimx.article.html.passages import passages
+from claimx.article.html.outline import passages
 from claimx.article.html.preparation import prepare
 from claimx.article.html.tree import parsed, text_of
 from claimx.article.html.trimming import trimmed

@@ -13,7 +13,7 @@ from transcripts import council, harbour
 
 from claimx.errors import ClaimxError
 from claimx.evaluation.quotations import edits_of
-from claimx.matching.words import words
+from claimx.matching.wordforms import words
 from claimx.verification import verify
 from claimx.verification.checking import verdicts
 from claimx.verification.model import FOUND, NAMES, Quotation

@@ -155,7 +155,7 @@ app.command("verify", cls=Command, epilog=verification.EPILOG)(flattened(verific
 def print_schema(of: options.SchemaOf = "claims") -> None:
     """Print the JSON Schema of the output, of claims or of verify."""
     if of == "verify":
-        from claimx.render.verdicts.document import schema
+        from claimx.render.verdicts.json_document import schema
     else:
         from claimx.render.document import schema
 

@@ -145,7 +145,7 @@ def _quote_and_sources(asking: Asking) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _checked(quote: str) -> str:
-    from claimx.matching.words import words
+    from claimx.matching.wordforms import words
     from claimx.verification.batch import NO_WORD
 
     if not words(quote):

@@ -10,7 +10,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from claimx.matching.background import information
+from claimx.matching.rarity import information
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

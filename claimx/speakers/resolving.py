@@ -12,6 +12,7 @@ from claimx.attribution.containment import around, hull, outers, quoted
 from claimx.english.lexicon import listed
 from claimx.model import Attribution, Speaker
 from claimx.speakers import by_name, names, pronouns
+from claimx.speakers.audience import occasion
 from claimx.speakers.by_name import JOINED, name_at
 from claimx.speakers.cast.organisations import organisation_name
 from claimx.speakers.cast.people import find_cast
@@ -19,7 +20,6 @@ from claimx.speakers.cast.roles import shown
 from claimx.speakers.certainty import certainty, path_of
 from claimx.speakers.context import NOBODY, Antecedent, Context, Referent, phrase_of
 from claimx.speakers.descriptions import holder, of_that_age, two_persons, variation
-from claimx.speakers.occasion import occasion
 from claimx.speakers.organisations import identified, organisation, thing, two_organisations
 from claimx.speakers.passives import undergoer
 from claimx.speakers.relay import relays

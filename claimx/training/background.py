@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimx.matching.words import terms
+from claimx.matching.wordforms import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.english import quotation as marks
-from claimx.matching.words import words
+from claimx.matching.wordforms import words
 from claimx.verification.model import Quotation, Source
 from claimx.verification.transcripts import parted
 

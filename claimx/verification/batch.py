@@ -10,7 +10,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import ClaimxError
-from claimx.matching.words import words
+from claimx.matching.wordforms import words
 from claimx.reading.locations import Input
 from claimx.running import unwatched
 from claimx.verification.articles import quotations

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from claimx.matching.index import Index
-from claimx.verification.differences import differences, note
+from claimx.verification.diff import differences, note
 from claimx.verification.model import Context, Found, Unreadable, Verdict
 from claimx.verification.passages import passage, pieces
-from claimx.verification.quoted import quoted
-from claimx.verification.stretches import likeliest, stretches
+from claimx.verification.quotation import quoted
+from claimx.verification.searching import likeliest, stretches
 from claimx.verification.verdicts import best, candidate, verdict
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from claimx.verification.model import Name, Quotation
     from claimx.verification.passages import Passage
-    from claimx.verification.quoted import Quoted
+    from claimx.verification.quotation import Quoted
+    from claimx.verification.searching import Stretch
     from claimx.verification.sources import Ready
-    from claimx.verification.stretches import Stretch
     from claimx.verification.verdicts import Candidate
 
 CONTEXT = 10  # words on either side of what is found

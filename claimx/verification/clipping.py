@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
-from claimx.matching.words import words
+from claimx.matching.wordforms import words
 from claimx.verification.sources import made_of
 
 if TYPE_CHECKING:
     from claimx.verification.model import Quotation
     from claimx.verification.passages import Passage
-    from claimx.verification.quoted import Quoted
+    from claimx.verification.quotation import Quoted
 
 FEWEST = 4  # words; fewer look like no sentence
 LONGEST = 80  # terms of a sentence that are looked at on either side

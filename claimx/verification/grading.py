@@ -7,8 +7,8 @@ from math import log
 from typing import TYPE_CHECKING, Literal
 
 from claimx.matching.align import Gap
-from claimx.verification.laid import Laid, counted, is_sign, needless, spelt_alike
-from claimx.verification.stretches import ELIDED, JOINED, signed
+from claimx.verification.evening import Laid, counted, is_sign, needless, spelt_alike
+from claimx.verification.searching import ELIDED, JOINED, signed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

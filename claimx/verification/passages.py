@@ -8,16 +8,16 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from claimx.matching.align import aligned, covered, gaps, runs
-from claimx.matching.background import information
+from claimx.matching.rarity import information
+from claimx.verification.evening import Laid
 from claimx.verification.grading import Effect, Kind, cut, effect, filled, same
-from claimx.verification.laid import Laid
-from claimx.verification.stretches import ELIDED, INTERJECTED, JOINED, Stretch, shared, signed
+from claimx.verification.searching import ELIDED, INTERJECTED, JOINED, Stretch, shared, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimx.matching.align import Gap, Run
-    from claimx.verification.quoted import Quoted
+    from claimx.verification.quotation import Quoted
     from claimx.verification.sources import Ready
 
 # So much of the quotation's words must be there; single words count if at most so many are missing beside them.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from claimx.english.lexicon import listed
-from claimx.matching.words import Terms, plain, terms, words
+from claimx.matching.wordforms import Terms, plain, terms, words
 from claimx.verification.model import Source, Turn
 from claimx.verification.people import same_person
 from claimx.verification.transcripts import NOTE

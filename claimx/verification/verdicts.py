@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.matching.background import is_common
+from claimx.matching.rarity import is_common
 from claimx.verification.citing import cites, mentions
 from claimx.verification.clipping import clipped
 from claimx.verification.model import NAMES
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from claimx.verification.model import Name, Quotation
     from claimx.verification.passages import Passage
-    from claimx.verification.quoted import Quoted
+    from claimx.verification.quotation import Quoted
     from claimx.verification.sources import Ready
 
 # At most so many words, all of them common, prove nothing in another's mouth.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.article.html.authors import byline_authors, clean_authors
 from claimx.article.html.extraction import trafilatura
-from claimx.article.html.passages import passages
+from claimx.article.html.outline import passages
 from claimx.article.html.surroundings import headline_place
 from claimx.article.html.tree import beginning, is_large, single, text_of
 from claimx.article.lines.folding import letters, words

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.article.html.boxes import sizes
 from claimx.article.html.extraction import ENOUGH, main_text
 from claimx.article.html.metadata import page_metadata
-from claimx.article.html.passages import passages
+from claimx.article.html.outline import passages
 from claimx.article.html.preparation import prepare
 from claimx.article.html.surroundings import set_apart
 from claimx.article.html.tree import SAVE_IT, parsed

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from claimx.article.html.passages import Passage
+    from claimx.article.html.outline import Passage
 
 # Passages that may stand between the headline and the body, and after the body to its end. Half or double changes no local page.
 NEAR = 40

@@ -32,7 +32,7 @@ def rendered(form: str, verdicts: Iterable[Verdict], out: IO[str], *, no_color: 
 
             return lines(verdicts)
     from claimx.render.document import json_indented, json_line
-    from claimx.render.verdicts.document import document
+    from claimx.render.verdicts.json_document import document
 
     text = json_indented if form == "json" else json_line
     return (text(document(verdict)) for verdict in verdicts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from claimx.article.html.passages import Passage, passages
+from claimx.article.html.outline import Passage, passages
 from claimx.article.html.tree import parsed
 from claimx.article.lines.folding import letters, shingles, words
 from claimx.article.lines.rules import clutter

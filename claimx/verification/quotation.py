@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.matching.words import Terms, terms, words
+from claimx.matching.wordforms import Terms, terms, words
 
 if TYPE_CHECKING:
     from claimx.verification.model import Quotation

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from claimx.matching.words import words
+from claimx.matching.wordforms import words
 from claimx.verification.model import Difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from claimx.matching.words import Terms
+    from claimx.matching.wordforms import Terms
     from claimx.verification.model import Name, Operation, Unreadable
     from claimx.verification.passages import Passage
-    from claimx.verification.quoted import Quoted
+    from claimx.verification.quotation import Quoted
 
 # What stands before a word belongs to that word.
 OPENING = ' \t\n\u00a0[("“‘«'

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed
-from claimx.matching.background import is_ordinary
 from claimx.matching.numbers import NUMBER
-from claimx.matching.words import plain
+from claimx.matching.rarity import is_ordinary
+from claimx.matching.wordforms import plain
 from claimx.verification.people import a_letter_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.matching.words import Terms
-    from claimx.verification.quoted import Quoted
+    from claimx.matching.wordforms import Terms
+    from claimx.verification.quotation import Quoted
     from claimx.verification.sources import Ready
 
 # A phrase of up to so many words may be said twice and quoted once.
