@@ -22,7 +22,7 @@ def read_article(page: Page) -> Article:
 def dropped(page: Page, article: Article) -> tuple[Dropped, ...]:
     """What of a page is not in its article, and why; for HTML it is worked out here, so that only those who ask pay for it."""
     if page.markup == "html":
-        from claimx.article.html.left_out import left_out
+        from claimx.article.html.dropped import left_out
 
         return left_out(page, article)
     return article.dropped

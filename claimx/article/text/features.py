@@ -58,9 +58,12 @@ NAMES = (*OWN, *PAGE)
 
 def features_alone(this: Paragraph) -> tuple[float, ...]:
     """Return the features of a paragraph by itself, in the order of OWN."""
-    text, start, at = this.text, this.text[:FIRST], this.shape
-    begin = start[:BEGINNING]
-    words = WORD.findall(begin)
+    return (*_of_words(this), *_of_characters(this), *(this.reason == reason for reason in REASONS), this.reason is None)
+
+
+def _of_words(this: Paragraph) -> tuple[float, ...]:
+    """Return how many words there are, of which sort, and how the paragraph ends."""
+    text, at = this.text, this.shape
     last = text.rstrip("\"”’'»)")[-1:]
     log_words = math.log1p(at.words)
     return (
@@ -83,6 +86,15 @@ def features_alone(this: Paragraph) -> tuple[float, ...]:
         at.headline,
         at.ends * log_words,
         at.function * min(at.words, 20) / 20,
+    )
+
+
+def _of_characters(this: Paragraph) -> tuple[float, ...]:
+    """Return what its characters are, and which telling words and marks it holds."""
+    text, start = this.text, this.text[:FIRST]
+    begin = start[:BEGINNING]
+    words = WORD.findall(begin)
+    return (
         text[0].islower(),
         text[0] in "“\"‘'«",
         bool(QUOTED.search(start)),
@@ -98,9 +110,7 @@ def features_alone(this: Paragraph) -> tuple[float, ...]:
         bool(DETERMINED.search(start)),
         "http" in start or "@" in start,
         text[-1] in ")]",
-        min(start.count(","), 6) / 6 / max(1.0, at.words / 10),
-        *(this.reason == reason for reason in REASONS),
-        this.reason is None,
+        min(start.count(","), 6) / 6 / max(1.0, this.shape.words / 10),
     )
 
 
