@@ -51,7 +51,7 @@ OPENINGS: tuple[tuple[re.Pattern[str], bool], ...] = (
     # Captions: another speaker begins, and nobody says who
     (re.compile(r"[ \t]*(?P<name>)>>+(?=[ \t]*[^\s>])"), False),
 )
-MOST_NAME_WORDS = 6  # of a label, particles and titles too: "Senator Catherine van der Berg of Ohio" is cut there, and is rare
+MOST_NAME_WORDS = 6  # of a label that may be a name, titles and particles too; a bound by eye
 PARTICLES = frozenset(["of", "the", "de", "la", "le", "du", "von", "van", "der", "den", "bin", "al", "el", "and", "for"])
 # Labels that look like names must be so much of the lines, or come so often, to be labels: an article may have one line with a colon.
 SHARE, OFTEN = 0.3, 3
