@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from claimx.article.html.authors import byline_authors, clean_authors
-from claimx.article.html.extraction import trafilatura
-from claimx.article.html.outline import passages
+from claimx.article.html.authors import byline_authors, declared_authors
+from claimx.article.html.dates import day_in_address, declared_day, printed_day
+from claimx.article.html.declared import Declared, declared
+from claimx.article.html.outline import Passage, passages
 from claimx.article.html.surroundings import headline_place
-from claimx.article.html.tree import beginning, is_large, single, text_of
-from claimx.article.lines.folding import letters, words
+from claimx.article.html.titles import titles_of
+from claimx.article.html.tree import single, text_of
+from claimx.article.lines.folding import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.html import HtmlElement
 
     from claimx.model import Page
 
-# Of an enormous page, so many elements from its beginning hold what it says of itself: a bound on the time.
-ENOUGH_ELEMENTS = 5_000
-# So many passages below the headline may be its byline, after a standfirst, a date and buttons; chosen by eye on the pages at hand.
-BYLINE_NEAR = 8
+# Passages above and below the headline in which a byline and a date stand. By eye on the local pages.
+ABOVE = 3
+BELOW = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says of itself; ``titles`` are all the forms of its headline, the best first."""
+    """What a page says of itself; ``titles`` are all the forms of its headline, the best first, ``kinds`` its types in schema.org."""
 
     url: str | None
     titles: tuple[str, ...]
@@ -37,91 +37,60 @@ class Metadata:
     published: str | None
     site: str | None
     language: str | None
+    kinds: tuple[str, ...]
 
 
 def page_metadata(tree: HtmlElement, page: Page) -> Metadata:
-    """Return what a page says of itself."""
-    found = _metadata(tree, page.url)
-    site = re.sub(r"^https?://(?:www\.)?", "", single(found and found.sitename) or "") or None
-    titles = _titles(tree, found, site)
+    """Return what a page says of itself; what it does not say is None or empty."""
+    said = declared(tree)
+    url = page.url or _address(tree, said)
+    site = _site(tree, said, url)
+    titles = titles_of(tree, said, site)
+    near = cache(lambda: _near_headline(tuple(passages(tree)), titles))
     return Metadata(
-        url=page.url or (found and found.url) or _address(tree),
+        url=url,
         titles=titles,
-        authors=clean_authors(found and found.author, site) or byline_authors(_below(tree, titles), site),
-        published=(found and found.date) or None,
+        authors=declared_authors(tree, said, site) or byline_authors(near(), site),
+        published=declared_day(tree, said) or printed_day(near()) or day_in_address(url),
         site=site,
-        language=_declared_language(tree),
+        language=_declared_language(tree, said),
+        kinds=(*said.kinds, *said.meta.get("og:type", ())),
     )
 
 
-def _below(tree: HtmlElement, titles: tuple[str, ...]) -> tuple[str, ...]:
-    found = tuple(passages(tree))
+def _near_headline(found: tuple[Passage, ...], titles: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the texts below the headline, then those above it; none where the page has no headline."""
     place = headline_place(found, titles)
-    return () if place is None else tuple(passage.text for passage in found[place + 1 : place + 1 + BYLINE_NEAR])
+    near = () if place is None else (*found[place + 1 : place + 1 + BELOW], *found[max(0, place - ABOVE) : place])
+    return tuple(passage.text for passage in near)
 
 
-def _address(tree: HtmlElement) -> str | None:
+def _address(tree: HtmlElement, said: Declared) -> str | None:
     """Return the address that a page gives itself, wherever the parser put it: an element out of place ends the head."""
     links = (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical")
-    return next((url for url in (*links, *_meta(tree, "og:url")) if url and re.match(r"https?://[^/\s]+", url)), None)
+    return next((url for url in (*links, *said.meta.get("og:url", ())) if url and re.match(r"https?://[^/\s]+", url)), None)
 
 
-def _metadata(tree: HtmlElement, url: str | None) -> Any:
-    from lxml.etree import LxmlError
+def _site(tree: HtmlElement, said: Declared, url: str | None) -> str | None:
+    """Return the outlet's name: of those that the page gives, the first that its address bears out, else the first."""
+    names = (*said.meta.get("og:site_name", ()), said.publisher, *said.meta.get("application-name", ()), *said.meta.get("dc.publisher", ()))
+    titles = (*said.meta.get("og:title", ()), said.headline, *map(text_of, tree.iterfind(".//head//title")))
+    headlines = {letters(title or "") for title in titles} | {""}
+    plain = (single(re.sub(r"^https?://(?:www\.)?|\s*\|.*", "", name or "")) for name in names)
+    given = [name for name in plain if letters(name or "") not in headlines]
+    host = _host(url)
+    return next((name for name in given if host and letters(host.split(".")[0]) in letters(name or "")), given[0] if given else host)
 
+
+def _host(url: str | None) -> str | None:
     try:
-        return trafilatura().extract_metadata(beginning(tree, ENOUGH_ELEMENTS) if is_large(tree) else deepcopy(tree), url, extensive=False)
-    except (LxmlError, ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
-        return None  # what a page in the wild can trip in it
+        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
 
 
-def _titles(tree: HtmlElement, found: Any, site: str | None) -> tuple[str, ...]:
-    """Return the headline on the page, then the forms in which its head repeats it, each without the site's name.
-
-    A heading counts as the headline where it and a title of the page's head share most of their words, or where it is the only one.
-    """
-    metas = [content for name in ("og:title", "twitter:title") for content in _meta(tree, name)]
-    given = [*metas, single(found and found.title), *map(text_of, tree.iterfind(".//head//title"))]
-    named = list(dict.fromkeys(title for title in (_without_site(title, site) for title in given if title) if title))
-    headings = [heading for heading in map(text_of, tree.iter("h1")) if heading and letters(heading) != letters(site or "")]
-    agreeing = [heading for heading in headings if any(_alike(heading, title) for title in named)]
-    alone = headings if not named and len(headings) == 1 else []
-    return tuple(dict.fromkeys([*agreeing, *alone, *named]))
-
-
-_SEPARATOR = re.compile(r"\s+[-–—|·•:»/~]\s+|\s*\|\s*")
-
-
-def _without_site(title: str, site: str | None) -> str:
-    """Take the site's name off the end of a title, or what follows its last bar.
-
-    >>> _without_site("Mayor resigns - The Daily Example", "Daily Example"), _without_site("Mayor resigns | News | Example", None)
-    ('Mayor resigns', 'Mayor resigns')
-    """
-    title = single(title) or ""
-    while found := [*_SEPARATOR.finditer(title)]:
-        rest, tail = title[: found[-1].start()], title[found[-1].end() :]
-        is_site = site is not None and (letters(tail) in letters(site) or letters(site).removeprefix("the") in letters(tail))
-        if not rest or not (is_site or ("|" in found[-1][0] and len(tail.split()) <= len(rest.split()))):
-            break
-        title = rest
-    return title
-
-
-def _alike(heading: str, title: str) -> bool:
-    ours, theirs = set(words(heading)), set(words(title))
-    return 2 * len(ours & theirs) > min(len(ours), len(theirs)) and 4 * len(ours) >= len(theirs)
-
-
-def _declared_language(tree: HtmlElement) -> str | None:
-    declared = [tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), tree.get("xml:lang")]
-    declared += [content for name in ("og:locale", "content-language", "language") for content in _meta(tree, name)]
-    codes = (re.match(r"\s*([A-Za-z]{2})(?![A-Za-z])", value) for value in declared if value)
+def _declared_language(tree: HtmlElement, said: Declared) -> str | None:
+    given = [tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), tree.get("xml:lang")]
+    given += [content for name in ("og:locale", "content-language", "language") for content in said.meta.get(name, ())]
+    codes = (re.match(r"\s*([A-Za-z]{2})(?![A-Za-z])", value) for value in given if value)
     return next((code[1].lower() for code in codes if code), None)
-
-
-def _meta(tree: HtmlElement, name: str) -> Iterator[str]:
-    for element in tree.iter("meta"):
-        names = (element.get(key, "").lower() for key in ("property", "name", "http-equiv"))
-        if name in names and (content := single(element.get("content"))):
-            yield content

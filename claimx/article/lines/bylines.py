@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from claimx.article.lines.shape import WORD, Shape, listed_words, says
+from claimx.english.lexicon import listed
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Characters: on the flattened pages the longest line of a date and little else has 90, the longest byline 185.
@@ -60,7 +61,6 @@ _BYLINE = re.compile(
     rf"(?:[Bb]y|BY|(?i:written by|story by|words by|text by|reported by|author:?))\s+(?P<names>{_NAMES}(?:{_AND}{_NAMES}){{0,4}})"
 )
 _DESK = re.compile(r"\(?(?:additional )?(?:reporting|editing|writing|compiled|translated|edited) by\b", re.IGNORECASE)
-_NOT_A_PERSON = frozenset({"staff", "press", "news", "agency", "desk", "team", "wire", "the", "associated", "reuters", "service"})
 
 
 def is_timestamp(text: str, at: Shape) -> bool:
@@ -122,7 +122,7 @@ def byline_names(text: str) -> tuple[str, ...]:
     match = _BYLINE.match(text)
     if not match:
         return ()
-    no_person = _NOT_A_PERSON | listed_words("writers") | {f"{word}s" for word in listed_words("writers")}
+    no_person = listed("furniture", "no_persons") | {"news"} | listed_words("writers") | {f"{word}s" for word in listed_words("writers")}
     return tuple(name for name in re.split(_AND, match["names"]) if " " in name and no_person.isdisjoint(name.lower().split()))
 
 
