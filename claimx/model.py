@@ -134,6 +134,7 @@ class Stance:
 class Claim:
     """An attribution with its speaker, relay and stance resolved: what the user gets.
 
+    ``confidence`` is how likely the whole is right, the speaker included; ``speaker_confidence`` is the speaker's part of it.
     ``line`` counts the input's lines from 1, to where the claim begins; None where the input is HTML.
     """
 
@@ -153,6 +154,7 @@ class Claim:
     polarity: Polarity
     distancing: tuple[str, ...]
     confidence: float
+    speaker_confidence: float
     line: int | None
 
 

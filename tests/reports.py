@@ -25,6 +25,7 @@ CLAIM = Claim(
     polarity="asserted",
     distancing=(),
     confidence=0.9,
+    speaker_confidence=0.95,
     line=1,
 )
 

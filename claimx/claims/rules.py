@@ -41,11 +41,11 @@ def own_voice(attribution: Attribution, _: Speaker) -> bool:
     return attribution.kind == "indirect" and source is not None and source.text.casefold() in listed("cues", "own")
 
 
-def no_speaker(attribution: Attribution, _: Speaker) -> bool:
-    """Whether what stands as the source cannot speak: "no one", "a video" that shows something."""
+def no_speaker(attribution: Attribution, speaker: Speaker) -> bool:
+    """Whether what stands as the source cannot speak: "no one", "a video" that shows something; a "who" does for whom it stands."""
     words = [word.casefold() for word in WORD.findall(attribution.source.text)] if attribution.source else []
     if " ".join(words) in listed("cues", "nobody"):
-        return True
+        return speaker.name is None or [word.casefold() for word in WORD.findall(speaker.name)] == words
     return bool(words) and words[-1] in listed("cues", "pictures") and verb_class(attribution.cue) != "reporting"
 
 

@@ -43,7 +43,8 @@ def _claim(name: str, article: Article, one: Attribution, speaker: Speaker, stan
         setting=speaker.setting,
         polarity=stance.polarity,
         distancing=stance.distancing,
-        confidence=round(one.confidence, 2),
+        confidence=round(one.confidence * speaker.confidence, 2),
+        speaker_confidence=round(speaker.confidence, 2),
         line=line_of(article, one),
     )
 
