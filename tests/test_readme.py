@@ -106,12 +106,11 @@ def test_there_are_recipes() -> None:
     assert len(RECIPES) >= 11
 
 
-def test_the_python_example() -> None:
-    found = re.search(r"```python\n(.*?)```", README, re.DOTALL)
-    assert found
+def test_the_python_examples() -> None:
+    code = "\n".join(re.findall(r"```python\n(.*?)```", README, re.DOTALL))
     with redirect_stdout(io.StringIO()) as printed:
-        exec(found[1], {})
-    assert printed.getvalue().splitlines() == [line.removeprefix("# ") for line in found[1].splitlines() if line.startswith("# ")]
+        exec(code, {})
+    assert printed.getvalue().splitlines() == [line.removeprefix("# ") for line in code.splitlines() if line.startswith("# ")]
 
 
 def names(table: str) -> list[str]:

@@ -35,7 +35,7 @@ TENSES = (
 NEGATED = frozenset(["is", "are", "was", "were", "will", "would", "can", "could", "should", "do", "did", "has", "have", "am", "must"])
 NEGATIONS = frozenset(("not", "never", "no"))
 NUMBERS = ("two", "three", "seven", "twelve", "14", "30", "99", "1,000", "million", "billion")
-NAMES_PUT_IN = ("Merkel", "Putin", "Chicago", "Ohio", "Patel", "Kelly")
+NAMES_PUT_IN = ("Merkel", "Putin", "Chicago", "Ohio", "Patel", "Kelly", "Warsaw", "Garcia", "Lagos", "Biden")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Words: the fewest of a quotation that is edited, and how many a stretch of somebody else's words has, as quotations in papers do.
 FEWEST, SHORTEST, LONGEST = 4, 5, 12
@@ -67,6 +67,13 @@ def figures(rows: Sequence[dict[str, Any]], folder: Path, edits: int, stretches:
     yield from _foreign([source(name) for name in names], stretches, random.Random(seed))  # noqa: S311
 
 
+def share_right(rows: Sequence[dict[str, Any]], folder: Path) -> float:
+    """The share of the rows whose verdict is right."""
+    sources = {name: ready(read(str(folder / name))[0]) for name in {row["transcript"] for row in rows}}
+    found = (_asked(row["quote"], row["claimed_speaker"], sources[row["transcript"]]) for row in rows)
+    return sum(bool(row["verdict"] == one.verdict) for row, one in zip(rows, found, strict=True)) / len(rows)
+
+
 def _asked(quote: str, speaker: str | None, source: Ready) -> Verdict:
     return verdicts([Quotation(quote, speaker)], [source])[0]
 
@@ -94,8 +101,12 @@ def _edited(rows: Sequence[dict[str, Any]], many: int, chance: random.Random, so
                 by_kind[kind].append((row, edited))
     counts: Counter[tuple[str, str]] = Counter()
     wrong: list[str] = []
-    for kind, some in sorted(by_kind.items()):
-        for row, edited in chance.sample(some, min(len(some), -(-many // len(by_kind)))):
+    left = many
+    for number, (kind, some) in enumerate(sorted(by_kind.items(), key=lambda item: len(item[1]))):
+        # Where there are fewer edits of a kind than its share, the others have more.
+        taken = chance.sample(some, min(len(some), -(-left // (len(by_kind) - number))))
+        left -= len(taken)
+        for row, edited in taken:
             one = _asked(edited, row["claimed_speaker"], source(row["transcript"]))
             counts[kind, one.verdict] += 1
             if one.verdict not in {"altered", "joined"}:
@@ -125,9 +136,9 @@ def edits_of(quote: str, chance: random.Random) -> Iterator[tuple[str, str]]:
         elif low.endswith(("n't", "n’t")) and low[:2] not in {"ca", "wo", "ai"}:
             yield "negation out", f"{before}{word[:-3]}{after}"
         if low in NUMBERS or low.isdecimal():
-            yield from (("number", f"{before}{other}{after}") for other in chance.sample(NUMBERS, 4) if other != low)
+            yield from (("number", f"{before}{other}{after}") for other in NUMBERS if other != low)
         if word[0].isupper() and before.rstrip()[-1:] not in {"", ".", "?", "!"} and not re.fullmatch("I|I['’].*|OK", word):
-            yield from (("name", f"{before}{other}{after}") for other in chance.sample(NAMES_PUT_IN, 3) if other.lower() != low)
+            yield from (("name", f"{before}{other}{after}") for other in chance.sample(NAMES_PUT_IN, 8) if other.lower() != low)
 
 
 def _foreign(sources: Sequence[Ready], many: int, chance: random.Random) -> Iterator[str]:

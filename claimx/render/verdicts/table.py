@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from rich.table import Table
@@ -77,7 +78,8 @@ def _quotation(row: Verdict) -> Text:
 
 
 def _found(row: Verdict) -> Text:
-    lines = [printable(place) for place in places(row)] or ["–"]
+    """Where it was found, without the folders, and who says it there if that is another."""
+    lines = [printable(PurePath(place).name or place) for place in places(row)] or ["–"]
     if other := whose(row):
         lines.append(f"({printable(other)})")
     return Text("\n".join(lines))
