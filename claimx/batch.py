@@ -16,6 +16,7 @@ from claimx.errors import ClaimxError
 from claimx.model import Failure, Report
 from claimx.pipeline import extract
 from claimx.reading.locations import STDIN, Input
+from claimx.reading.web import without_login
 from claimx.running import plainly, unwatched
 
 if TYPE_CHECKING:
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
 
     from pebble import ProcessPool
 
+    from claimx.reading.limits import Limits
     from claimx.running import Run
 
     Tell = Callable[[str], None]
-    Work = Callable[[str, Run], Report]
+    Work = Callable[[str, Run, Limits], Report]
     Watch = Callable[[str], AbstractContextManager[Run]]
     WorkersWatch = Callable[..., AbstractContextManager[Run]]  # of the location and ``tell``
     Wait = Callable[[str], AbstractContextManager[object]]
@@ -78,7 +80,7 @@ def jobs_for(total: int | None) -> int:
 
 def _report(one: Input, work: Work, watch: Watch) -> Report:
     try:
-        with watch(one.location) as run:
+        with watch(without_login(one.location)) as run:
             return _worked(one, work, run)
     except ClaimxError as error:
         return failed(one.location, error)
@@ -90,12 +92,12 @@ def _report(one: Input, work: Work, watch: Watch) -> Report:
 def _worked(one: Input, work: Work, run: Run) -> Report:
     if one.error:
         raise one.error
-    return work(one.location, run)
+    return work(one.location, run, one.limits)
 
 
 def failed(location: str, error: ClaimxError) -> Report:
     """The report of a location that could not be processed."""
-    return Report(location, Failure(error.kind, error.message), None, ())
+    return Report(without_login(location), Failure(error.kind, error.message), None, ())
 
 
 # ---- several at a time
@@ -132,7 +134,7 @@ def process_side_by_side(
         while (one := pending.get()) is not None:
             if isinstance(one, BaseException):
                 raise one
-            with wait(one.input.location):
+            with wait(without_login(one.input.location)):
                 report, lines = _answered(pool, one, worked)
             for line in lines:
                 tell(line)

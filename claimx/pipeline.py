@@ -11,29 +11,30 @@ from claimx.english.parsing import Parsed, parse
 from claimx.model import Article, Claim, Page, Report
 from claimx.reading.decoding import normalised
 from claimx.reading.fetching import fetch
+from claimx.reading.limits import LIMITS, Limits
 from claimx.running import Run, plainly
 from claimx.speakers import resolve
 from claimx.stance import stances
 from claimx.tagger import tag
 
 
-def extract(location: str, run: Run = plainly) -> Report:
+def extract(location: str, run: Run = plainly, limits: Limits = LIMITS) -> Report:
     """Who said what in the article at a location: a path, an http or https URL, or ``-`` for standard input.
 
-    Raises ClaimxError where there is nothing to read or no article in it.
+    ``limits`` says how long and how much may be read. Raises ClaimxError where there is nothing to read or no article in it.
     """
-    return report(run("fetch", fetch, location), run)
+    return report(run("fetch", fetch, location, limits), run)
 
 
-def clean(location: str, run: Run = plainly) -> Report:
+def clean(location: str, run: Run = plainly, limits: Limits = LIMITS) -> Report:
     """The article at a location, and no claims. Raises ClaimxError where there is nothing to read or no article in it."""
-    page = run("fetch", fetch, location)
+    page = run("fetch", fetch, location, limits)
     return Report(page.location, None, run("clean", articles.read_article, page), ())
 
 
-def explained(location: str, run: Run = plainly) -> Report:
+def explained(location: str, run: Run = plainly, limits: Limits = LIMITS) -> Report:
     """As ``clean``, and the article tells what was left out of it and why, which for HTML takes some time."""
-    page = run("fetch", fetch, location)
+    page = run("fetch", fetch, location, limits)
     article = run("clean", articles.read_article, page)
     return Report(page.location, None, replace(article, dropped=articles.dropped(page, article)), ())
 

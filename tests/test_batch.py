@@ -19,6 +19,7 @@ from shell import claimx as command
 import claimx
 from claimx import ClaimxError, Report
 from claimx.batch import jobs_for, process, process_side_by_side
+from claimx.reading.limits import Limits
 from claimx.reading.locations import Input
 from claimx.render.document import schema
 from claimx.running import Run
@@ -47,7 +48,7 @@ def test_a_report_is_given_before_the_next_location_is_asked_for() -> None:
 
 
 def test_a_fault_of_ours_is_a_report_too_and_the_rest_goes_on() -> None:
-    def work(location: str, _run: Run) -> Report:
+    def work(location: str, _run: Run, _limits: Limits) -> Report:
         if location == "bad.txt":
             raise ZeroDivisionError("division\nby zero")
         return report(location=location)

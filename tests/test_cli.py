@@ -19,6 +19,7 @@ from shell import COMMAND, SENTENCE, claimx, installed
 from claimx.cli.messages import Messages
 from claimx.cli.options import Saying
 from claimx.errors import ERROR_KINDS
+from claimx.reading.limits import Limits
 from claimx.reading.locations import Input
 
 if TYPE_CHECKING:
@@ -270,7 +271,7 @@ def test_a_doubt_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
 
 @pytest.mark.parametrize("debug", [True, False])
 def test_a_fault_of_ours_is_a_line_and_a_traceback_is_shown_on_demand(capsys: pytest.CaptureFixture[str], debug: bool) -> None:
-    def work(location: str, _run: Run) -> Report:
+    def work(location: str, _run: Run, _limits: Limits) -> Report:
         raise ZeroDivisionError(location)
 
     messages = Messages(Saying(debug=debug), 1, Counter())

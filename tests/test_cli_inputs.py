@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 from shell import COMMAND, SAMPLES, SENTENCE, claimx
 
-from claimx.reading.decoding import LIMIT
+from claimx.reading.limits import MAX_SIZE as LIMIT
 from claimx.render.delimited import COLUMNS
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimx.errors import ClaimxError
-from claimx.reading import fetching
-from claimx.reading.decoding import LIMIT
+from claimx.reading import connections, web
 from claimx.reading.fetching import fetch, page_of
+from claimx.reading.limits import MAX_SIZE as LIMIT
+from claimx.reading.limits import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -183,7 +184,7 @@ def test_file(tmp_path: Path) -> None:
 
 
 def test_standard_input() -> None:
-    page = fetch("-", io.BytesIO(b"It works."))
+    page = fetch("-", stdin=io.BytesIO(b"It works."))
     assert (page.location, page.url, page.text) == ("-", None, "It works.")
 
 
@@ -288,6 +289,7 @@ def site() -> Iterator[str]:
 
 @pytest.fixture(autouse=True)
 def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "GAP", 0)
     for scheme in ("http", "https", "all", "no"):
         monkeypatch.delenv(f"{scheme}_proxy", raising=False)
         monkeypatch.delenv(f"{scheme.upper()}_PROXY", raising=False)
@@ -333,16 +335,15 @@ def test_url_refused(site: str, path: str, kind: str, message: str) -> None:
 
 
 def test_slow_server(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "READ_SECONDS", 0.1)
+    monkeypatch.setattr(connections, "READ_SECONDS", 0.1)
     with pytest.raises(ClaimxError, match="no answer in time") as caught:
         fetch(f"{site}/slow")
     assert caught.value.kind == "unreachable"
 
 
-def test_body_is_bounded(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "LIMIT", 1000)
+def test_body_is_bounded(site: str) -> None:
     with pytest.raises(ClaimxError, match="larger than") as caught:
-        fetch(f"{site}/large")
+        fetch(f"{site}/large", Limits(max_size=1000))
     assert caught.value.kind == "unreadable"
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reports import report
 
 from claimx.errors import ClaimxError
+from claimx.reading.limits import Limits
 from claimx.running import plainly
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from claimx.running import Run
 
 
-def obey(location: str, _run: Run) -> Report:
+def obey(location: str, _run: Run, _limits: Limits) -> Report:
     """Do what the location says: ``slow``, ``missing``, ``fault``, ``die`` or ``once PATH``, which dies where the path is not there yet."""
     order, _, path = location.partition(" ")
     if order == "slow":

@@ -15,6 +15,7 @@ import typer
 from claimx.cli.files import is_among
 from claimx.cli.groups import DEFAULT
 from claimx.cli.messages import USAGE
+from claimx.reading.limits import Limits
 from claimx.reading.locations import STDIN, Input, Walked, count, inputs
 from claimx.render.terminal import printable
 
@@ -39,10 +40,11 @@ def given(ctx: typer.Context, reading: Reading) -> Given:
     if reading.globs and not reading.recursive:
         raise typer.BadParameter("--glob is for directories; give -r too")
     walked = Walked(reading.recursive, tuple(reading.globs or ()))
+    limits = Limits(reading.max_time, int(reading.max_size * 1e6), reading.allow_private)
     output = ctx.params.get("output")
     if output and is_among(output, _read(named, lists, walked)):
         raise typer.BadParameter(f"{printable(output)}: is to be read too; name another file for the output")
-    return Given(inputs(named, lists, replace(walked, skipped=Counter())), count(named, lists, walked), walked.skipped)
+    return Given(inputs(named, lists, replace(walked, skipped=Counter()), limits=limits), count(named, lists, walked), walked.skipped)
 
 
 def _read(named: list[str], lists: list[str], walked: Walked) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,12 @@ def telling(how_far: Callable[[], str]) -> Iterator[None]:
 
 def _end(number: int, _frame: FrameType | None) -> None:
     finish()
+    if "multiprocessing" in sys.modules:
+        import multiprocessing
+
+        for worker in multiprocessing.active_children():
+            with suppress(Exception):
+                worker.kill()
     for undo in reversed(_undo):
         with suppress(Exception):
             undo()

@@ -9,6 +9,7 @@ import typer
 
 from claimx.cli.groups import completed_commands
 from claimx.errors import ERROR_KINDS
+from claimx.reading.limits import MAX_SIZE, MAX_TIME
 
 HELP = "Who said what: read news articles, drop the boilerplate, print the attributed quotes and claims."
 EPILOG = f"""Exit status: 0 every input was processed, whether or not it holds claims; 1 at least one was not, the rest are printed; \
@@ -60,6 +61,23 @@ Globs = Annotated[
         "--glob",
         metavar="GLOB",
         help="With -r, only the files that this matches, such as '*.md' or '2024/*'; '!GLOB' leaves some out; repeatable.",
+        rich_help_panel=INPUT,
+    ),
+]
+MaxTime = Annotated[
+    float,
+    typer.Option(
+        "--max-time", metavar="SECONDS", min=0.1, help="Give up on a URL after so long, redirects and all included.", rich_help_panel=INPUT
+    ),
+]
+MaxSize = Annotated[
+    float, typer.Option("--max-size", metavar="MB", min=0.001, help="Read no page that is larger, unpacked.", rich_help_panel=INPUT)
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private",
+        help="Follow lists and redirects to this machine's own network too.",
         rich_help_panel=INPUT,
     ),
 ]
@@ -195,6 +213,9 @@ class Reading:
     globs: Globs = None
     lists: Lists = None
     jobs: Jobs = None
+    max_time: MaxTime = MAX_TIME
+    max_size: MaxSize = MAX_SIZE // 1_000_000
+    allow_private: AllowPrivate = False
 
 
 @dataclass(frozen=True)

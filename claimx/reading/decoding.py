@@ -18,8 +18,6 @@ from claimx.reading.markup import markup_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Bytes of a page, unpacked: 13 times the largest of the 119 shared pages.
-LIMIT = 20_000_000
 # Bytes at whose beginning a file says what it is and in which encoding; browsers look at 1,024, and of the 102 shared pages that
 # name their encoding 22 do so later.
 BEGINNING = 4096
@@ -48,11 +46,11 @@ _DECLARATION = re.compile(rb"<meta\b[^>]{0,400}>|<\?xml\b[^>]{0,200}>", re.IGNOR
 _XML_ENCODING = re.compile(rb"""<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
 
 
-def gunzip(data: bytes) -> bytes:
-    """Unpack gzip, up to one byte over LIMIT. Raises ClaimxError, kind unreadable, where it is damaged."""
+def gunzip(data: bytes, most: int) -> bytes:
+    """Unpack gzip, up to one byte over the limit. Raises ClaimxError, kind unreadable, where it is damaged."""
     try:
         with gzip.open(io.BytesIO(data)) as file:
-            return file.read(LIMIT + 1)
+            return file.read(most + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise ClaimxError("unreadable", "a damaged gzip file; check it with gzip -t") from error
 

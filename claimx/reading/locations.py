@@ -6,26 +6,29 @@ import os
 import sys
 from collections import Counter
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from claimx.errors import ClaimxError
 from claimx.reading.fetching import failure
 from claimx.reading.folders import NOT_MATCHED, walk
+from claimx.reading.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STDIN = "-"
+LONGEST_LINE = 1 << 16  # bytes of a line in a list: 8 times what servers take for a URL, and 16 times the longest path
 MOST_KINDS = 5  # kinds of files that are named where they were skipped: what fits a line
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A location to read, or, where there is an ``error``, why what was named gives none."""
+    """A location to read within limits, or, where there is an ``error``, why what was named gives none."""
 
     location: str
     error: ClaimxError | None = None
+    limits: Limits = LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,12 @@ class Walked:
 
 
 def inputs(
-    named: Iterable[str], lists: Iterable[str] = (), walked: Walked | None = None, *, stdin: BinaryIO | None = None
+    named: Iterable[str],
+    lists: Iterable[str] = (),
+    walked: Walked | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    limits: Limits = LIMITS,
 ) -> Iterator[Input]:
     """Yield the inputs in the order in which they are named, then those of the lists.
 
@@ -47,10 +55,11 @@ def inputs(
     """
     walked = walked or Walked()
     for location in named:
-        yield from _pages(location, walked)
+        yield from (replace(one, limits=limits) for one in _pages(location, walked))
+    listed = replace(limits, typed=False)
     for name in lists:
         for one in _listed(name, stdin):
-            yield from [one] if one.error else _pages(one.location, walked)
+            yield from [one] if one.error else (replace(page, limits=listed) for page in _pages(one.location, walked))
 
 
 def count(named: Iterable[str], lists: Iterable[str], walked: Walked) -> int | None:
@@ -64,7 +73,12 @@ def _listed(name: str, stdin: BinaryIO | None) -> Iterator[Input]:
     try:
         # Bytes, decoded as file names are: whatever can be a name can be in a list.
         with nullcontext(stdin or sys.stdin.buffer) if name == STDIN else open(name, "rb") as file:  # noqa: PTH123 - Path("") is a directory
-            for number, line in enumerate(file):
+            number = -1
+            while line := file.readline(LONGEST_LINE + 1):
+                number += 1
+                if len(line) > LONGEST_LINE:
+                    yield Input(name, ClaimxError("unreadable", f"line {number + 1} is too long for a location; check what wrote the list"))
+                    return
                 location = os.fsdecode(line.removeprefix(b"\xef\xbb\xbf") if number == 0 else line).strip()
                 if location == STDIN == name:
                     yield Input(location, ClaimxError("unsupported", "standard input is the list itself; name a file or a URL"))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from claimx.batch import Watch
     from claimx.model import Report
+    from claimx.reading.limits import Limits
     from claimx.running import Run
 
     Location = str | os.PathLike[str] | Source
@@ -141,7 +142,7 @@ def reports(locations: Iterable[str], watch: Watch = unwatched) -> Iterator[Repo
     for location in locations:
         found: list[Report] = []
 
-        def work(at: str, run: Run, found: list[Report] = found) -> Report:
+        def work(at: str, run: Run, _limits: Limits, found: list[Report] = found) -> Report:
             found += articles_at(at, run)
             return found[0]
 
