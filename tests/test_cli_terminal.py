@@ -117,7 +117,7 @@ def test_the_completion_script_is_shown() -> None:
 # How each shell is asked for what completes the last word of a line, once the command's script is loaded from the file "$1".
 SHELLS = {
     "bash": 'source "$1"; COMP_WORDS=($2); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _claimx_completion; echo "${COMPREPLY[@]}"',
-    "zsh": 'autoload -U compinit; compinit -u -D; source "$1"; echo $_comps[claimx]; _TYPER_COMPLETE_ARGS=$2 _CLAIMX_COMPLETE=complete_zsh claimx',
+    "zsh": 'autoload -U compinit; compinit -u -D; source "$1"; _TYPER_COMPLETE_ARGS=$2 _CLAIMX_COMPLETE=complete_zsh claimx',
     "fish": 'source $argv[1]; complete -C "$argv[2]"',
 }
 
