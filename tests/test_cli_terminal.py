@@ -112,3 +112,28 @@ def test_the_completion_script_is_shown() -> None:
     done = claimx("--show-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
     assert (done.returncode, done.stderr) == (0, "")
     assert "complete -o default -F _claimx_completion claimx" in done.stdout
+
+
+# How each shell is asked for what completes the last word of a line, once the command's script is loaded from the file "$1".
+SHELLS = {
+    "bash": 'source "$1"; COMP_WORDS=($2); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _claimx_completion; echo "${COMPREPLY[@]}"',
+    "zsh": 'autoload -U compinit; compinit -u -D; source "$1"; _TYPER_COMPLETE_ARGS=$2 _CLAIMX_COMPLETE=complete_zsh claimx',
+    "fish": 'source $argv[1]; complete -C "$argv[2]"',
+}
+
+
+@pytest.mark.parametrize("shell", list(SHELLS))
+@pytest.mark.parametrize(
+    ("words", "found"), [("claimx sch", "schema"), ("claimx -f mark", "markdown"), ("claimx clean --drop", "--dropped")]
+)
+def test_each_shell_completes(shell: str, words: str, found: str, tmp_path: Path) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"needs {shell}")
+    script = tmp_path / "script"
+    shown = claimx("--show-completion", shell, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    script.write_text(shown.stdout, encoding="utf-8")
+    path = f"{COMMAND.parent}{os.pathsep}{os.environ['PATH']}"
+    arguments = [shell, "-c", SHELLS[shell], *([] if shell == "fish" else ["-"]), str(script), words]
+    done = subprocess.run(arguments, env={**os.environ, "PATH": path, "HOME": str(tmp_path)}, capture_output=True, check=False, text=True)
+    assert found in done.stdout, done.stderr
+    assert done.stderr == ""

@@ -14,6 +14,7 @@ from reports import FAILED, claim, report
 
 from claimx.model import Span
 from claimx.render.markdown import articles, briefs, escaped, fragment
+from claimx.reports.selection import Selection, select
 
 
 def rendered(text: str) -> str:
@@ -49,6 +50,13 @@ def test_several_articles_failed_ones_left_out_and_one_without_claims() -> None:
     text = "".join(briefs([report(claim()), FAILED, report(title=None)]))
     assert re.findall("^# .*", text, re.MULTILINE) == ["# Bridge to Close", "# a.txt"]
     assert text.endswith("\nNo claims.\n")
+
+
+def test_articles_without_a_claim_that_is_wanted_are_left_out_unless_there_is_no_other() -> None:
+    wanted = Selection(kinds=("direct",))
+    none, one = select(report(claim(), title="One"), wanted), select(report(claim(kind="direct"), title="Two"), wanted)
+    assert re.findall("^# .*", "".join(briefs([none, one, none])), re.MULTILINE) == ["# Two"]
+    assert "".join(briefs([none, none])).endswith("\nNo claims that match; 1 in all.\n")
 
 
 def test_in_the_order_of_the_article() -> None:

@@ -80,6 +80,16 @@ def test_where_a_filter_leaves_nothing_it_is_said(claims: int, said: str) -> Non
     assert f"{said}: kind direct.\n" in shown
 
 
+def test_of_several_articles_those_without_a_match_are_left_out() -> None:
+    wanted = Selection(kinds=("direct",))
+    some = (report(claim(), title="One"), report(claim(kind="direct"), title="Two"), report(claim(), title="Three"))
+    shown = drawn(*(select(one, wanted) for one in some), wanted=str(wanted))
+    assert [title for title in ("One", "Two", "Three") if f"{title}\n" in shown] == ["Two"]
+    assert shown.endswith("\n1 claim, 1 speaker, 3 articles\n")
+    nothing = drawn(*(select(one, wanted) for one in some[::2]), wanted=str(wanted))
+    assert nothing == "None of 2 claims matches: kind direct.\n\n0 claims, 0 speakers, 2 articles\n"
+
+
 def test_an_article_without_a_title_is_headed_by_its_location() -> None:
     assert drawn(report(title=None, site=None, published=None, authors=())).startswith("a.txt\n\n")
 

@@ -23,12 +23,21 @@ LONGEST = 12  # words up to which the whole passage is in the link
 
 
 def briefs(reports: Iterable[Report], *, in_order: bool = False) -> Iterator[str]:
-    """Yield a brief for each article that could be read: its headline, where it is from, and the claims by speaker, or ``in_order``."""
-    between = ""
+    """Yield a brief for each article that could be read: its headline, where it is from, and the claims by speaker, or ``in_order``.
+
+    Articles that have claims, but none that is wanted, are left out, unless there is no other.
+    """
+    between, unmatched = "", None
     for report in reports:
-        if report.article:
-            yield between + "\n".join(_brief(report, report.article, in_order=in_order)) + "\n"
-            between = "\n"
+        if report.article is None:
+            continue
+        if report.omitted and not report.claims:
+            unmatched = unmatched or report
+            continue
+        yield between + "\n".join(_brief(report, report.article, in_order=in_order)) + "\n"
+        between = "\n"
+    if unmatched and unmatched.article and not between:
+        yield "\n".join(_brief(unmatched, unmatched.article, in_order=in_order)) + "\n"
 
 
 def articles(reports: Iterable[Report]) -> Iterator[str]:

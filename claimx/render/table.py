@@ -30,21 +30,31 @@ INDENT = GAP = 2  # columns
 def tables(reports: Iterable[Report], console: Console, *, wanted: str = "", in_order: bool = False) -> Iterator[str]:
     """Yield the table of each article that could be read, for this console, then a line with their number.
 
-    The claims stand by speaker, or ``in_order`` as they come in the article; ``wanted`` says in words which were asked for.
+    The claims stand by speaker, or ``in_order`` as they come in the article; ``wanted`` says in words which were asked for. Of several
+    articles those with no such claim are left out.
 
     Nothing is cut: what is long wraps to the console's width. What came from the page is shown, never obeyed: control characters are
     written out.
     """
-    articles = claims = failed = 0
+    articles = claims = failed = omitted = 0
     speakers: set[str] = set()
+    unmatched: list[Report] = []  # the first alone: where it is the only article, it is shown
     for report in reports:
         if report.article is None:
             failed += 1
             continue
-        yield _drawn(console, article_table(report, report.article, console.width, wanted=wanted, in_order=in_order))
         articles += 1
+        if report.omitted and not report.claims:
+            unmatched = unmatched or [report]
+            omitted += report.omitted
+            continue
+        yield _drawn(console, article_table(report, report.article, console.width, wanted=wanted, in_order=in_order))
         claims += len(report.claims)
         speakers.update(claim.speaker for claim in report.claims if claim.speaker)
+    if articles == 1 and unmatched and unmatched[0].article:
+        yield _drawn(console, article_table(unmatched[0], unmatched[0].article, console.width, wanted=wanted))
+    elif unmatched and not claims:
+        yield _drawn(console, Text(f"None of {omitted} claims matches: {printable(wanted)}.\n", overflow="fold"))
     if articles:
         yield _drawn(console, Text(summary(claims, len(speakers), articles, failed), style="dim"))
 

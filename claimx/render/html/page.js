@@ -9,7 +9,7 @@
   // Reading order: the contents list, written when all was read, belongs at the top.
   const contents = document.getElementById("contents");
   if (contents) {
-    document.querySelector("main").before(contents);
+    document.querySelector("main").before(contents, ...all("#overview"));
     document.querySelector(".to-contents").remove();
   }
 
@@ -18,7 +18,7 @@
 
   const clear = () => {
     if (!current) return;
-    for (const piece of all(`[data-claim="${current}"]`)) piece.classList.remove("current");
+    for (const piece of all(`[data-claim="${current}"]`)) piece.classList.remove("current", "beside");
     for (const link of linksOf(current)) link.removeAttribute("aria-current");
     current = null;
   };
@@ -32,9 +32,12 @@
     for (const one of [reference, link]) one.setAttribute("aria-current", "true");
     const behavior = still.matches ? "auto" : "smooth";
     if (towards === "card") {
+      cardOf(place).classList.add("beside"); // on a narrow window it comes to its passage; see the style
       cardOf(place).scrollIntoView({ block: "nearest", behavior });
       link.focus({ preventScroll: true });
     } else {
+      const list = cardOf(place).closest(".claims"); // beside the article it scrolls by itself
+      if (list.scrollHeight > list.clientHeight) list.scrollTo({ top: cardOf(place).offsetTop - list.clientHeight / 3, behavior });
       (document.querySelector(`.mark[data-claim="${place}"]`) ?? reference).scrollIntoView({ block: "center", behavior });
       reference.focus({ preventScroll: true });
     }
@@ -56,14 +59,18 @@
     const reference = event.target.closest(".ref");
     const card = event.target.closest(".claim");
     const place = reference?.dataset.claim ?? card?.dataset.claim ?? markedAt(event.target);
-    if (!place) return;
+    if (event.target.closest(".copy")) return;
+    if (!place) {
+      if (document.querySelector(".beside") && !event.target.closest("button, a, input")) clear();
+      return;
+    }
     event.preventDefault();
     origin = event.target.closest("a");
     choose(place, card ? "place" : "card");
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.target.matches("input")) return;
     if (event.key === " " && event.target.matches(".ref, .who a")) {
       event.preventDefault();
       event.target.click();
@@ -77,11 +84,55 @@
     }
   });
 
+  // Case and accents do not count in a search.
+  const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[‘’]/g, "'").replace(/\s+/g, " ").trim();
+  const search = document.getElementById("search");
+  search.closest(".search").hidden = !document.querySelector(".claim");
+  search.addEventListener("input", () => {
+    for (const report of all(".report")) filter(report);
+    const hits = all(".claim").filter((card) => !card.hidden && !card.closest("[hidden]")).length;
+    document.querySelector(".hits").textContent = search.value.trim() ? `${hits} found` : "";
+  });
+
+  // A claim as text to paste: the words, who said them, and where.
+  const asText = (card) => {
+    const text = (selector, root = card) => root.querySelector(selector)?.textContent.trim() ?? "";
+    const report = card.closest(".report");
+    const who = [text(".who bdi"), text(".role")].filter(Boolean).join(", ");
+    const stances = all(".stance", card).map((one) => one.textContent).join("; ");
+    const where = [text(".headline", report), text(".outlet", report), text("time", report),
+      report.querySelector(".away")?.href ?? text(".location", report)].filter(Boolean).join(", ");
+    return `${text(".said")}\n— ${who}${stances ? ` [${stances}]` : ""}\n${where}`;
+  };
+  const copied = async (words) => {
+    try {
+      await navigator.clipboard.writeText(words);
+    } catch { // no permission, or a page from a server without TLS
+      const area = document.createElement("textarea");
+      area.value = words;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+  };
+  for (const button of all(".copy")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await copied(asText(button.closest(".claim")));
+      button.textContent = "Copied";
+      setTimeout(() => { button.textContent = "Copy with source"; }, 1500);
+    });
+  }
+
   // A claim is shown where its speaker is among the chosen speakers and its kind among the chosen kinds; none chosen means all.
   const filter = (report) => {
     const wanted = all("fieldset", report).map((set) => [set.dataset.filter, all('[aria-pressed="true"]', set).map((button) => button.value)]);
     const cards = all(".claim", report);
-    const shown = cards.filter((card) => wanted.every(([name, values]) => !values.length || values.includes(card.dataset[name])));
+    const words = folded(search.value).split(" ").filter(Boolean);
+    const shown = cards.filter((card) => wanted.every(([name, values]) => !values.length || values.includes(card.dataset[name]))
+      && words.every((word) => folded(card.textContent).includes(word)));
+    report.hidden = words.length > 0 && !shown.length;
     const places = new Set(shown.map((card) => card.dataset.claim));
     for (const piece of all("[data-claim]", report)) {
       const off = !places.has(piece.dataset.claim);
@@ -104,7 +155,13 @@
     });
   }
 
-  // A link to a claim's place opens with the claim shown.
-  const shared = /^#(r\d+-\d+)(-claim)?$/.exec(location.hash);
-  if (shared && document.getElementById(shared[1])) choose(shared[1], shared[2] ? "card" : "place");
+  // A link to a claim opens with the claim shown: #r1-9 by its place, #c9 by its number, of the first article that has one.
+  const open = () => {
+    const shared = /^#(?:(r\d+-\d+)(-claim)?|c(\d+))$/.exec(location.hash);
+    if (!shared) return;
+    const place = shared[1] ?? document.querySelector(`.ref[data-number="${shared[3]}"]`)?.dataset.claim;
+    if (place && document.getElementById(place)) choose(place, shared[2] ? "card" : "place");
+  };
+  open();
+  addEventListener("hashchange", open);
 })();

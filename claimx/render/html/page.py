@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -18,6 +17,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from claimx.render.html.chart import KINDS, Chart, Listed
 from claimx.render.html.marking import Entry, exact, isolated, marked_paragraphs, marked_title, one_line
 
 if TYPE_CHECKING:
@@ -25,27 +25,15 @@ if TYPE_CHECKING:
 
     from claimx.model import Report
 
-KINDS = ("direct", "mixed", "indirect")
 STANCES = {"asserted": "", "denied": "Denies this", "open": "Leaves this open"}
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What the contents list says of a report."""
-
-    key: str
-    heading: str
-    error: str | None
-    site: str | None
-    published: str | None
-    count: str
 
 
 def pages(reports: Iterable[Report]) -> Iterator[str]:
     """One page of HTML for all the reports, in pieces, each article's as soon as its report has come.
 
     Where there are several, the contents list is written last, when all headlines are known, and the page's script moves it to the
-    top. Only its entries are kept meanwhile, and the first two reports, which tell whether there are several.
+    top, with a chart of who says how much and when. Only the entries and counts are kept meanwhile, and the first two reports, which tell
+    whether there are several.
     """
     page, style, script = _template(), _resource("page.css"), _resource("page.js")
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
@@ -53,14 +41,17 @@ def pages(reports: Iterable[Report]) -> Iterator[str]:
     first = list(islice(coming, 2))
     several = len(first) > 1
     yield page.head(f"{heading(first[0])} – who said what" if first and not several else "Who said what", several, policy, style)
-    contents = []
+    contents, chart = [], Chart()
     for number, report in enumerate(chain(first, coming), start=1):
         key = f"r{number}"
         yield page.failed(report, key) if report.article is None else page.article(report, key, **_parts(report, key))
-        contents.append(_listed(report, key))
+        listed = _listed(report, key)
+        contents.append(listed)
+        chart.add(report, listed)
     yield "</main>\n"
     if several:
         yield page.contents(contents)
+        yield page.overview(*chart.drawn()) if chart.speakers else ""
     yield page.foot(script)
 
 
@@ -69,10 +60,11 @@ def _parts(report: Report, key: str) -> dict[str, Any]:
     assert report.article is not None  # noqa: S101 - for the type checker
     cast = {name: number for number, name in enumerate(dict.fromkeys(claim.speaker for claim in report.claims))}
     entries = tuple(Entry(claim, f"{key}-{number}", cast[claim.speaker]) for number, claim in enumerate(report.claims, start=1))
+    voices = {entry.speaker: entry for entry in entries}.values()
     spoken, kinds = Counter(entry.speaker for entry in entries), Counter[str](entry.claim.kind for entry in entries)
     return {
         "entries": entries,
-        "speakers": [(entry, spoken[entry.speaker]) for entry in {entry.speaker: entry for entry in entries}.values()],
+        "speakers": sorted(((voice, spoken[voice.speaker]) for voice in voices), key=lambda pair: -pair[1]),
         "kinds": [(kind, kinds[kind]) for kind in KINDS if kind in kinds],
         "headline": marked_title(report.article.title, entries) if report.article.title else one_line(heading(report)),
         "paragraphs": marked_paragraphs(report.article.text, entries),
