@@ -62,11 +62,26 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """Paragraphs that the HTML of a page marks as a quotation, by their offsets into the body; quotation marks may be missing.
+
+    ``source`` and ``cue`` are the offsets of the name in its signature and of what joins it to the words, such as a dash; None where the
+    quotation is not signed.
+    """
+
+    start: int
+    end: int
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """Headline and body without the boilerplate; ``text`` is the body, its paragraphs separated by a blank line.
 
     ``published`` is an ISO date, ``language`` a two-letter code; what is unknown is None. For plain text ``lines`` says where in the
     page each line of the body comes from and ``headline`` the same for the title, its offsets into ``title``; both are empty for HTML.
+    ``quoted`` are the quotations that HTML marks.
     """
 
     url: str | None
@@ -79,6 +94,7 @@ class Article:
     headline: Line | None = field(default=None, metadata=INTERNAL)
     lines: tuple[Line, ...] = field(default=(), metadata=INTERNAL)
     dropped: tuple[Dropped, ...] = field(default=(), metadata=INTERNAL)
+    quoted: tuple[Quoted, ...] = field(default=(), metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)

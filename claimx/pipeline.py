@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimx import article as articles
-from claimx.attribution import attributions, nested, text_of
+from claimx.attribution import attributions, nested, text_of, with_marked
 from claimx.claims import sift
 from claimx.english.parsing import Parsed, parse
 from claimx.model import Article, Claim, Page, Report
@@ -60,7 +60,7 @@ def claims(article: Article, run: Run = plainly, parsed: Parsed | None = None) -
     roles = run("tag", tag, text_of(article))
     parsed = parsed or run("parse", parse, article)
     outermost = run("attribute", attributions, article, roles)
-    found = run("nest", nested, article, outermost, tag)
+    found = with_marked(article, run("nest", nested, article, outermost, tag))
     speakers = run("speakers", resolve, article, parsed, found)
     attitudes = run("stance", stances, parsed, found)
     return run("sift", sift, article, found, speakers, attitudes)

@@ -1,7 +1,8 @@
 """Roles of words to attributions: who said what, in the article's own spans, and how sure that is."""
 
 from claimx.attribution.attribute import attributions
+from claimx.attribution.marked import with_marked
 from claimx.attribution.parts import text_of
 from claimx.attribution.second_reading import nested
 
-__all__ = ["attributions", "nested", "text_of"]
+__all__ = ["attributions", "nested", "text_of", "with_marked"]

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.article.html.boxes import BOXES, LONG, SHARE, Places, holds_article, size, sizes
+from claimx.article.html.quoting import with_posts, with_signatures
 from claimx.article.html.tree import BLOCKS, HEADINGS, MACHINERY, is_named, purpose, text_of
 from claimx.article.html.walls import without_walls
 from claimx.article.lines.shape import ENDS
@@ -53,24 +54,6 @@ def with_less_depth(tree: HtmlElement) -> None:
         if event == "end" and depth > DEEPEST and element.tag not in MACHINERY and element.tag not in {"p", "a", "br"}:
             element.tag = "unwrapped"
     strip_tags(tree, "unwrapped")
-
-
-def with_posts(tree: HtmlElement) -> None:
-    """Make each quoted post a paragraph of the text around it: its words, a dash, who wrote it and when."""
-    for post in list(tree.iter("blockquote")):
-        if not is_named(post, "posts"):
-            continue
-        text = text_of(post)
-        holder = post.getparent()
-        post.tag = "p"
-        tail = post.tail
-        post.clear()
-        post.text, post.tail = text, tail
-        # The wrapper of an embedded post says so in its class, for which the extraction drops it.
-        while holder is not None and holder.tag in {"div", "figure", "section", "span"} and text_of(holder) == text:
-            holder.attrib.clear()
-            holder.tag = "div"
-            holder = holder.getparent()
 
 
 def with_linked_sentences(tree: HtmlElement) -> None:
@@ -214,6 +197,7 @@ STEPS: tuple[Callable[[HtmlElement], None], ...] = (
     with_less_depth,
     without_walls,
     with_posts,
+    with_signatures,
     without_boxes,
     with_joined_pieces,
     with_linked_sentences,

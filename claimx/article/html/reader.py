@@ -10,6 +10,7 @@ from claimx.article.html.extraction import ENOUGH, main_text
 from claimx.article.html.metadata import page_metadata
 from claimx.article.html.outline import passages
 from claimx.article.html.preparation import prepare
+from claimx.article.html.quoting import quoted_in
 from claimx.article.html.surroundings import set_apart
 from claimx.article.html.tree import SAVE_IT, parsed
 from claimx.article.html.trimming import trimmed
@@ -42,7 +43,8 @@ def read_article(page: Page) -> Article:
     at = sizes(tree)
     extracted = main_text(tree, page.url)
     paragraphs = trimmed(extracted, said.titles)
-    first, last = set_apart(paragraphs, extracted, tuple(passages(tree, at)), said.titles)
+    found = tuple(passages(tree, at))
+    first, last = set_apart(paragraphs, extracted, found, said.titles)
     text = "\n\n".join((*first, *paragraphs, *last))
     _refuse_no_article(text, tree)
     return Article(
@@ -53,6 +55,7 @@ def read_article(page: Page) -> Article:
         site=said.site,
         language=_language(said.language, text),
         text=text,
+        quoted=quoted_in(text, found),
     )
 
 
