@@ -204,7 +204,7 @@ def test_headline() -> None:
     title, (first,) = marked("[content]Norland Never Votes[/content] [cue]-[/cue] [source]Falk[/source]", "title")
     text, (second,) = marked("[source]Norland spokesman Peter Falk[/source] [cue]said[/cue] [content]it never votes[/content].")
     found = resolved(article(text, title), [first, second])
-    assert found == [Speaker("Peter Falk", "Norland spokesman", named=True)] * 2
+    assert [(one.name, one.role, one.named) for one in found] == [("Peter Falk", "Norland spokesman", True)] * 2
 
 
 def test_pronoun_of_the_headline_looks_ahead() -> None:
@@ -236,7 +236,7 @@ def test_odd_sources(source: str) -> None:
 @pytest.mark.parametrize("part", ["title", "body"])
 def test_nothing_there(part: Part) -> None:
     assert resolved(article("", None), []) == []
-    assert resolved(article("", ""), [Attribution(part, "direct", None, None, (), 0.0)]) == [Speaker(None, None)]
+    assert resolved(article("", ""), [Attribution(part, "direct", None, None, (), 0.0)]) == [Speaker(None, None, confidence=0.5)]
 
 
 def _seed(path: Path) -> list[tuple[dict[str, Any], Speaker]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.english.lexicon import listed
 from claimx.speakers import names
 from claimx.speakers.cast.organisations import organisation_name
-from claimx.speakers.context import Context, Referent, phrase_of
+from claimx.speakers.context import NOBODY, Context, Referent, phrase_of
 from claimx.speakers.organisations import shortened
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ INSERTED = re.compile(r"\[([^\]]+)\]$")
 LINKS = listed("people", "grammar", "links")
 # Small words inside an organisation's name.
 SMALL = listed("people", "grammar", "small")
+
+
+def salutation(source: str, _: Context) -> Referent | None:
+    """Nobody: who is written to, "Dear Abby", says nothing."""
+    return NOBODY if source.casefold().startswith("dear ") else None
 
 
 def inserted(source: str, context: Context) -> Referent | None:
@@ -235,6 +240,7 @@ def organisation_at(phrase: str, cast: Cast, *, title: bool = False) -> Referent
 
 # What a source's name is, by the first of these that finds one.
 NAMES: tuple[Callable[[str, Context], Referent | None], ...] = (
+    salutation,
     shortened,
     elder_or_younger,
     with_others,

@@ -163,15 +163,21 @@ def _unnamed(gender: Gender, context: Context) -> Antecedent | None:
 
 
 def _brought_in(context: Context) -> Iterator[Antecedent]:
-    """Noun phrases with "a" or "an" that are subjects of the sentence before."""
+    """Those not named who are the subjects of the sentence before, or of the same one: "A woman called", "the manager", "my husband".
+
+    Where nobody is named near by, those who are no subjects too.
+    """
     starts = context.cast.sentences[context.part]
     number = context.cast.sentence(context.part, context.start)
-    if number == 0 or not starts:
+    if not starts:
         return
-    for token in context.doc.char_span(starts[number - 1], starts[number], alignment_mode="expand") or ():
+    alone = all(context.back(m.start) > NEAR for m in context.cast.mentions if m.part == context.part and m.end <= context.start)
+    first = starts[max(number - (NEAR if alone else 1), 0)]
+    for token in context.doc.char_span(first, context.start, alignment_mode="contract") or ():
         phrase = context.doc[token.left_edge.i : token.i + 1]
-        subject = token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ == "NN" and phrase[0].lower_ in {"a", "an"}
-        if subject and not context.holds(token.idx):
+        fits = token.tag_ == "NN" and phrase[0].tag_ in {"DT", "PRP$"} and (alone or token.dep_ in {"nsubj", "nsubjpass"})
+        apposed = any(child.dep_ == "appos" for child in token.children)
+        if fits and not apposed and not context.holds(token.idx) and not inside(token.idx, context.others):
             yield Antecedent(context.part, phrase.start_char, phrase.end_char, Referent(phrase.text))
 
 

@@ -131,7 +131,8 @@ DESCRIPTIONS: tuple[Callable[[str, Context], Referent | None], ...] = (
 def _by_pronoun(word: str, kind: PronounKind, context: Context) -> Iterator[tuple[str, Referent | None]]:
     """What the rules for a kind of pronoun find, with their names."""
     if kind == "masculine" or kind == "feminine":
-        yield from ((rule.__name__, rule(kind, context)) for rule in pronouns.SINGULAR)
+        found = ((rule.__name__, rule(kind, context)) for rule in pronouns.SINGULAR)
+        yield from ((rule, _described_before(meant, context) if meant and not meant.named else meant) for rule, meant in found)
     elif kind == "plural":
         yield "group", pronouns.group(context)
     elif kind == "thing":
@@ -140,6 +141,14 @@ def _by_pronoun(word: str, kind: PronounKind, context: Context) -> Iterator[tupl
         yield "first", context.outer
     elif kind == "relative":
         yield "relative", _relative(word, context)
+
+
+def _described_before(meant: Referent, context: Context) -> Referent:
+    """The person whom a description means to which a pronoun goes back: "The Republican nominee flew home. He said …"."""
+    start = context.text.rfind(meant.name or "", 0, context.start)
+    there = replace(context, start=max(start, 0), end=max(start, 0) + len(meant.name or ""))
+    found = (rule(meant.name or "", there) for rule in (holder, variation))
+    return next((person for person in found if person), meant)
 
 
 def _relative(word: str, context: Context) -> Referent | None:
