@@ -17,11 +17,11 @@ from claimx.speakers.by_name import JOINED, name_at
 from claimx.speakers.cast.organisations import organisation_name
 from claimx.speakers.cast.people import find_cast
 from claimx.speakers.cast.roles import shown
-from claimx.speakers.certainty import certainty, path_of
 from claimx.speakers.context import NOBODY, Antecedent, Context, Referent, phrase_of
 from claimx.speakers.descriptions import holder, of_that_age, two_persons, variation
 from claimx.speakers.organisations import identified, organisation, thing, two_organisations
 from claimx.speakers.passives import undergoer
+from claimx.speakers.paths import certainty, path_of
 from claimx.speakers.relay import relays
 from claimx.speakers.unsourced import continued
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from claimx.article.html.declared import Declared
+    from claimx.article.html.declarations import Declared
 
 # Characters of a byline, and words of a name: what is longer holds other things. By eye on the local pages.
 LONGEST_BYLINE = 200

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from claimx.article.html.declared import Declared
+    from claimx.article.html.declarations import Declared
 
 # Names of meta elements, those that say most plainly that they hold the day of publication first.
 NAMES = (

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from claimx.article.html.authors import byline_authors, declared_authors
 from claimx.article.html.dates import day_in_address, declared_day, printed_day
-from claimx.article.html.declared import Declared, declared
+from claimx.article.html.declarations import Declared, declared
 from claimx.article.html.outline import Passage, passages
 from claimx.article.html.surroundings import headline_place
 from claimx.article.html.titles import titles_of

@@ -12,7 +12,7 @@ from claimx.article.lines.shape import listed_words
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from claimx.article.html.declared import Declared
+    from claimx.article.html.declarations import Declared
 
 # What inside a heading is none of its words.
 BUTTONS = MACHINERY | {"button", "time", "form"}

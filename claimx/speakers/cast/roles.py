@@ -22,7 +22,7 @@ DROPPED_ARTICLE = re.compile(r"^(?:the|an?|another|his|her|its|their|our|my)\s+"
 APPOSED_END = frozenset((",", ".", ";", ":", "—", "–", "--", "”", '"', "(", ")", "who", "which", "whose", "whom", "!", "?"))
 PERSONAL = re.compile(r"(?:[^\W\d_]{3,}(?:ist|ian|man|woman|person|eer|ologist)|[^\W\d_]{4,}(?:er|or))$", re.IGNORECASE)
 BEING = frozenset(("is", "was", "becomes", "became", "remains", "remained", "elected", "appointed", "named"))
-LONGEST = 22
+LONGEST = 22  # tokens of an apposition that may be a role, by eye: what is longer is a clause
 # Words that the parse takes for others than what they are before a role.
 LEADING = frozenset(("then", "former", "vice", "lead"))
 # Whose office it is, in front of it: "company’s chief executive".
