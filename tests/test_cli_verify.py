@@ -191,7 +191,7 @@ def test_a_text_source_loads_neither_the_tagger_nor_spacy() -> None:
     import sys
 
     program = (
-        "import sys; from claimx.cli.entry import app; "
+        "import sys; from claimx.cli.commands import app; "
         f"app(['verify', {THERE!r}, {str(COUNCIL)!r}], standalone_mode=False); "
         "print(sorted(set(sys.modules) & {'numpy', 'spacy', 'onnxruntime', 'trafilatura', 'lxml', 'urllib3', 'jinja2'}))"
     )

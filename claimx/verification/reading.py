@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,8 @@ def read(location: str, run: Run = plainly) -> tuple[Source, ...]:
 
     Raises ClaimxError: nothing there, not to be read, not a text, no article in it, JSON that claimx did not print.
     """
+    if location != "-" and os.path.isdir(location):  # noqa: PTH112 - any string, NULs included
+        raise ClaimxError("unreadable", "is a directory; name the files in it")
     page = run("fetch", fetch, location)
     if (documents := _documents(page)) is not None:
         return tuple(map(source, documents))

@@ -59,7 +59,7 @@ def signed(quoted: Quoted, start: int, end: int) -> bool:
 
 def stretches(quoted: Quoted, ready: Ready, anchors: Sequence[Anchor], grams: int, own: frozenset[str] | None) -> Iterator[Stretch]:
     """Yield the stretches of a source that may hold a quotation; the turns of ``own`` are one person's, None where nobody is claimed."""
-    least = COVERED * len(quoted) if grams == LARGEST else grams
+    least = COVERED * len(quoted) if grams == LARGEST else 2 * grams - 1
     if len({q for q, _ in anchors}) + grams - 1 < least:
         return
     turns = ready.source.turns

@@ -24,7 +24,7 @@ STYLES = {"verbatim": "green", "same words": "green", "altered": "bold red", "no
 OTHER = "yellow"
 DIFF = {"delete": "red", "insert": "green"}
 # The share of the width that the speaker and the place may take; the quotation has the rest.
-SPEAKER, FOUND = 0.2, 0.25
+SPEAKER, FOUND = 0.2, 0.3
 VERDICT, GAP = len("cannot tell"), 2
 AT_ONCE = 500  # rows of a table that are drawn together: a longer batch comes in several pieces
 
