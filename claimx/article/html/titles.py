@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # What inside a heading is none of its words.
 BUTTONS = MACHINERY | {"button", "time", "form"}
 
+LONGEST_TITLE = 500  # characters; a longer one is no headline, and to look for a site's name in it costs the square of its length
 _SEPARATOR = re.compile(r"\s+[-–—|·•:»/~]\s+|\s*\|\s*")
 
 
@@ -60,6 +61,8 @@ def _without_site(title: str, site: str | None) -> str:
     ('Mayor resigns', 'Mayor resigns')
     """
     title = single(title) or ""
+    if len(title) > LONGEST_TITLE:
+        return title
     while found := [*_SEPARATOR.finditer(title)]:
         rest, tail = title[: found[-1].start()], title[found[-1].end() :]
         is_site = site is not None and (letters(tail) in letters(site) or letters(site).removeprefix("the") in letters(tail))

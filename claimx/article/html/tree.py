@@ -32,12 +32,12 @@ BLOCKS = frozenset({
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 # The parser's time grows with the square of the attributes of one tag.
-_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)([^<>]{2000,})>")
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*+)([^<>]{2000,}+)>")
 # Opening tags one after the other: libxml2 gives up the rest of a page that is nested 2048 deep.
 _NESTED = re.compile(r"(?:<(?!(?:html|head|body|p)[\s>])[A-Za-z][^<>]*>\s*){300,}", re.IGNORECASE)
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DOCTYPE = re.compile(r"^\s*<!doctype[^>]*>", re.IGNORECASE)
-_EMPTY_ROOT = re.compile(r"(<html[^>]*)/>", re.IGNORECASE)
+_EMPTY_ROOT = re.compile(r"(<html[^<>]*)/>", re.IGNORECASE)
 
 
 @cache

@@ -31,8 +31,8 @@ _STAMP = re.compile(r"(?=.*\b(?:19|20)\d\d\b)(?=.*\b\d{1,2}[:.h]\d\d\b)[^.!?]{8,
 _SHORTCODE = re.compile(r"\[(\w+)[^\]]*=[^\]]*\].*\[/\1\]|\[/?\w+ [^\]]*=[^\]]*\]")
 _COPYRIGHT = re.compile(r"(?:copyright\b|©).{0,60}\b(?:19|20)\d\d\b", re.IGNORECASE)
 _TAGS = re.compile(r"(?:tags?|topics?|filed under|categories|keywords)\b\W", re.IGNORECASE)
-_CONTACT = re.compile(r"(?:^|\s)(?:\S+@\S+\.\w+|@\w{3,})|twitter\.com/|facebook\.com/", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:e-?mail: ?)?\S+@\S+\.\w+", re.IGNORECASE)
+_CONTACT = re.compile(r"(?:^|\s)(?:[^\s@]+@[^\s@]+\.\w+|@\w{3,})|twitter\.com/|facebook\.com/", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:e-?mail: ?)?[^\s@]+@[^\s@]+\.\w+", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\b(?:write to|e-?mail|contact|reach|reached|follow|twitter|send|tips)\b", re.IGNORECASE)
 
 
