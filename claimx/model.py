@@ -21,6 +21,7 @@ Markup = Literal["html", "text"]
 Part = Literal["title", "body"]
 Kind = Literal["direct", "mixed", "indirect"]
 Polarity = Literal["asserted", "denied", "open"]
+Act = Literal["speech", "writing", "thought", "intent", "feeling", "other"]
 
 # A field that later stages need and that is no part of the JSON document.
 INTERNAL = {"internal": True}
@@ -172,6 +173,7 @@ class Claim:
     confidence: float
     speaker_confidence: float
     line: int | None
+    act: Act = "speech"
 
 
 @dataclass(frozen=True, slots=True)

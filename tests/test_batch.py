@@ -155,6 +155,7 @@ def test_a_few_inputs_are_not_worth_a_second_process(monkeypatch: pytest.MonkeyP
     assert jobs_for(total) <= 8
 
 
+@pytest.mark.slow
 def test_the_command_prints_the_same_with_two_jobs(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     args = [str(SAMPLES_FOLDER / "harbour-strike.txt"), "missing.txt", str(SAMPLES_FOLDER / "ferry-trial.html"), "empty.txt", "-"]

@@ -90,6 +90,8 @@ def test_help_is_a_command_too() -> None:
         ("--text It", "c1"),
         ("--named --kind direct", "c1 c3"),
         ("--min-confidence 1", ""),
+        ("--act speech", "c1 c2 c3"),
+        ("--act writing --act thought", ""),
         ("--since 2000-01-01", ""),
     ],
 )

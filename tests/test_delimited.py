@@ -16,9 +16,9 @@ from claimx.render.delimited import COLUMNS, csv_rows, tsv_rows, unformed
 
 HEADER = (
     "location title id part kind speaker role source cue text via polarity distancing confidence start end"
-    " url site published authors named audience setting line"
+    " url site published authors named act audience setting line"
 )
-REST = "https://example.org/,Example,2024-03-04,Ann Lee,true,,,1"
+REST = "https://example.org/,Example,2024-03-04,Ann Lee,true,speech,,,1"
 TWO = claim(
     via=("Reuters", "RT"),
     distancing=("allegedly", "claimed"),
@@ -57,6 +57,7 @@ def test_a_row_holds_a_claim() -> None:
         "published": "2024-03-04",
         "authors": "Ann Lee",
         "named": "true",
+        "act": "speech",
         "audience": "",
         "setting": "",
         "line": "1",

@@ -31,6 +31,8 @@ ROWS: list[tuple[dict[str, Any], str]] = [
     ({"kinds": ("direct", "mixed")}, "c1 c2 c3"),
     ({"speakers": ("doe",), "kinds": ("direct", "mixed")}, "c1"),
     ({"polarities": ("denied", "open")}, "c2 c4"),
+    ({"acts": ("thought", "feeling")}, ""),
+    ({"acts": ("speech",)}, "c1 c2 c3 c4"),
     ({"text": re.compile("work", re.IGNORECASE)}, "c1 c2 c3"),
     ({"text": re.compile("^it")}, "c1 c4"),
     ({"text": re.compile("won't")}, "c2"),

@@ -56,6 +56,8 @@ WORDS: list[tuple[dict[str, Any], str]] = [
     ({"speaker": None, "source": Span(0, 2, "He")}, "unknown (he), engineer\n"),
     ({"speaker": None, "source": None}, "unknown, engineer\n  "),
     ({"cue": None}, "it works"),
+    ({"act": "intent"}, "it works"),
+    ({"act": "thought"}, "(thought)"),
     ({"text": "a\x1b[2Jb\x9bc"}, r"a\x1b[2Jb\x9bc"),
     ({"text": "[bold]a[/bold] :smile:"}, "[bold]a[/bold] :smile:"),
     ({"text": "10\xa0km"}, "10\xa0km"),

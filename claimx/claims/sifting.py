@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.claims.repetition import repeated
 from claimx.claims.rules import is_claim
 from claimx.claims.wording import readable
+from claimx.english.cues import act_of
 from claimx.model import Claim
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def _claim(name: str, article: Article, one: Attribution, speaker: Speaker, stan
         confidence=round(one.confidence * speaker.confidence, 2),
         speaker_confidence=round(speaker.confidence, 2),
         line=line_of(article, one),
+        act=act_of(one.cue),
     )
 
 

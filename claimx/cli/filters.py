@@ -33,6 +33,17 @@ class Polarity(StrEnum):
     open = "open"
 
 
+class Act(StrEnum):
+    """What ``--act`` takes."""
+
+    speech = "speech"
+    writing = "writing"
+    thought = "thought"
+    intent = "intent"
+    feeling = "feeling"
+    other = "other"
+
+
 Speakers = Annotated[
     list[str] | None,
     typer.Option("--speaker", metavar="TEXT", help="Only claims of a speaker whose name holds this; repeatable.", rich_help_panel=PANEL),
@@ -49,6 +60,15 @@ Polarities = Annotated[
     list[Polarity] | None,
     typer.Option(
         "--polarity", metavar="POLARITY", help="Only what is asserted, denied or left open (open); repeatable.", rich_help_panel=PANEL
+    ),
+]
+Acts = Annotated[
+    list[Act] | None,
+    typer.Option(
+        "--act",
+        metavar="ACT",
+        help="Only what the cue reports as speech, writing, thought, intent, feeling or other; repeatable.",
+        rich_help_panel=PANEL,
     ),
 ]
 Text = Annotated[
@@ -93,6 +113,7 @@ class Filters:
     via: Via = None
     kinds: Kinds = None
     polarities: Polarities = None
+    acts: Acts = None
     text: Text = None
     named: Named = False
     min_confidence: MinConfidence = 0.0
@@ -111,6 +132,7 @@ class Filters:
             via=tuple(self.via or ()),
             kinds=tuple(map(str, self.kinds or ())),
             polarities=tuple(map(str, self.polarities or ())),
+            acts=tuple(map(str, self.acts or ())),
             text=_pattern(self.text),
             named=self.named,
             min_confidence=self.min_confidence,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import MISSING, fields, is_dataclass
-from difflib import get_close_matches
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from typing import TYPE_CHECKING, Any, get_type_hints
@@ -66,8 +65,11 @@ class DefaultCommand(TyperGroup):
             if named and named[0] not in self.commands:
                 raise typer.BadParameter(f"no command “{printable(named[0])}”; the commands are {', '.join(self.commands)}")
             return [*named, "--help"]
-        if word.isalpha() and not resilient and not os.path.lexists(word) and (meant := get_close_matches(word, self.commands, 1, ALIKE)):
-            raise typer.BadParameter(f"no such file “{word}”; did you mean the command {meant[0]}?")
+        if word.isalpha() and not resilient and not os.path.lexists(word):
+            from difflib import get_close_matches
+
+            for meant in get_close_matches(word, self.commands, 1, ALIKE):
+                raise typer.BadParameter(f"no such file “{word}”; did you mean the command {meant}?")
         return [DEFAULT, *args]
 
     def _first_positional(self, args: list[str]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, get_args
 
 from claimx.cli.options import Format
@@ -61,6 +60,8 @@ def _meant(option: str, known: list[str]) -> str | None:
     other = ELSEWHERE.get(option)
     if other and other.split()[0] in known:
         return other
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(option, known, 1, ALIKE)), None)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from claimx.render.phrases import STANCE, by_speaker, first_role, quoted
+from claimx.render.phrases import SPOKEN, STANCE, by_speaker, first_role, quoted
 from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ def _brief(report: Report, article: Article, *, in_order: bool) -> Iterator[str]
 def _item(claim: Claim, report: Report, article: Article) -> str:
     how = [
         escaped(claim.cue.text) if claim.cue else "",
+        claim.act if claim.act not in SPOKEN else "",
         f"via {escaped(', '.join(claim.via))}" if claim.via else "",
         f"to {escaped(claim.audience)}" if claim.audience else "",
         escaped(claim.setting or ""),

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # Words, not colours alone: a denial must not read as a claim in a file or on a monochrome terminal.
 STANCE = {"asserted": "", "denied": "denies: ", "open": "leaves open: "}
+# The acts that go without saying where it is told who said what.
+SPOKEN = {"speech", "writing"}
 
 
 def by_speaker(claims: Iterable[Claim], *, in_order: bool = False) -> Iterable[tuple[str, list[Claim]]]:

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimx.render.phrases import STANCE, by_speaker, first_role, quoted
+from claimx.render.phrases import SPOKEN, STANCE, by_speaker, first_role, quoted
 from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
@@ -143,11 +143,12 @@ def _cell(name: str, claim: Claim, width: int) -> Text:
 
 def _claim(claim: Claim, *, cue: bool) -> Text:
     """The words of a claim, and with the ``cue`` where they would mislead without it: where they are not what the speaker asserts."""
-    told = claim.polarity != "asserted" and cue and claim.cue is not None
+    told = (claim.polarity != "asserted" or claim.act not in SPOKEN) and cue and claim.cue is not None
     return Text.assemble(
         (STANCE[claim.polarity], "bold red"),
         quoted(claim, printable(claim.text)),
         (f" ({printable(claim.cue.text)})" if told and claim.cue else "", "dim"),
+        (f" ({claim.act})" if claim.act not in SPOKEN else "", "dim"),
         (f" [{printable(', '.join(claim.distancing))}]" if claim.distancing else "", "italic yellow"),
         (f" (via {printable(', '.join(claim.via))})" if claim.via else "", "italic"),
     )

@@ -27,6 +27,7 @@ class Selection:
     via: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     polarities: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
     text: re.Pattern[str] | None = None
     named: bool = False
     min_confidence: float = 0.0
@@ -38,7 +39,8 @@ class Selection:
         return ", ".join(self._conditions())
 
     def _conditions(self) -> Iterator[str]:
-        for what, values in (("speaker", self.speakers), ("via", self.via), ("kind", self.kinds), ("polarity", self.polarities)):
+        several = (("kind", self.kinds), ("polarity", self.polarities), ("act", self.acts))
+        for what, values in (("speaker", self.speakers), ("via", self.via), *several):
             if values:
                 yield f"{what} {' or '.join(values)}"
         if self.text:
@@ -71,6 +73,7 @@ def select(report: Report, wanted: Selection) -> Report:
             and _holds(" / ".join(claim.via), relays)
             and (not wanted.kinds or claim.kind in wanted.kinds)
             and (not wanted.polarities or claim.polarity in wanted.polarities)
+            and (not wanted.acts or claim.act in wanted.acts)
             and (not wanted.text or wanted.text.search(claim.text.translate(STRAIGHT)) is not None)
             and (claim.named or not wanted.named)
             and claim.confidence >= wanted.min_confidence
