@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from claimx.article.html.passages import Passage
+    from claimx.article.html.outline import Passage
 
 # How the frame of a post names who wrote it, in the forms of the platforms' own code for embedding.
 FRAMES = (
