@@ -30,6 +30,7 @@ SECOND = "“We had no choice,” the mayor, Ann Ng, said at a meeting in the to
 THIRD = "Nobody answered."
 FOURTH = "The work will cost $4 million, according to a report that the council published last week, and it will last five months."
 BODY = [FIRST, SECOND, THIRD, FOURTH]
+LIST = ("• four million dollars", "• five months")
 TEASERS = [
     "Mayor Says Ferries Are Safe, Captains Say They Are Not",
     "Here's Why the Lighthouse Keeper Is Leaving Town",
@@ -312,7 +313,17 @@ def test_clean_articles_keep_what_is_said_in_them(shared: Callable[[str], Path])
         ([(FIRST, 0.2), (THIRD, 0.1), (SECOND, 0.9)], [FIRST, SECOND]),
         ([(FIRST, 0.1), (SECOND, 0.9)], [SECOND]),
         ([(FIRST, 0.2), *[(THIRD, 0.1)] * 6, (SECOND, 0.9)], [SECOND]),
-        ([(SECOND, 0.9), (FIRST, 0.2)], [SECOND]),
+        # So may prose just below it be the last one, if nothing says that the article has ended.
+        ([(SECOND, 0.9), (FIRST, 0.3)], [SECOND, FIRST]),
+        ([(SECOND, 0.9), (FIRST, 0.1)], [SECOND]),
+        ([(SECOND, 0.9), ("Comments", 0.1), (FIRST, 0.3)], [SECOND]),
+        ([(SECOND, 0.9), *[(THIRD, 0.1)] * 3, (FIRST, 0.3)], [SECOND]),
+        # A list within the body stays, a single line with a bullet does not.
+        (
+            [(FIRST, 0.9), *((line, 0.1) for line in LIST), (SECOND, 0.9)],
+            [FIRST, *LIST, SECOND],
+        ),
+        ([(FIRST, 0.9), ("• Ferries are safe", 0.1), (SECOND, 0.9)], [FIRST, SECOND]),
         # A page on which nothing is likely keeps its sentences.
         ([(FIRST, 0.06), (MENU[0], 0.06), (SECOND, 0.01)], [FIRST]),
     ],
