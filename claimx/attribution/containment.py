@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.model import Attribution, Part, Span
+    from claimx.model import Attribution, Part
 
 
 def hull(attribution: Attribution) -> tuple[int, int]:
@@ -54,10 +54,3 @@ def _mutual(inner: Attribution, outer: Attribution) -> bool:
     """Whether the outer one's source lies in the inner one's content too, so that neither is inside the other."""
     place = outer.source or outer.cue
     return place is None or any(span.start <= place.start and place.end <= span.end for span in inner.content)
-
-
-def quoted(source: Span, attributions: Sequence[Attribution]) -> bool:
-    """Whether the source stands inside somebody's direct speech."""
-    return any(
-        other.kind == "direct" and span.start <= source.start and source.end <= span.end for other in attributions for span in other.content
-    )

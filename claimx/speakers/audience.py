@@ -6,16 +6,18 @@ a preposition ties to an occasion or a medium of speech (the word lists are clai
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed
 from claimx.english.outlets import is_outlet
+from claimx.model import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -26,6 +28,9 @@ INSIDE = frozenset(
     ("DT", "PRP$", "PDT", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "RB", "``", "''")
 )
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+PARTS: tuple[Part, ...] = get_args(Part)
+# Cues of different attributions seldom overlap: so many before the last that begins up to a word are looked at, which bounds the cost.
+OVERLAPPING = 4
 LONGEST = 10  # tokens of an audience or a setting, by eye: what is longer holds a clause
 
 
@@ -37,26 +42,39 @@ class Occasion:
     setting: str | None = None
 
 
-def occasion(attribution: Attribution, beside: Sequence[Attribution], cast: Cast, within: tuple[int, int] | None = None) -> Occasion:
-    """Audience and setting of an attribution; ``beside`` are all attributions, ``within`` the content that it lies in."""
+def occasion(attribution: Attribution, cues: Cues, cast: Cast, within: tuple[int, int] | None = None) -> Occasion:
+    """Audience and setting of an attribution; ``cues`` are those of all attributions, ``within`` the content that it lies in."""
     cue = attribution.cue
     if cue is None:
         return Occasion()
     words = _around(attribution, cue, cast, within)
     own = [token for token in words if cue.start <= token.idx < cue.end]
-    rivals = {
-        token.i
-        for other in beside
-        if other.cue and other.part == attribution.part and other.cue != cue
-        for token in words
-        if other.cue.start <= token.idx < other.cue.end
-    }
+    rivals = {token.i for token in words if cues.others(attribution.part, token.idx, cue)}
     if not own or own[0].lower_ == "according":
         return Occasion()
     free = {token.i for token in words}
     settings = (_setting(token, free) for token in words if _tied(token, own, rivals))
     audiences = (_audience(token, own, free, cast) for token in words if _tied(token, own, rivals))
     return Occasion(next(filter(None, audiences), None), next(filter(None, settings), None))
+
+
+class Cues:
+    """The cues of all attributions, to tell which words are another's."""
+
+    def __init__(self, attributions: Iterable[Attribution]) -> None:
+        found = {(one.part, one.cue.start, one.cue.end) for one in attributions if one.cue}
+        self._cues = {part: sorted((start, end) for own, start, end in found if own == part) for part in PARTS}
+
+    def others(self, part: Part, offset: int, own: Span) -> bool:
+        """Whether the offset lies in a cue other than ``own``."""
+        cues = self._cues[part]
+        place = bisect_right(cues, offset, key=_begin) - 1
+        near = cues[max(place - OVERLAPPING, 0) : place + 1]
+        return any(start <= offset < end and (start, end) != (own.start, own.end) for start, end in near)
+
+
+def _begin(cue: tuple[int, int]) -> int:
+    return cue[0]
 
 
 def _around(attribution: Attribution, cue: Span, cast: Cast, within: tuple[int, int] | None) -> list[Token]:
@@ -114,7 +132,9 @@ def _audience(token: Token, own: Sequence[Token], free: set[int], cast: Cast) ->
         return None
     end = _noun_phrase(token.doc, found, free)
     phrase = token.doc[found:end].text if end is not None else ""
-    outlet = is_outlet(phrase) and not any(m.start == token.doc[found].idx for m in cast.mentions) if phrase else True
+    start = token.doc[found].idx if phrase else 0
+    person = any(cast.mentions_by_place.between(part, start, start + 1) for part in PARTS)
+    outlet = is_outlet(phrase) and not person if phrase else True
     outlet = outlet or phrase in _list("media")
     return None if outlet or token.doc[found].tag_ in {"VB", "VBG", "RB"} else phrase
 

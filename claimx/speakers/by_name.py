@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
 from claimx.speakers import names
-from claimx.speakers.cast.organisations import organisation_name
 from claimx.speakers.context import NOBODY, Context, Referent, phrase_of
 from claimx.speakers.organisations import shortened
 
@@ -76,7 +75,7 @@ def several(source: str, context: Context) -> Referent | None:
 
 def _listed(pieces: list[str], source: str, context: Context) -> Referent | None:
     """Organisations in a row, in the source's words: "Norvik, Celtic Star and the Harbour Trust"."""
-    known = {one.name.removeprefix("The ") for one in context.cast.organisations}
+    known = context.cast.organisations_by_name
     listed = all(organisation_at(piece, context.cast) for piece in pieces) and (len(pieces) > 2 or all(piece in known for piece in pieces))
     return Referent(phrase_of(source), plural=True, named=True) if listed else None
 
@@ -177,8 +176,8 @@ def _is_its_noun(start: int, end: int, person: int | None, context: Context) -> 
     span = context.doc.char_span(start, end, alignment_mode="contract")
     if span is None or person is None:
         return False
-    own = (m for m in context.cast.mentions if m.part == context.part and m.person == person)
-    return any(m.start <= span.root.idx < m.end and m.end >= end - 3 for m in own)
+    named = next(context.cast.mentions_by_place.before(context.part, span.root.idx + 1), None)
+    return named is not None and named.person == person and span.root.idx < named.end and named.end >= end - 3
 
 
 def _is_title(phrase: str, start: int, context: Context) -> bool:
@@ -188,7 +187,7 @@ def _is_title(phrase: str, start: int, context: Context) -> bool:
     """
     noun = phrase.rsplit(maxsplit=1)[-1]
     held = (role.split()[-1] for person in context.cast.people for role in person.roles)
-    if not phrase.startswith("The ") or any(names.same_role(noun, role) for role in held):
+    if not phrase.startswith("The ") or not names.is_role(noun) or any(names.same_role(noun, role) for role in held):
         return False
     before = context.text[:start].rstrip(' “"‘(')
     span = context.doc.char_span(start, start + len(phrase), alignment_mode="expand")
@@ -202,7 +201,7 @@ def _undescribed(phrase: str, cast: Cast) -> str:
     small = [index for index, word in enumerate(words) if word not in SMALL and word.rsplit("-", 1)[-1].islower()]
     cut = small[-1] + 1 if small else 0
     before, rest = words[:cut], " ".join(words[cut:])
-    known = names.is_organisation(rest) or any(one.name.removeprefix("The ") == rest and one.label == "ORG" for one in cast.organisations)
+    known = names.is_organisation(rest) or rest in cast.bodies
     linked = any(names.plain(word) in LINKS or names.POSSESSIVE.search(word) for word in before)
     if not cut or not known or linked or not names.capital(words[cut]):
         return phrase
@@ -227,14 +226,13 @@ def organisation_at(phrase: str, cast: Cast, *, title: bool = False) -> Referent
         return None  # "Roe’s campaign", but "the Pilots’ Association"
     if len(words) == 1 and words[0] in cast.common:
         return None  # a word that begins a sentence
-    entity = next((one for one in cast.organisations if one.name.removeprefix("The ") == " ".join(words)), None)
+    entity = cast.organisations_by_name.get(" ".join(words))
     people = entity is not None and entity.label == "NORP"
     if people and len(words) == 1 and not words[0].endswith("s"):
         return None  # "The Hungarian" is a person
     plural = people and words[-1].endswith("s")
     single = len(words) == 1 and entity is None and names.plain(bare.split(maxsplit=1)[0]) != "the"
-    text = "\n".join(cast.texts.values())
-    full = bare if single or plural or ends_in_role else organisation_name(bare, text, entity.label if entity else "ORG")
+    full = bare if single or plural or ends_in_role else cast.organisation_name(bare, entity.label if entity else "ORG")
     return Referent(cast.spelled_out(full), plural=plural, thing=not plural, named=True)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.speakers import names
+from claimx.speakers.cast.lookup import ByPlace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.model import Part
+    from claimx.speakers.cast.lookup import Spans
     from claimx.speakers.cast.people import Cast
 
 # What goes on after the comma in a source that is no list.
@@ -60,6 +62,20 @@ class Antecedent:
     referent: Referent
 
 
+class Earlier(ByPlace[Antecedent]):
+    """The sources resolved so far, and the names of the organisations among them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.things: set[str | None] = set()
+
+    def add(self, item: Antecedent) -> None:
+        """Take in one more."""
+        super().add(item)
+        if item.referent.thing:
+            self.things.add(item.referent.name)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Where a source stands: offsets into its part, and what the rules look at around it.
@@ -73,9 +89,9 @@ class Context:
     start: int
     end: int
     cast: Cast
-    earlier: Sequence[Antecedent] = ()
+    earlier: Earlier
+    others: Spans
     own: tuple[tuple[int, int], ...] = ()
-    others: tuple[tuple[int, int], ...] = ()
     outer: Referent | None = None
     barred: int | None = None
     inner: bool = False
@@ -102,6 +118,11 @@ class Context:
     def holds(self, offset: int) -> bool:
         """Whether the offset lies in what this source says."""
         return inside(offset, self.own)
+
+    def since(self, back: int) -> int:
+        """The offset where the sentence begins that is so many before the source's own."""
+        starts, number = self.cast.sentences[self.part], self.cast.sentence(self.part, self.start)
+        return starts[number - back] if 0 < number - back < len(starts) else 0
 
     def person(self, number: int | None, role: str | None = None) -> Referent:
         """A person of the cast as the referent; NOBODY for None."""

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
 from claimx.speakers import names
 from claimx.speakers.context import NEAR, Context, Referent
-from claimx.speakers.pronouns import candidates, pair
+from claimx.speakers.pronouns import candidates, fits, pair
+
+if TYPE_CHECKING:
+    from claimx.model import Part
+    from claimx.speakers.cast.mentions import Mention
+    from claimx.speakers.names import Gender
 
 DEFINITE = re.compile(r"^(?:the|this|that)\s+", re.IGNORECASE)
 SMALL = frozenset(("of", "for", "from", "at", "in", "to", "on", "with", "by", "the", "a", "an", "and", "this", "that", "’s", "'s"))
@@ -27,9 +35,7 @@ def of_that_age(phrase: str, context: Context) -> Referent | None:
     aged = AGE.fullmatch(DEFINITE.sub("", phrase))
     if aged is None:
         return None
-    stated = re.compile(rf", (?:aged )?{aged[1]}\b")
-    found = (m.person for m in context.cast.mentions if stated.match(context.cast.texts[m.part], m.end))
-    number = next(found, None)
+    number = context.cast.ages.get(aged[1])
     return None if number is None else context.person(number)
 
 
@@ -39,23 +45,40 @@ def holder(phrase: str, context: Context) -> Referent | None:
     if found is None:
         return None
     noun, modifiers = found
-    people = context.cast.people
-    fitting = {index for index, person in enumerate(people) if any(_holds(noun, modifiers, role) for role in person.roles)}
-    gender = names.role_gender(noun)
-    # Mentions come with the headline's first.
-    for mention in reversed(context.cast.mentions):
-        own = mention.part == context.part
-        if not ((own and mention.end <= context.start) or (mention.part == "title" and context.part == "body")):
-            continue
-        person = people[mention.person]
-        holds = (
-            own and context.back(mention.start) <= 1 and bool(modifiers & listed("people", "roles", "holding")) and _is_holder(person.roles)
-        )
-        if (mention.person in fitting or holds) and person.gender in {None, gender or person.gender}:
-            return context.person(mention.person)
-    after = (m.person for m in context.cast.mentions if m.person in fitting and (m.part != context.part or m.start >= context.end))
-    number = next(after, None)
-    return None if number is None else context.person(number)
+    cast, gender = context.cast, names.role_gender(noun)
+    fitting = [index for index in cast.in_role(noun) if any(_holds(noun, modifiers, role) for role in cast.people[index].roles)]
+    before = (
+        _near_holder(context, gender) if modifiers & listed("people", "roles", "holding") else None,
+        *(_last_before(index, context) for index in fitting),
+    )
+    own = [mention for mention in before if mention and fits(mention.person, gender, context)]
+    if own:
+        return context.person(max(own, key=lambda mention: (mention.part == context.part, mention.start)).person)
+    after = [mention for index in fitting for mention in _first_after(index, context)]
+    return context.person(min(after, key=lambda mention: (mention.part == "body", mention.start)).person) if after else None
+
+
+def _last_before(person: int, context: Context) -> Mention | None:
+    """The last mention of a person before the source, else in the headline."""
+    places = context.cast.mentions_of[person]
+    own = (mention for mention in places.before(context.part, context.start) if mention.end <= context.start)
+    titled = places.before("title", len(context.cast.texts["title"])) if context.part == "body" else ()
+    return next(chain(own, titled), None)
+
+
+def _first_after(person: int, context: Context) -> Iterator[Mention]:
+    """The first mention of a person after the source, and the first in the other part."""
+    places = context.cast.mentions_of[person]
+    other: Part = "title" if context.part == "body" else "body"
+    yield from islice(places.after(context.part, context.end), 1)
+    yield from islice(places.after(other, 0), 1)
+
+
+def _near_holder(context: Context, gender: Gender | None) -> Mention | None:
+    """The last in this sentence or the one before who holds an office, of that gender."""
+    near = context.cast.mentions_by_place.between(context.part, context.since(1), context.start)
+    fitting = (one for one in reversed(near) if one.end <= context.start and fits(one.person, gender, context))
+    return next((one for one in fitting if _is_holder(context.cast.people[one.person].roles)), None)
 
 
 def variation(phrase: str, context: Context) -> Referent | None:

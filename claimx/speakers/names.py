@@ -209,14 +209,16 @@ def abbreviates(short: str, full: str) -> bool:
     (False, False)
     """
     letters = "".join(character for character in short if character.isalpha()).casefold()
-    words = re.findall(r"[^\W\d_]+", re.sub(r"[’']s\b", "", full))
-    written = [words]
-    if len(letters) > 2 and "and" in words:  # "CDC", "Norland CDC"
-        main = words[: words.index("and")]
-        written += [main, main[1:]]
-    initials = {"".join(word[0] for word in row) for row in written if len(row) > 1}
-    initials |= {"".join(word[0] for word in row if word[0].isupper()) for row in written if len(row) > 1}
-    return is_abbreviation(short) and letters in {one.casefold() for one in initials}
+    return is_abbreviation(short) and (letters in initials(full) or (len(letters) > 2 and letters in initials(full, cut=True)))
+
+
+def initials(name: str, *, cut: bool = False) -> frozenset[str]:
+    """The initials of a name, folded, small words counting or not; ``cut`` to what stands before "and", with its first word or without."""
+    words = re.findall(r"[^\W\d_]+", re.sub(r"[’']s\b", "", name))
+    main = words[: words.index("and")] if "and" in words else []
+    rows = [row for row in ([main, main[1:]] if cut else [words]) if len(row) > 1]
+    found = {"".join(word[0] for word in row) for row in rows} | {"".join(word[0] for word in row if word[0].isupper()) for row in rows}
+    return frozenset(map(str.casefold, found))
 
 
 def known_short() -> tuple[tuple[str, str], ...]:
@@ -306,8 +308,14 @@ def same_role(one: str, other: str) -> bool:
     >>> same_role("senator", "Sen."), same_role("spokesman", "spokesperson"), same_role("senator", "governor")
     (True, True, False)
     """
-    first, second = (AFFIX.sub("", plain(word)) for word in (one, other))
-    return first == second or any(first in row and second in row for row in _people()["roles"]["same"])
+    return not role_keys(one).isdisjoint(role_keys(other))
+
+
+@lru_cache(maxsize=8192)
+def role_keys(word: str) -> frozenset[str]:
+    """What words for one and the same role have in common: the word without "vice" or "-elect", and the first of each row of its like."""
+    bare = AFFIX.sub("", plain(word))
+    return frozenset([bare, *(f"like {row[0]}" for row in _people()["roles"]["same"] if bare in row)])
 
 
 def honorific_gender(word: str) -> Gender | None:

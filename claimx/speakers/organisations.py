@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
 from claimx.speakers import names
 from claimx.speakers.cast.organisations import SUBJECTS
-from claimx.speakers.context import NEAR, Antecedent, Context, Referent, inside, noun_of, phrase_of
+from claimx.speakers.context import NEAR, Antecedent, Context, Referent, noun_of, phrase_of
 from claimx.speakers.descriptions import described
 from claimx.speakers.pronouns import last
 
@@ -73,7 +74,7 @@ def it(context: Context) -> Antecedent | None:
     ]
     near = [one for one in before if context.back(one.start) <= 1]
     # What is spoken of in somebody's words is no one who speaks, where there is another.
-    near = [one for one in near if not inside(one.start, context.others)] or ([] if spoke else near)
+    near = [one for one in near if not context.others.holds(one.start)] or ([] if spoke else near)
     subjects = [one for one in near if one.subject]
     alone = near if spoke is None and len({one.name for one in near}) == 1 else []
     about = [] if spoke or near else [one for one in before if one.subject and one.start >= context.paragraph]
@@ -118,8 +119,8 @@ def by_its_words(noun: str, modifiers: frozenset[str], context: Context) -> Refe
     """The nearest organisation before whose name holds the description's words; a newspaper by what papers are called."""
     if noun not in listed("people", "names", "organisations") | listed("people", "names", "press"):
         return None
-    ranked = sorted(context.cast.organisations, key=lambda one: (one.part == "body", one.start), reverse=True)
-    for one in ranked:
+    body = context.cast.organisations_by_place.before("body", context.start if context.part == "body" else len(context.cast.texts["body"]))
+    for one in chain(body, context.cast.organisations_by_place.before("title", len(context.cast.texts["title"]))):
         own = one.part == context.part
         if own and one.end > context.start:
             continue
@@ -136,7 +137,7 @@ def spoken_of_last(noun: str, modifiers: frozenset[str], context: Context) -> Re
     if own or noun not in listed("people", "names", "generic"):
         return None
     found = it(context)
-    spoken = {one.referent.name for one in context.earlier if one.referent.thing}
+    spoken = context.earlier.things
     if found and found.referent.name not in spoken:  # who spoke already, rather than what is new: NASA, not its rocket
         near = [one for one in _before(context) if one.name in spoken and context.back(one.start) <= 1]
         if near:
@@ -148,14 +149,16 @@ def said_in_full(noun: str, modifiers: frozenset[str], context: Context) -> Refe
     """The last noun phrase before that says more of an organisation without a name: "the regional health commission"."""
     if noun not in listed("people", "names", "known"):
         return None
-    for token in reversed(context.doc):
-        if token.idx >= context.start or token.lower_ != noun or not token.tag_.startswith("NN"):
+    places = context.cast.nouns[context.part].get(noun, ())
+    for token in (context.doc[place] for place in reversed(places)):
+        if token.idx >= context.start:
             continue
         phrase = context.doc[token.left_edge.i : token.i + 1]
         words = {names.plain(word.text) for word in phrase}
         plain = all(word.tag_ in PREMODIFIERS for word in phrase)
         if plain and modifiers <= words and words - modifiers - INDEFINITE - {"the", "this", "that", "", "s", noun}:
-            spoke = next((one.referent for one in context.earlier if one.part == context.part and one.start == phrase.start_char), None)
+            there_too = context.earlier.between(context.part, phrase.start_char, phrase.start_char + 1)
+            spoke = next((one.referent for one in there_too), None)
             if spoke is not None:
                 return spoke if spoke.person is None and not spoke.plural else None
             there = replace(context, start=phrase.start_char, end=phrase.end_char)
@@ -182,8 +185,10 @@ def shortened(source: str, context: Context) -> Referent | None:
 
 
 def _before(context: Context) -> list[Organisation]:
-    """The organisations named before the source, in its part."""
-    return [one for one in context.cast.organisations if one.part == context.part and one.end <= context.start and one.label == "ORG"]
+    """The organisations named before the source, in its paragraph or in the sentence before."""
+    since = min(context.paragraph, context.since(1))
+    found = context.cast.organisations_by_place.between(context.part, since, context.start)
+    return [one for one in found if one.end <= context.start and one.label == "ORG"]
 
 
 def _of_a_role(one: Organisation, context: Context) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Literal, get_args
 
 from claimx.english.lexicon import listed
 from claimx.speakers import names
-from claimx.speakers.context import NEAR, Antecedent, Context, Referent, inside, noun_of
+from claimx.speakers.context import NEAR, Antecedent, Context, Referent, noun_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,10 +103,11 @@ def salience(candidate: Candidate) -> float:
 
 def candidates(gender: Gender | None, context: Context) -> list[Candidate]:
     """The mentions before the pronoun that it may refer to, the most salient first."""
-    mentions = [(m.start, m.end, m.person, m.subject, m.speaks) for m in context.cast.mentions if m.part == context.part]
-    spoke = (one for one in context.earlier if one.part == context.part)
-    mentions += [(one.start, one.end, one.referent.person, False, True) for one in spoke if one.referent.person is not None]
     reach = REACH_INSIDE if context.inner else REACH
+    stretch = context.part, context.since(reach), context.start
+    mentions = [(m.start, m.end, m.person, m.subject, m.speaks) for m in context.cast.mentions_by_place.between(*stretch)]
+    spoke = context.earlier.between(*stretch)
+    mentions += [(one.start, one.end, one.referent.person, False, True) for one in spoke if one.referent.person is not None]
     found = []
     for start, end, person, subject, speaking in mentions:
         back = context.back(start)
@@ -116,7 +117,7 @@ def candidates(gender: Gender | None, context: Context) -> list[Candidate]:
         voiced = speaking and not owner
         known = gender is not None and context.cast.people[person].gender == gender
         # Who speaks within another's words, "according to Reuters, Doe told …", speaks all the same.
-        aside = inside(start, context.others) and not voiced
+        aside = context.others.holds(start) and not voiced
         found.append(Candidate(start, person, back, subject and not owner, voiced, known, aside))
     return sorted(found, key=lambda one: (-salience(one), -one.start))
 
@@ -154,7 +155,7 @@ SINGULAR: tuple[Callable[[Gender, Context], Referent | None], ...] = (named_befo
 
 def _unnamed(gender: Gender, context: Context) -> Antecedent | None:
     """The last of those described and not named, as a source or as the subject of the sentence before, that a he or she fits."""
-    spoke = [one for one in context.earlier if one.part == context.part and one.referent.person is None]
+    spoke = [one for one in context.earlier.between(context.part, context.since(NEAR + 1), context.start) if one.referent.person is None]
     spoke = [one for one in spoke if not (one.referent.plural or one.referent.thing or one.referent.named)]
     found = [one for one in spoke if one.end <= context.start and context.back(one.start) <= 1]
     found += [one for one in _brought_in(context) if not any(one.start < other.end and other.start < one.end for other in spoke)]
@@ -171,13 +172,14 @@ def _brought_in(context: Context) -> Iterator[Antecedent]:
     number = context.cast.sentence(context.part, context.start)
     if not starts:
         return
-    alone = all(context.back(m.start) > NEAR for m in context.cast.mentions if m.part == context.part and m.end <= context.start)
+    near = context.cast.mentions_by_place.between(context.part, context.since(NEAR), context.start)
+    alone = not any(mention.end <= context.start for mention in near)
     first = starts[max(number - (NEAR if alone else 1), 0)]
     for token in context.doc.char_span(first, context.start, alignment_mode="contract") or ():
         phrase = context.doc[token.left_edge.i : token.i + 1]
         fits = token.tag_ == "NN" and phrase[0].tag_ in {"DT", "PRP$"} and (alone or token.dep_ in {"nsubj", "nsubjpass"})
         apposed = any(child.dep_ == "appos" for child in token.children)
-        if fits and not apposed and not context.holds(token.idx) and not inside(token.idx, context.others):
+        if fits and not apposed and not context.holds(token.idx) and not context.others.holds(token.idx):
             yield Antecedent(context.part, phrase.start_char, phrase.end_char, Referent(phrase.text))
 
 
@@ -189,15 +191,15 @@ def _is_human(phrase: str, gender: Gender) -> bool:
 
 def _following(context: Context) -> Iterator[Mention]:
     """Mentions where nobody fits before: the headline's for a pronoun of the body, then those after; the body's for the headline's."""
-    mentions = context.cast.mentions
-    title = [mention for mention in mentions if mention.part == "title"]
-    body = [mention for mention in mentions if mention.part == "body"]
+    places = context.cast.mentions_by_place
+    title = list(places.after("title", 0))
     if context.part == "body":
         if len({mention.person for mention in title}) == 1:
             yield from title
-        yield from (mention for mention in body if mention.start >= context.end)
+        yield from takewhile(lambda mention: -context.back(mention.start) <= NEAR, places.after("body", context.end))
     else:
         yield from (mention for mention in title if mention.start >= context.end)
+        body = takewhile(lambda mention: context.cast.sentence("body", mention.start) <= NEAR, places.after("body", 0))
         yield from sorted(body, key=lambda mention: (context.cast.sentence("body", mention.start), not mention.subject))
 
 
@@ -213,9 +215,9 @@ def group(context: Context) -> Referent | None:
 
 def pair(context: Context) -> Antecedent | None:
     """The last two persons named together, "Jane Doe and Carl Roe", in the sentences right before."""
-    before = [mention for mention in context.cast.mentions if mention.part == context.part and mention.end <= context.start]
+    before = (mention for mention in context.cast.mentions_by_place.before(context.part, context.start) if mention.end <= context.start)
     people = context.cast.people
-    for first, second in reversed(tuple(pairwise(before))):
+    for second, first in pairwise(before):
         if context.back(second.start) > NEAR:
             break
         joined = context.text[first.end : second.start].strip() in {"and", "&"}
@@ -227,7 +229,7 @@ def pair(context: Context) -> Antecedent | None:
 
 def last(context: Context) -> Antecedent | None:
     """The last to speak before the source, within the sentences that a pronoun reaches."""
-    before = [one for one in context.earlier if one.part == context.part and one.end <= context.start and context.back(one.start) <= NEAR]
+    before = [one for one in context.earlier.between(context.part, context.since(NEAR), context.start) if one.end <= context.start]
     return max(before, key=lambda one: one.start, default=None)
 
 
@@ -244,7 +246,8 @@ def antecedent(context: Context) -> tuple[int, int] | None:
     while noun.dep_ == "appos" and noun.head.i < noun.i:  # "Jane Doe, now the leader, who …"
         noun = noun.head
     if names.plain(span.text) in {"who", "whom"} and noun.ent_type_ in {"GPE", "LOC"}:  # "Jane Doe, a welder from Osaka, who …"
-        same = [m for m in context.cast.mentions if m.part == context.part and m.end <= noun.idx and context.back(m.start) == 0]
+        beside = context.cast.mentions_by_place.between(context.part, context.since(0), noun.idx)
+        same = [m for m in beside if m.end <= noun.idx and context.back(m.start) == 0]
         return (same[-1].start, same[-1].end) if same else None
     final = next((token for token in noun.conjuncts if noun.i < token.i < span.start), noun)
     return doc[noun.left_edge.i].idx, final.idx + len(final)

@@ -53,11 +53,8 @@ BEFORE = (
 AFTER = re.compile(r"^,?\s+(?:has\s+|had\s+)?(?:(?:reported|reports|quoted|quotes|cited)\b|(?:said|says|wrote|writes),?\s+citing\b)")
 # What stands right before a person who relays: "a neighbour said, per Doe".
 PER = re.compile(r"[,;—–]\s+(?:as\s+)?per\s+(?:[\w.]+[’']s\s+)?$")
-# What the article itself says is an outlet: "the newspaper Morgenposten".
-INTRODUCED = re.compile(
-    r"\b(?:newspaper|daily|tabloid|broadcasters?|news (?:agency|site|website)|magazine|radio station|channel)\s+"
-    r"([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)"
-)
+# Of a person's name, in characters: so far beside a sentence one may begin that reaches into it.
+LONGEST_NAME = 100
 JOINED = re.compile(r"^(?:,|\s+and|,\s+and)\s+(?:the\s+)?$")
 
 
@@ -98,7 +95,7 @@ def relays(attribution: Attribution, cast: Cast, within: tuple[int, int] | None 
 def outlets(stretch: Stretch, cast: Cast) -> Iterator[str]:
     """Outlets after "told", "in an interview with" and the like, before "reported", or joined to one."""
     text = cast.texts[stretch.part]
-    introduced = frozenset(match[1] for match in INTRODUCED.finditer(text))
+    introduced = cast.introduced[stretch.part]
     last: tuple[int, bool] = (-1, False)
     for first, final in _outlets(stretch, cast, introduced):
         if not stretch.free(first, final):
@@ -108,15 +105,14 @@ def outlets(stretch: Stretch, cast: Cast) -> Iterator[str]:
         relayed = joined or _relayed(before, text[first:final], after, first - stretch.cue, introduced)
         last = (final, relayed)
         if relayed:
-            yield organisation_name(text[first:final], text)
+            yield organisation_name(text[first:final], cast.articled[stretch.part])
 
 
 def persons(stretch: Stretch, cast: Cast) -> Iterator[str]:
     """Persons after "per": "a neighbour said, per Doe"."""
     text = cast.texts[stretch.part]
-    for one in cast.mentions:
-        inside = one.part == stretch.part and stretch.start <= one.start < stretch.end and stretch.free(one.start, one.end)
-        if inside and PER.search(text[stretch.start : one.start]):
+    for one in cast.mentions_by_place.between(stretch.part, stretch.start, stretch.end):
+        if stretch.free(one.start, one.end) and PER.search(text[stretch.start : one.start]):
             yield cast.people[one.person].name
 
 
@@ -124,27 +120,27 @@ def persons(stretch: Stretch, cast: Cast) -> Iterator[str]:
 RELAYS: tuple[Callable[[Stretch, Cast], Iterator[str]], ...] = (outlets, persons)
 
 
-def _relayed(before: str, outlet: str, after: str, distance: int, introduced: frozenset[str]) -> bool:
+def _relayed(before: str, outlet: str, after: str, distance: int, introduced: re.Pattern[str] | None) -> bool:
     lead = DETERMINER.sub("", before).rstrip()
-    known = is_outlet(outlet) or outlet in introduced
+    known = is_outlet(outlet) or (introduced is not None and introduced.fullmatch(outlet) is not None)
     for rule in BEFORE:
         if rule.words.search(lead) and (known or not rule.outlets_only):
             return not (rule.name == "told" and distance > len("exclusively the "))
     return known and bool(AFTER.match(after))
 
 
-def _outlets(stretch: Stretch, cast: Cast, introduced: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _outlets(stretch: Stretch, cast: Cast, introduced: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
     """What may be an outlet in the sentence: organisations that spaCy found, and known names; none inside another."""
     text, part, within = cast.texts[stretch.part], stretch.part, (stretch.start, stretch.end)
     found = [
         (entity.start, entity.end)
-        for entity in cast.organisations
-        if entity.part == part and within[0] <= entity.start < within[1] and (entity.label == "ORG" or is_outlet(entity.name))
+        for entity in cast.organisations_by_place.between(part, *within)
+        if entity.label == "ORG" or is_outlet(entity.name)
     ]
     found += [match.span() for match in _pattern().finditer(text, *within)]
-    named = [(m.start, m.end) for m in cast.mentions if m.part == part]
+    named = [(m.start, m.end) for m in cast.mentions_by_place.between(part, within[0] - LONGEST_NAME, within[1] + LONGEST_NAME)]
     found = [place for place in found if not any(a < place[1] and place[0] < b for a, b in named)]  # Michael Bloomberg is no agency
-    found += [match.span() for name in introduced for match in re.compile(rf"\b{re.escape(name)}\b").finditer(text, *within)]
+    found += [match.span() for match in introduced.finditer(text, *within)] if introduced else []
     reached = -1
     for first, final in sorted(set(found), key=lambda place: (place[0], -place[1])):
         if first >= reached:

@@ -8,22 +8,23 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from claimx.attribution.containment import around, hull, outers, quoted
+from claimx.attribution.containment import around, hull, outers
 from claimx.english.lexicon import listed
 from claimx.model import Attribution, Speaker
 from claimx.speakers import by_name, names, pronouns
-from claimx.speakers.audience import occasion
+from claimx.speakers.audience import Cues, occasion
 from claimx.speakers.by_name import JOINED, name_at
-from claimx.speakers.cast.organisations import organisation_name
+from claimx.speakers.cast.lookup import Spans
+from claimx.speakers.cast.organisations import without_article
 from claimx.speakers.cast.people import find_cast
 from claimx.speakers.cast.roles import shown
-from claimx.speakers.context import NOBODY, Antecedent, Context, Referent, phrase_of
+from claimx.speakers.context import NOBODY, Antecedent, Context, Earlier, Referent, phrase_of
 from claimx.speakers.descriptions import holder, of_that_age, two_persons, variation
 from claimx.speakers.organisations import identified, organisation, thing, two_organisations
 from claimx.speakers.passives import undergoer
 from claimx.speakers.paths import certainty, path_of
 from claimx.speakers.relay import relays
-from claimx.speakers.unsourced import continued
+from claimx.speakers.unsourced import Known, continued
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,8 +46,8 @@ def resolve(article: Article, parsed: Parsed, attributions: Sequence[Attribution
     None where it is a pronoun that fits nobody, or is missing.
     """
     cast, found = referents(article, parsed, attributions)
-    inside = outers(attributions)
-    return [_speaker(index, attributions, inside, found, cast) for index in range(len(attributions))]
+    inside, cues = outers(attributions), Cues(attributions)
+    return [_speaker(index, attributions, inside, found, cast, cues) for index in range(len(attributions))]
 
 
 def referents(article: Article, parsed: Parsed, attributions: Sequence[Attribution]) -> tuple[Cast, dict[int, Referent]]:
@@ -54,19 +55,27 @@ def referents(article: Article, parsed: Parsed, attributions: Sequence[Attributi
     sources = [(one.part, one.source.start, one.source.end) for one in attributions if one.source]
     cast = find_cast(parsed, sources)
     inside = outers(attributions)
-    contents = {part: [(span.start, span.end) for one in attributions if one.part == part for span in one.content] for part in parsed.docs}
+    contents = {
+        part: Spans((span.start, span.end) for one in attributions if one.part == part for span in one.content) for part in parsed.docs
+    }
     author = article.authors[0] if len(article.authors) == 1 and not LETTER.search(article.text) else None
     found: dict[int, Referent] = {}
-    earlier: list[Antecedent] = []
+    earlier = Earlier()
+    known = Known()
     hulls = [hull(one) for one in attributions]
+    spoken = {
+        part: Spans((span.start, span.end) for one in attributions if one.part == part and one.kind == "direct" for span in one.content)
+        for part in parsed.docs
+    }
     # The body before the headline, which tells less; an outer attribution before those inside it.
     for index in sorted(range(len(hulls)), key=lambda index: (attributions[index].part == "title", hulls[index][0], -hulls[index][1])):
         one, outer = attributions[index], inside[index]
         if one.source is None:
-            found[index] = continued(index, attributions, found, cast)
+            found[index] = continued(one, known, cast)
+            known.add(one, found[index])
             continue
         within = Referent(author, named=author is not None) if outer is None else found.get(outer, NOBODY)
-        barred = within.person if outer is not None and quoted(one.source, attributions) else None
+        barred = within.person if outer is not None and spoken[one.part].cover(one.source.start, one.source.end) else None
         own = tuple((span.start, span.end) for span in one.content)
         context = Context(
             one.part,
@@ -75,15 +84,16 @@ def referents(article: Article, parsed: Parsed, attributions: Sequence[Attributi
             cast,
             earlier=earlier,
             own=own,
-            others=tuple(contents[one.part]),
+            others=contents[one.part],
             outer=within,
             barred=barred,
             inner=outer is not None,
         )
         spoken_to = undergoer(one.cue, context)
         found[index] = refer(one.source.text, context) if spoken_to is None else replace(spoken_to, paths=("passive",))
+        known.add(one, found[index])
         if found[index].name:
-            earlier.append(Antecedent(one.part, one.source.start, one.source.end, found[index]))
+            earlier.add(Antecedent(one.part, one.source.start, one.source.end, found[index]))
     return cast, found
 
 
@@ -167,7 +177,7 @@ def _relative(word: str, context: Context) -> Referent | None:
 
 
 def _speaker(
-    index: int, attributions: Sequence[Attribution], inside: Sequence[int | None], found: Mapping[int, Referent], cast: Cast
+    index: int, attributions: Sequence[Attribution], inside: Sequence[int | None], found: Mapping[int, Referent], cast: Cast, cues: Cues
 ) -> Speaker:
     attribution, meant, outer = attributions[index], found[index], inside[index]
     within = None if outer is None else around(attribution, attributions[outer])
@@ -177,9 +187,9 @@ def _speaker(
         via.append(found[outer].name or "")
         outer = inside[outer]
     role = (cast.people[meant.person].role if meant.person is not None else None) or meant.role
-    at = occasion(attribution, attributions, cast, within)
+    at = occasion(attribution, cues, cast, within)
     relayers = tuple(dict.fromkeys(name for name in via if name and name != meant.name))
-    audience = None if organisation_name(at.audience or "", "") in via else at.audience
+    audience = None if without_article(at.audience or "") in via else at.audience
     return Speaker(meant.name, shown(role) if role else None, relayers, meant.named, audience, at.setting, certainty(meant.paths))
 
 

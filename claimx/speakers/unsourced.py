@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,9 +13,7 @@ from claimx.speakers import names
 from claimx.speakers.context import NOBODY, Referent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from claimx.model import Attribution
+    from claimx.model import Attribution, Part
     from claimx.speakers.cast.people import Cast
 
 
@@ -46,7 +45,7 @@ def brought_in(gap: Gap) -> Referent | None:
     start = own.content[0].start
     sentence = cast.sentences[own.part][cast.sentence(own.part, max(start - 2, 0))]
     begin = max(gap.start, cast.texts[own.part].rfind("\n\n", 0, start) + 1, sentence)
-    subjects = {m.person for m in cast.mentions if m.part == own.part and begin <= m.start < start and m.subject}
+    subjects = {m.person for m in cast.mentions_by_place.between(own.part, begin, start) if m.subject}
     person = subjects.pop() if len(subjects) == 1 else None
     return None if person is None else Referent(cast.people[person].name, person, named=True)
 
@@ -73,20 +72,32 @@ def going_on(gap: Gap) -> Referent | None:
 RULES: tuple[Callable[[Gap], Referent | None], ...] = (brought_in, adjacent, same_paragraph, going_on)
 
 
-def continued(index: int, attributions: Sequence[Attribution], found: Mapping[int, Referent], cast: Cast) -> Referent:
-    """The speaker of an attribution without a source; ``found`` are the speakers so far by the attribution's number."""
-    own = attributions[index]
+class Known:
+    """The attributions so far whose speaker has a name, by where they end."""
+
+    def __init__(self) -> None:
+        self._ends: dict[Part, list[tuple[int, int]]] = {"title": [], "body": []}  # where each ends, and which, counted backwards
+        self._found: list[tuple[Attribution, Referent]] = []
+
+    def add(self, attribution: Attribution, speaker: Referent) -> None:
+        """Take in one more, unless its speaker has no name."""
+        if speaker.name:
+            insort(self._ends[attribution.part], (hull(attribution)[1], -len(self._found)))
+            self._found.append((attribution, speaker))
+
+    def before(self, part: Part, offset: int) -> tuple[Attribution, Referent] | None:
+        """The attribution that ends last up to the offset, of those that end together the one that came first; and its speaker."""
+        place = bisect_left(self._ends[part], (offset + 1,)) - 1
+        return self._found[-self._ends[part][place][1]] if place >= 0 else None
+
+
+def continued(own: Attribution, known: Known, cast: Cast) -> Referent:
+    """The speaker of an attribution without a source; ``known`` are those before it."""
     if not own.content:
         return NOBODY
     start = own.content[0].start
-    before = [
-        other
-        for other in found
-        if other != index and attributions[other].part == own.part and hull(attributions[other])[1] <= start and found[other].name
-    ]
-    last = max(before, key=lambda other: hull(attributions[other])[1], default=None)
-    end = hull(attributions[last])[1] if last is not None else 0
-    speaker, other = (NOBODY, None) if last is None else (found[last], attributions[last])
+    other, speaker = known.before(own.part, start) or (None, NOBODY)
+    end = hull(other)[1] if other is not None else 0
     gap = Gap(own, other, speaker, cast.texts[own.part][end:start], end, cast)
     for rule in RULES:
         if meant := rule(gap):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from claimx.english.lexicon import listed
 from claimx.english.outlets import is_outlet
 from claimx.speakers import names
+from claimx.speakers.cast.by_word import ByWord
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -194,15 +195,19 @@ def _merged(written: Counter[str], sure: set[str], bodies: Counter[str]) -> dict
     """One name for each person: the longest of those that stand for each other; one with small letters before one all in capitals."""
     ranked = sorted(written, key=lambda name: (-len(names.telling(name)), name.isupper(), -len(name), -written[name]))
     full: dict[str, int] = {}
+    numbered: list[str] = []
+    by_word = ByWord()
     for name in ranked:
         count = written[name]
-        alike = [known for known in full if names.short_for(name, known)]
+        alike = [numbered[number] for number in by_word.those(name)]
         single = len(names.telling(name)) == 1
         if not alike:
             rather_body = bodies[name] > count if single else bodies[name] >= count and not names.first_name_gender(name)
             if name not in sure and (rather_body or is_outlet(name) or names.is_role(name.removesuffix("s"))):
                 continue
             full[name] = count
+            numbered.append(name)
+            by_word.add(name)
         elif len(alike) == 1 or not single:
             full[alike[0]] += count
     return {_trimmed(name, written): count for name, count in full.items()}

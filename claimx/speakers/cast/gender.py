@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
 from claimx.speakers import names
+from claimx.speakers.cast.lookup import ByPlace
 from claimx.speakers.cast.organisations import SUBJECTS
 
 if TYPE_CHECKING:
@@ -72,9 +73,10 @@ def gender_of(traces: Traces) -> Gender | None:
 def pronouns_beside(mentions: Sequence[Mention], docs: Mapping[Part, Doc]) -> Mapping[int, Counter[Gender]]:
     """The first he or she after each person's name, in sentences that name one person only."""
     found: defaultdict[int, Counter[Gender]] = defaultdict(Counter)
+    places = ByPlace(mentions)
     for part, doc in docs.items():
         for sentence in doc.sents if len(doc) else ():
-            here = [mention for mention in mentions if mention.part == part and sentence.start_char <= mention.start < sentence.end_char]
+            here = places.between(part, sentence.start_char, sentence.end_char)
             if len({mention.person for mention in here}) != 1:
                 continue
             after = (token for token in sentence if token.idx > here[0].end and (here[0].subject or token.dep_ in SUBJECTS))

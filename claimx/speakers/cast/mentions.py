@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -72,15 +72,18 @@ def places(text: str, full: Sequence[str], counts: Sequence[int]) -> list[tuple[
         for word in {names.telling(name)[0], names.telling(name)[-1]} if names.telling(name) else ():
             by_word[word].append(person)
     found: list[tuple[int, int, int]] = []
+    first: dict[int, tuple[int, int]] = {}
     position = 0
     while position < len(words):
-        matched = _match(text, words, position, by_word, full, counts, found)
+        matched = _match(text, words, position, by_word, full, counts, found, first)
         if matched is None:
             position += 1
             continue
         last, person = matched
         start = words[position][0]
-        found.append((start, start + len(_bare(text[start : words[last][1]])), person))
+        end = start + len(_bare(text[start : words[last][1]]))
+        found.append((start, end, person))
+        first.setdefault(person, (start, end))
         position = last + 1
     return found
 
@@ -98,7 +101,8 @@ class Ambiguity:
     """A name that may be several persons'.
 
     ``people`` are the numbers of those whom it may name, ``full`` and ``counts`` the names of all persons and how often each is written.
-    ``before`` are the mentions up to ``start`` in ``text``, empty where the name stands in no text.
+    ``before`` are the mentions up to ``start`` in ``text``, ``first`` the first of each person among them; both are empty where the name
+    stands in no text.
     """
 
     name: str
@@ -108,6 +112,7 @@ class Ambiguity:
     text: str = ""
     start: int = 0
     before: Sequence[tuple[int, int, int]] = ()
+    first: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def nearest(self) -> tuple[int, int] | None:
@@ -130,7 +135,7 @@ def named_in_paragraph(name: Ambiguity) -> int | None:
 
 def _together(name: Ambiguity, end: int) -> bool:
     """Whether the mention that ends there comes right after "and" and another of those whom the name may mean."""
-    for one, other in pairwise(name.before):
+    for other, one in pairwise(reversed(name.before)):
         if other[1] == end:
             joined = name.text[one[1] : other[0]].strip() in {"and", "&"}
             return joined and one[2] in name.people and one[2] != other[2]
@@ -156,10 +161,7 @@ def brought_in_first(name: Ambiguity) -> int | None:
     """
     if " " in name.name or name.nearest is None:
         return None
-    first: dict[int, tuple[int, int]] = {}
-    for start, end, person in name.before:
-        if person in name.people:
-            first.setdefault(person, (start, end))
+    first = {person: name.first[person] for person in name.people if person in name.first}
     ranked = sorted(first, key=lambda person: first[person])
     if len(ranked) > 1 and name.text[first[ranked[0]][1] : first[ranked[1]][0]].strip() in {"and", "&"}:
         return None
@@ -185,6 +187,7 @@ def _match(
     full: Sequence[str],
     counts: Sequence[int],
     found: Sequence[tuple[int, int, int]],
+    first: Mapping[int, tuple[int, int]],
 ) -> tuple[int, int] | None:
     """The last word and the person of the longest name that begins at ``position``."""
     for length in range(min(6, len(words) - position), 0, -1):
@@ -200,7 +203,7 @@ def _match(
         surnames = [person for person in fitting if names.telling(full[person])[-1] == names.plain(name)]
         if length == 1 and surnames:
             fitting = surnames
-        person = chosen(Ambiguity(name, tuple(fitting), full, counts, text, words[position][0], found))
+        person = chosen(Ambiguity(name, tuple(fitting), full, counts, text, words[position][0], found, first))
         if person is not None:
             return last, person
     return None

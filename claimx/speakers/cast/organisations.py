@@ -10,12 +10,18 @@ from typing import TYPE_CHECKING
 from claimx.english.outlets import is_outlet
 from claimx.speakers import names
 from claimx.speakers.cast.finding import ORGANISED
+from claimx.speakers.cast.lookup import Articled
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from claimx.model import Part
 
+# What the article itself says is an outlet: "the newspaper Morgenposten".
+INTRODUCED = re.compile(
+    r"\b(?:newspaper|daily|tabloid|broadcasters?|news (?:agency|site|website)|magazine|radio station|channel)\s+"
+    r"([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)"
+)
 # An abbreviation in brackets: "(IMF)", "(the “CDC”)".
 BRACKETED = re.compile(r"\s*\((?:the\s+)?[“\"]?([A-Z][\w.&-]{1,9})[”\"]?\)")
 # A "the" inside a name that no small word leads to: two names run together.
@@ -48,14 +54,14 @@ def find_organisations(
 
 def _recognised(docs: Mapping[Part, Doc], texts: Mapping[Part, str], taken: set[tuple[Part, int]]) -> Iterator[Organisation]:
     """What the parse takes for one, unless it ends where a person's name does."""
-    text = "\n".join(texts.values())
-    named: dict[tuple[str, str], str] = {}  # each looks through the whole text
+    articled = Articled.of("\n".join(texts.values()))
+    named: dict[tuple[str, str], str] = {}
     for part, doc in docs.items():
         for found in doc.ents:
             label, entity = found.label_, _capitalised(found)
             key = entity.text, label
             if key not in named:
-                named[key] = organisation_name(entity.text, text, label)
+                named[key] = organisation_name(entity.text, articled, label)
             glued = INNER_THE.search(entity.text)  # "Billboard the Doobies"
             if label in ORGANISED and named[key] and not glued and (part, entity.end_char - 1) not in taken:
                 subject = any(token.dep_ in SUBJECTS and token.head not in entity for token in entity)
@@ -78,8 +84,8 @@ def well_known(found: Sequence[Organisation], _: Mapping[Part, str]) -> dict[str
 
 def by_initials(found: Sequence[Organisation], _: Mapping[Part, str]) -> dict[str, str]:
     """Abbreviations of which the article has the full name: "IMF"."""
-    full = tuple(dict.fromkeys(one.name for one in found if not names.is_abbreviation(one.name)))
-    short = {one.name: spelled_out(one.name, full) for one in found if names.is_abbreviation(one.name)}
+    initials = Initials(one.name for one in found if not names.is_abbreviation(one.name))
+    short = {name: spelled_out(name, initials) for name in dict.fromkeys(one.name for one in found)}
     return {name: other for name, other in short.items() if name != other}
 
 
@@ -97,25 +103,61 @@ def in_brackets(found: Sequence[Organisation], texts: Mapping[Part, str]) -> dic
 SHORT: tuple[Callable[[Sequence[Organisation], Mapping[Part, str]], dict[str, str]], ...] = (well_known, by_initials, in_brackets)
 
 
-def spelled_out(name: str, full: Iterable[str]) -> str:
+class Initials:
+    """Names by their initials, to find the one that an abbreviation stands for."""
+
+    def __init__(self, full: Iterable[str]) -> None:
+        self._order: dict[str, int] = {}
+        self._main: dict[str, str] = {}
+        self._cut: dict[str, str] = {}
+        for name in full:
+            if self._order.setdefault(name, len(self._order)) == len(self._order) - 1:
+                for letters in names.initials(name):
+                    self._main.setdefault(letters, name)
+                for letters in names.initials(name, cut=True):
+                    self._cut.setdefault(letters, name)
+
+    def first(self, short: str) -> str | None:
+        """The first of the names that ``short``, written in capitals, abbreviates."""
+        if not names.is_abbreviation(short):
+            return None
+        letters = "".join(filter(str.isalpha, short)).casefold()
+        found = [self._main.get(letters), self._cut.get(letters) if len(letters) > 2 else None]
+        return min(filter(None, found), key=self._order.__getitem__, default=None)
+
+
+def spelled_out(name: str, full: Initials) -> str:
     """The one of the ``full`` names that ``name`` abbreviates, else the name itself.
 
-    >>> spelled_out("IMF", ["World Bank", "International Monetary Fund"]), spelled_out("IMF", ["World Bank"])
-    ('International Monetary Fund', 'IMF')
+    >>> bodies = Initials(["World Bank", "International Monetary Fund"])
+    >>> spelled_out("IMF", bodies), spelled_out("IMO", bodies)
+    ('International Monetary Fund', 'IMO')
     """
-    return next((known for known in full if names.abbreviates(name, known)), name)
+    return full.first(name) or name
 
 
-def organisation_name(phrase: str, text: str, label: str = "ORG") -> str:
-    """The name of an organisation without "the"; but one word, a house or an outlet keeps the "The" that ``text`` has before it.
+def organisation_name(phrase: str, articled: Articled, label: str = "ORG") -> str:
+    """The name of an organisation without "the"; but one word, a house or an outlet keeps the "The" that the text has before it.
 
-    >>> organisation_name("the Kremlin", "The Kremlin waits."), organisation_name("the FBI’s", "The FBI waits.")
+    >>> kremlin, guardian = Articled.of("The Kremlin waits. The FBI waits."), Articled.of("The World Bank and The Guardian wait.")
+    >>> organisation_name("the Kremlin", kremlin), organisation_name("the FBI’s", kremlin)
     ('The Kremlin', 'FBI')
-    >>> organisation_name("the World Bank", "The World Bank waits."), organisation_name("the Guardian", "The Guardian waits.")
+    >>> organisation_name("the World Bank", guardian), organisation_name("the Guardian", guardian)
     ('World Bank', 'The Guardian')
     """
-    bare = re.sub(r"^the\s+", "", " ".join(names.unpossessed(phrase).split()), flags=re.IGNORECASE)
+    bare = without_article(phrase)
     short = (" " not in bare and not names.is_abbreviation(bare)) or bare.endswith(" House")
-    if label in {"GPE", "NORP", "LOC"} or not (short or is_outlet(bare)) or not re.search(rf"\bThe\s+{re.escape(bare)}(?!\w)", text):
+    if label in {"GPE", "NORP", "LOC"} or not (short or is_outlet(bare)) or not articled.has(bare):
         return bare
     return f"The {bare}"
+
+
+def without_article(phrase: str) -> str:
+    """An organisation's name with its "the" and a possessive off."""
+    return re.sub(r"^the\s+", "", " ".join(names.unpossessed(phrase).split()), flags=re.IGNORECASE)
+
+
+def introduced_outlets(text: str) -> re.Pattern[str] | None:
+    """A pattern of the names that a text itself says are outlets'; None where there are none."""
+    found = sorted({match[1] for match in INTRODUCED.finditer(text)}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, found))})\b") if found else None

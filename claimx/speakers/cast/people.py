@@ -6,16 +6,29 @@ Entity-Centric, Precision-Ranked Rules": its relaxed head match over proper name
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimx.english.lexicon import listed
 from claimx.speakers import names
+from claimx.speakers.cast.by_word import ByWord
 from claimx.speakers.cast.finding import full_names
 from claimx.speakers.cast.gender import Traces, gender_of, pronouns_beside
+from claimx.speakers.cast.lookup import Articled, ByPlace
 from claimx.speakers.cast.mentions import Ambiguity, Mention, chosen, find_mentions
-from claimx.speakers.cast.organisations import Organisation, find_organisations, spelled_out
+from claimx.speakers.cast.organisations import (
+    Initials,
+    Organisation,
+    find_organisations,
+    introduced_outlets,
+    organisation_name,
+    spelled_out,
+    without_article,
+)
 from claimx.speakers.cast.roles import is_weak, roles_beside
 
 if TYPE_CHECKING:
@@ -26,6 +39,9 @@ if TYPE_CHECKING:
     from claimx.english.parsing import Parsed
     from claimx.model import Part
     from claimx.speakers.names import Gender
+
+
+AGED = re.compile(r", (?:aged )?(\d{1,3})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +55,7 @@ class Person:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what only looks things up is made when it is first asked for
 class Cast:
     """Everyone and everything named in an article; mentions in text order, those in the title first."""
 
@@ -55,7 +71,7 @@ class Cast:
     def spelled_out(self, name: str) -> str:
         """The full name of an organisation that the article also writes in short: "IMF", "the Norland CDC"."""
         before, _, last = name.rpartition(" ")
-        full = self.short.get(name) or spelled_out(name, (one.name for one in self.organisations))
+        full = self.short.get(name) or spelled_out(name, self._initials)
         if full != name or not before or not names.is_abbreviation(last):
             return full
         longer = self.spelled_out(last)
@@ -67,19 +83,105 @@ class Cast:
 
     def at(self, part: Part, start: int, end: int) -> int | None:
         """The last person named between the offsets."""
-        return next((m.person for m in reversed(self.mentions) if m.part == part and start <= m.start and m.end <= end), None)
+        return next((m.person for m in reversed(self.mentions_by_place.between(part, start, end)) if m.end <= end), None)
 
     def person(self, name: str, gender: Gender | None = None) -> int | None:
         """The one person that ``name`` stands for, or None where there is none or it is anyone's guess.
 
         Of several with that name the one whose gender fits is meant, then the one whose name is written far more often.
         """
-        fitting = (
-            index
-            for index, person in enumerate(self.people)
-            if names.short_for(name, person.name) and (gender is None or person.gender in {None, gender})
-        )
-        return chosen(Ambiguity(name, tuple(fitting), [one.name for one in self.people], [one.count for one in self.people]))
+        full, counts = self._written
+        fitting = (index for index in self._by_word.those(name) if gender is None or self.people[index].gender in {None, gender})
+        return chosen(Ambiguity(name, tuple(fitting), full, counts))
+
+    @cached_property
+    def mentions_by_place(self) -> ByPlace[Mention]:
+        """The mentions of persons, for looking up by offset."""
+        return ByPlace(self.mentions)
+
+    @cached_property
+    def organisations_by_place(self) -> ByPlace[Organisation]:
+        """The mentions of organisations, for looking up by offset."""
+        return ByPlace(self.organisations)
+
+    @cached_property
+    def organisations_by_name(self) -> Mapping[str, Organisation]:
+        """The first mention of each organisation, by its name without "The"."""
+        return {one.name.removeprefix("The "): one for one in reversed(self.organisations)}
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """The names of what is an organisation, rather than a place or a people, without "The"."""
+        return frozenset(one.name.removeprefix("The ") for one in self.organisations if one.label == "ORG")
+
+    def organisation_name(self, phrase: str, label: str) -> str:
+        """The name of an organisation, with "The" where any part of the article writes it so."""
+        found = (organisation_name(phrase, one, label) for one in self.articled.values())
+        return next((name for name in found if name.startswith("The ")), without_article(phrase))
+
+    @cached_property
+    def ages(self) -> Mapping[str, int]:
+        """The first person of each age that stands after a name: "Jane Doe, 34,"."""
+        found: dict[str, int] = {}
+        for one in self.mentions:
+            aged = AGED.match(self.texts[one.part], one.end)
+            if aged:
+                found.setdefault(aged[1], one.person)
+        return found
+
+    @cached_property
+    def mentions_of(self) -> Sequence[ByPlace[Mention]]:
+        """The mentions of each person."""
+        found: list[ByPlace[Mention]] = [ByPlace() for _ in self.people]
+        for mention in self.mentions:
+            found[mention.person].add(mention)
+        return found
+
+    def in_role(self, noun: str) -> Sequence[int]:
+        """Those who have a role in which a word means the same as the noun: "Sen." for "senator"."""
+        return sorted({person for key in names.role_keys(noun) for person in self._in_role.get(key, ())})
+
+    @cached_property
+    def _in_role(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for number, person in enumerate(self.people):
+            words = {word for role in person.roles for word in names.COMPLEMENT.sub("", role).split()}
+            for key in {key for word in words for key in names.role_keys(word)}:
+                found.setdefault(key, []).append(number)
+        return found
+
+    @cached_property
+    def articled(self) -> Mapping[Part, Articled]:
+        """Where each part writes "The" before something."""
+        return {part: Articled.of(text) for part, text in self.texts.items()}
+
+    @cached_property
+    def nouns(self) -> Mapping[Part, Mapping[str, list[int]]]:
+        """For each word of organisations without a name, "ministry", the tokens of each part that are it, as nouns."""
+        found: dict[Part, dict[str, list[int]]] = {}
+        for part, doc in self.docs.items():
+            own = found.setdefault(part, {})
+            for token in doc:
+                if token.lower_ in listed("people", "names", "known") and token.tag_.startswith("NN"):
+                    own.setdefault(token.lower_, []).append(token.i)
+        return found
+
+    @cached_property
+    def introduced(self) -> Mapping[Part, re.Pattern[str] | None]:
+        """The outlets that each part introduces as such, as a pattern."""
+        return {part: introduced_outlets(text) for part, text in self.texts.items()}
+
+    @cached_property
+    def _by_word(self) -> ByWord:
+        return ByWord(person.name for person in self.people)
+
+    @cached_property
+    def _written(self) -> tuple[list[str], list[int]]:
+        return [person.name for person in self.people], [person.count for person in self.people]
+
+    @cached_property
+    def _initials(self) -> Initials:
+        return Initials(one.name for one in self.organisations)
 
 
 def find_cast(parsed: Parsed, sources: Sequence[tuple[Part, int, int]]) -> Cast:
@@ -89,7 +191,10 @@ def find_cast(parsed: Parsed, sources: Sequence[tuple[Part, int, int]]) -> Cast:
     full, counts = list(spelled), list(spelled.values())
     mentions = find_mentions(docs, texts, full, counts)
     votes = pronouns_beside(mentions, docs)
-    people = tuple(_person(index, name, mentions, docs, votes[index]) for index, name in enumerate(full))
+    own: list[list[Mention]] = [[] for _ in full]
+    for mention in mentions:
+        own[mention.person].append(mention)
+    people = tuple(_person(name, own[index], docs, votes[index]) for index, name in enumerate(full))
     organisations, short = find_organisations(docs, texts, [(mention.part, mention.start, mention.end) for mention in mentions])
     return Cast(people, mentions, organisations, docs, texts, parsed.sentences, short, _common(docs))
 
@@ -101,9 +206,9 @@ def _common(docs: Mapping[Part, Doc]) -> frozenset[str]:
     return frozenset(token.text for token in words if token.tag_ in {"NN", "NNS"}) - proper
 
 
-def _person(index: int, name: str, mentions: Sequence[Mention], docs: Mapping[Part, Doc], votes: Counter[Gender]) -> Person:
+def _person(name: str, mentions: Sequence[Mention], docs: Mapping[Part, Doc], votes: Counter[Gender]) -> Person:
     """A person with the roles beside the mentions, those of the body first, and the gender that all this tells."""
-    own = sorted((mention for mention in mentions if mention.person == index), key=lambda mention: mention.part != "body")
+    own = sorted(mentions, key=lambda mention: mention.part != "body")
     spans = [docs[mention.part].char_span(mention.start, mention.end, alignment_mode="expand") for mention in own]
     roles = [role for span in spans if span is not None for role in roles_beside(span)]
     before = [span.doc[span.start - 1].text for span in spans if span is not None and span.start]
