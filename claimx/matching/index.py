@@ -20,7 +20,7 @@ SIZES = ((4, 1), (8, 2))
 LARGEST = 3
 # N-grams of short texts that tell less than this, in nats, stand everywhere: they are looked up only where a text has few others.
 TELLING = {1: 3.5, 2: 5.0, 3: 0.0}
-FEW = {1: 2, 2: 4, 3: 0}
+FEW = {1: 2, 2: 5, 3: 0}
 
 Anchor = tuple[int, int]
 """A place in the short text, and one in the long text where the same n-gram begins."""

@@ -36,9 +36,10 @@ def verdicts(quotations: Sequence[Quotation], sources: Sequence[Ready], errors: 
     for source in sources:
         for number, anchors in index.anchors(source.terms.keys).items():
             one, speaker = made[number], quotations[number].speaker
-            unbracketed = [at for at, key in enumerate(one.keys) if key is not None]
-            placed = [(unbracketed[q], s) for q, s in anchors]
-            found[number] += stretches(one, source, placed, index.size(number), source.persons(speaker) if speaker else None)
+            if one.bracketed:  # what is in brackets is not in the index
+                unbracketed = [at for at, key in enumerate(one.keys) if key is not None]
+                anchors = [(unbracketed[q], s) for q, s in anchors]  # noqa: PLW2901
+            found[number] += stretches(one, source, anchors, index.size(number), source.persons(speaker) if speaker else None)
     return [
         _verdict(quotation, one, best(list(_candidates(quotation, one, near))), tuple(errors), len(sources))
         for quotation, one, near in zip(quotations, made, found, strict=True)
