@@ -13,16 +13,13 @@ import stat
 import string
 import subprocess
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from shell import COMMAND, SAMPLES, SENTENCE, claimx
 
 from claimx.reading.limits import MAX_SIZE as LIMIT
 from claimx.render.delimited import COLUMNS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HEADER = ",".join(COLUMNS)
 TWO = "“It works,” Jane Doe said. Bob Hart said that it had never worked. “No,” Jane Doe said.\n"
@@ -46,7 +43,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_directory_is_read_with_r_and_refused_without(folder: Path) -> None:
     done = claimx("-r", folder)
     assert (done.returncode, done.stderr) == (0, "")
-    assert locations(done.stdout) == [f"{folder}/sub/one.txt.gz", f"{folder}/two.txt"]
+    assert locations(done.stdout) == [f"{folder}/sub/notes.md", f"{folder}/sub/one.txt.gz", f"{folder}/two.txt"]
     refused = claimx(folder)
     assert refused.returncode == 1
     assert refused.stderr == f"claimx: {folder}: is a directory; give -r to read the pages in it\n"
@@ -178,7 +175,7 @@ def test_an_interrupt_leaves_the_old_file_and_status_130(tmp_path: Path) -> None
             time.sleep(0.05)
         running.send_signal(signal.SIGINT)
         _, errors = running.communicate(timeout=60)
-    assert (running.returncode, errors.decode()) == (130, f"claimx: interrupted; {path} is as it was\n")
+    assert (running.returncode, errors.decode().replace(" after 0", "")) == (130, f"claimx: interrupted; {path} is as it was\n")
     assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("claims.json", "old")]
 
 
@@ -236,3 +233,23 @@ def test_v_tells_what_each_stage_did(folder: Path) -> None:
 
 def test_q_leaves_errors() -> None:
     assert claimx("-q", "missing.txt").stderr == "claimx: missing.txt: no such file; check the name\n"
+
+
+@pytest.mark.slow
+def test_an_interrupt_ends_the_processes_of_several_jobs_too() -> None:
+    many = [str(SAMPLES / "harbour-strike.txt")] * 200
+    with subprocess.Popen([COMMAND, "-q", "-j", "2", *many], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(running.pid)], capture_output=True, check=True, text=True)
+        children = [Path("/proc") / number for number in listed.stdout.split()]
+        running.send_signal(signal.SIGINT)
+        _, errors = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert errors.decode().startswith("claimx: interrupted after ")
+    assert errors.count(b"\n") == 1
+    end = time.monotonic() + 30
+    while any(child.exists() for child in children) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert len(children) >= 2
+    assert not any(child.exists() for child in children)

@@ -76,6 +76,8 @@ class Messages:
         jobs = jobs or jobs_for(self.total)
         if jobs == 1:
             return process(inputs, work, self.watch)
+        # Where the command is interrupted, the process that clears up after the others must not warn of it on stderr.
+        sys.warnoptions.append("ignore:resource_tracker")
         watch = partial(watched, verbose=self.options.verbose, debug=self.options.debug)
         return process_side_by_side(inputs, jobs, work, watch, complain, self._wait)
 
