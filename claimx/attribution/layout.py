@@ -1,6 +1,7 @@
 """Attributions that the layout alone makes, and that decide over the tagger: signed quotations, announced ones, and transcripts.
 
 “It works.” – Jane Doe, mayor           a signature after the mark, on the same line or the next, with a dash or in brackets
+I love it. — Jane Doe (@janedoe) 5 May   an embedded post
 And from Chairwoman Jane Doe: ⏎ “It …”   an announcement without a verb
 DOE: It works.                           a label that opens paragraph after paragraph: each turn is its speaker's, whole
 """
@@ -28,6 +29,8 @@ NAME = r"[^\W\d_a-z][\w.’'*-]*(?:\s+(?:[^\W\d_a-z][\w.’'*-]*|(?:de|van|von|d
 SIGNATURE = re.compile(
     rf"\s*(?:(?P<dash>[—–―]|--?)\s*(?P<who>{NAME}(?:,\s[^\n]{{1,80}})?)|(?P<bracket>\()(?P<inside>{NAME}(?:,\s[^\n()]{{1,80}})?)\))\s*"
 )
+# An embedded post: "I have loved it. — Jane Doe (@janedoe) February 5, 2023".
+POST = re.compile(rf"(?P<said>\S.*?)\s+(?P<dash>[—–-])\s(?P<who>{NAME})\s\(@\w+\)(?:\s[^\n]{{0,24}})?")
 ANNOUNCEMENT = re.compile(rf"(?:And\s+|This\s+)?[Ff]rom\s+(?P<who>{NAME})(?P<colon>:)\s*")
 LABEL = re.compile(
     r"(?P<label>[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){0,3})(?:,\s[^\n:]{1,40}|\s\([^\n:()]{1,40}\))?(?P<colon>:)\s+(?=\S)"
@@ -70,6 +73,13 @@ def signed(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Ite
             yield _evidence(found.span(role), found.span(mark), [(line.start, end)])
 
 
+def posted(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iterator[Evidence]:
+    """Posts on social media, embedded with the author's name and handle at their end."""
+    for line in lines:
+        if found := POST.fullmatch(text, line.start, line.end):
+            yield _evidence(found.span("who"), found.span("dash"), [found.span("said")])
+
+
 def announced(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[Evidence]:
     """A quotation after a line, or the words before it, that only tells from whom it is."""
     for line, below in pairwise([*lines, Line(len(text), len(text))]):
@@ -95,7 +105,7 @@ def transcript(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iter
         yield _evidence(found.span("label"), found.span("colon"), turn[:1] if after == len(lines) else turn)
 
 
-RULES: tuple[Callable[[str, Sequence[Line], Sequence[Quotation]], Iterator[Evidence]], ...] = (signed, announced, transcript)
+RULES: tuple[Callable[[str, Sequence[Line], Sequence[Quotation]], Iterator[Evidence]], ...] = (signed, posted, announced, transcript)
 
 
 def overruled(spans: Iterable[RoleSpan], laid: Sequence[Evidence]) -> list[RoleSpan]:
