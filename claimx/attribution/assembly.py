@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimx.attribution.continuation import with_continuations
-from claimx.attribution.edges import disjoint, with_marks, without_dateline, without_setting
+from claimx.attribution.edges import completed, disjoint, with_marks, without_dateline, without_setting
 from claimx.attribution.evidence import Evidence, Tagged
-from claimx.attribution.typography import with_cue
+from claimx.attribution.typography import CLOSING_MARKS, with_cue
+from claimx.english.cues import WORD
 from claimx.english.quotation import touching
+
+# What goes on with the writer's own words after a cue: ", and the lights came on".
+AND_SO = re.compile(r"\s*,?\s*(?:and|but|while|as|before|after)\s+")
+# A quotation without a cue needs so many words to be said by somebody rather than a title or a term.
+FEWEST = 3
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,15 +33,70 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
     sources, cues, tagged_contents = ([span for span in ordered if span.role == role] for role in ("source", "cue", "content"))
     tagged = Tagged(text, quoted, sources, cues)
     contents = [with_cue(with_marks(without_dateline(content, text), quoted, text), tagged) for content in tagged_contents]
+    contents = [completed(content, [*sources, *cues], quoted, text) for content in contents]
     by_cue: dict[tuple[int, int], list[RoleSpan]] = {}
-    for content in with_continuations(contents, tagged):
+    linked = with_continuations(contents, tagged)
+    for content in linked:
         cue = content.linked
         if cue is not None and not is_apart(content, cue, tagged) and not skips_a_cue(content, cue, tagged):
             by_cue.setdefault((cue.start, cue.end), []).append(content)
-    found = [
-        Evidence(cue.linked, without_setting(cue, text), disjoint(contents)) for contents in by_cue.values() if (cue := contents[0].linked)
-    ]
+    found = []
+    lone = [content for content in linked if content.linked is None]
+    for contents in by_cue.values():
+        own = [
+            content for content in contents if not is_elsewhere(content, contents, tagged) and not is_the_writers(content, contents, text)
+        ]
+        lone += [content for content in contents if is_elsewhere(content, contents, tagged)]
+        if own and (cue := own[0].linked):
+            found.append(Evidence(cue.linked, without_setting(cue, text), disjoint(own)))
+    found += [Evidence(None, None, (content,)) for content in lone if stands_alone(content, tagged)]
     return sorted(found, key=lambda evidence: evidence.content[0].start)
+
+
+def is_elsewhere(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
+    """Whether a closed quotation is linked over a paragraph break to a cue that has a content beside it, and so is somebody else's.
+
+    Only a paragraph that is one whole quotation goes on with the speaker before it.
+    """
+    text, cue = tagged.text, content.linked
+    quotation = _quotation(content, tagged)
+    if cue is None or quotation is None or not _apart(content, cue, text) or all(_apart(one, cue, text) for one in contents):
+        return False
+    start, end = text.rfind("\n\n", 0, content.start) + 1, text.find("\n\n", content.end)
+    whole = not any(map(str.isalnum, text[start : content.start] + text[content.end : end if end >= 0 else len(text)]))
+    return content.end <= cue.start or not whole
+
+
+def is_the_writers(content: RoleSpan, contents: Sequence[RoleSpan], text: str) -> bool:
+    """Whether words without marks after a quotation and its cue are what the writer tells next: “No,” Doe said, and the lights came on."""
+    cue, first = content.linked, contents[0]
+    if cue is None or first.end > cue.start or content.start < cue.end or text[first.end - 1] not in CLOSING_MARKS:
+        return False
+    return AND_SO.fullmatch(text, cue.end, content.start) is not None or AND_SO.match(text, content.start, content.end) is not None
+
+
+def stands_alone(content: RoleSpan, tagged: Tagged) -> bool:
+    """Whether a content without a cue is a closed quotation after a sentence of its paragraph: “We lost.” after "Roe was blunt."."""
+    quotation = _quotation(content, tagged)
+    before = tagged.text[tagged.text.rfind("\n", 0, content.start) + 1 : content.start].rstrip()
+    return quotation is not None and before.endswith((".", "!", "?", ":")) and len(content_words(content, tagged.text)) >= FEWEST
+
+
+def content_words(content: RoleSpan, text: str) -> list[str]:
+    """The words of a content."""
+    return WORD.findall(text, content.start, content.end)
+
+
+def _quotation(content: RoleSpan, tagged: Tagged) -> Quotation | None:
+    """The closed quotation that a content is, its marks included."""
+    found = next(touching(tagged.quoted, content.start, content.end), None)
+    same = found is not None and found.opened and found.closed and found.start == content.start and found.end == content.end
+    return found if same else None
+
+
+def _apart(content: RoleSpan, cue: RoleSpan, text: str) -> bool:
+    """Whether a paragraph break lies between a content and its cue."""
+    return "\n\n" in (text[content.end : cue.start] if content.end <= cue.start else text[cue.end : content.start])
 
 
 def is_apart(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> bool:

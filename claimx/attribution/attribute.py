@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.attribution.assembly import assemble
 from claimx.attribution.calibration import LEAST, confidence
 from claimx.attribution.kinds import kind_of
+from claimx.attribution.layout import laid_out, overruled
 from claimx.attribution.parts import by_part
 from claimx.english.quotation import quotations
 from claimx.model import Attribution, Span
@@ -28,7 +29,9 @@ def attributions(article: Article, spans: Sequence[RoleSpan]) -> list[Attributio
     found = []
     for part, text, own in by_part(article, spans):
         quoted = quotations(text)
-        graded = ((evidence, confidence(evidence, text, quoted)) for evidence in assemble(own, text, quoted))
+        laid = laid_out(text, quoted) if part == "body" else []
+        every = sorted([*laid, *assemble(overruled(own, laid), text, quoted)], key=lambda evidence: evidence.content[0].start)
+        graded = ((evidence, confidence(evidence, text, quoted)) for evidence in every)
         found += [located(part, evidence, text, quoted, sure) for evidence, sure in graded if sure >= LEAST]
     return found
 

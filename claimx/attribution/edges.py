@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.english.cues import WORD, is_form
+from claimx.english.lexicon import listed
 from claimx.english.quotation import touching
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 # "PORT ELSING (Meridian Wire - 4th March, 2024) ", "NEWPORT, Va. (AP) — ", "LONDON — ": capitals, and brackets or a dash after them.
 PLACE = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){0,4}(?:,\s[A-Z][\w.]+(?:\s[A-Z\d][\w.]*){0,2})?"
 DATELINE = re.compile(rf"{PLACE}(?:,?\s*\([^()\n]{{2,60}}\)\s*(?:[—–-]+\s+)?|\s*(?:—|–|--?\s)\s*)(?=\S)")
+# The words up to the end of a phrase, at most three.
+COMPLETION = re.compile(r"(?:\s+[\w’'-]+){1,3}?(?=[.,;:!?]|\s*\n|$)")
 # What begins the setting after a cue's verb: "said in an interview", "told reporters on Monday".
 SETTING = frozenset(("in", "on", "at", "during", "via"))
 
@@ -40,6 +43,24 @@ def without_dateline(content: RoleSpan, text: str) -> RoleSpan:
     opens = not text[text.rfind("\n", 0, content.start) + 1 : content.start].strip(" ")
     dateline = DATELINE.match(text, content.start, content.end) if opens else None
     return replace(content, start=dateline.end()) if dateline and dateline.end() < content.end else content
+
+
+def completed(content: RoleSpan, taken: Sequence[RoleSpan], quoted: Sequence[Quotation], text: str) -> RoleSpan:
+    """An indirect content that ends in the middle of a phrase, "he smelled it on the", with what completes it, else without its last word.
+
+    ``taken`` are the sources and cues, into which it does not reach.
+    """
+    words = list(WORD.finditer(text, content.start, content.end))
+    if (
+        len(words) < 2
+        or words[-1].group().casefold() not in listed("cues", "dangling")
+        or next(touching(quoted, content.end - 1, content.end), None)
+    ):
+        return content
+    rest = COMPLETION.match(text, words[-1].end())
+    if rest and not any(span.start < rest.end() and content.end <= span.start for span in taken):
+        return replace(content, end=max(rest.end(), content.end))
+    return replace(content, end=words[-2].end()) if words[-1].group().casefold() in listed("cues", "dropped") else content
 
 
 def with_marks(content: RoleSpan, quoted: Sequence[Quotation], text: str) -> RoleSpan:

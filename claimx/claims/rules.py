@@ -51,6 +51,8 @@ def no_speaker(attribution: Attribution, speaker: Speaker) -> bool:
 
 def nobody_says(attribution: Attribution, speaker: Speaker) -> bool:
     """Whether nobody known says it and it is no quotation: "is expected to"; a verb of saying may stand for people left unnamed."""
+    if attribution.source is None and attribution.cue is None:
+        return speaker.name is None
     if speaker.name is not None or attribution.kind == "direct":
         return False
     return verb_class(attribution.cue) != "reporting" or (attribution.source is None and attribution.confidence < SOURCELESS)

@@ -214,6 +214,7 @@ def _person(name: str, mentions: Sequence[Mention], docs: Mapping[Part, Doc], vo
     before = [span.doc[span.start - 1].text for span in spans if span is not None and span.start]
     role = next((role for role in roles if not is_weak(role)), roles[0] if roles else None)
     gender = gender_of(Traces(name, tuple(before), tuple(roles), votes))
+    name = name.title() if name.isupper() and len(name) > 3 else name  # the label of a transcript
     styles = Counter(word for word in (*before, *(span.text.split()[0] for span in spans if span is not None)) if names.style(word))
     full = f"{styles.most_common(1)[0][0]} {name}" if styles else name
     return Person(full, gender, role, tuple(dict.fromkeys(roles)), len(own))

@@ -1,0 +1,148 @@
+"""Attributions that the layout alone makes, and that decide over the tagger: signed quotations, announced ones, and transcripts.
+
+“It works.” – Jane Doe, mayor           a signature after the mark, on the same line or the next, with a dash or in brackets
+I love it. — Jane Doe (@janedoe) 5 May   an embedded post
+And from Chairwoman Jane Doe: ⏎ “It …”   an announcement without a verb
+DOE: It works.                           a label that opens paragraph after paragraph: each turn is its speaker's, whole
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimx.attribution.evidence import Evidence
+from claimx.english.cues import WORD, holds
+from claimx.english.quotation import touching
+from claimx.tagger import RoleSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from claimx.english.quotation import Quotation
+
+# A name may be followed by what its bearer is: "Jane Doe, mayor of Elmham".
+NAME = r"[^\W\d_a-z][\w.’'*-]*(?:\s+(?:[^\W\d_a-z][\w.’'*-]*|(?:de|van|von|der|den|la|al|bin)\b)){0,5}"
+SIGNATURE = re.compile(
+    rf"\s*(?:(?P<dash>[—–―]|--?)\s*(?P<who>{NAME}(?:,\s[^\n]{{1,80}})?)|(?P<bracket>\()(?P<inside>{NAME}(?:,\s[^\n()]{{1,80}})?)\))\s*"
+)
+# An embedded post: "I have loved it. — Jane Doe (@janedoe) February 5, 2023".
+POST = re.compile(rf"(?P<said>\S.*?)\s+(?P<dash>[—–-])\s(?P<who>{NAME})\s\(@\w+\)(?:\s[^\n]{{0,24}})?")
+ANNOUNCEMENT = re.compile(rf"(?:And\s+|This\s+)?[Ff]rom\s+(?P<who>{NAME})(?P<colon>:)\s*")
+LABEL = re.compile(
+    r"(?P<label>[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){0,3})(?:,\s[^\n:]{1,40}|\s\([^\n:()]{1,40}\))?(?P<colon>:)\s+(?=\S)"
+)
+LINE = re.compile(r"[^\n]+")
+# A transcript has so many paragraphs with a label at least, and each of two labels twice.
+TURNS = 4
+# As sure as the tagger is where it is surest: the layout leaves no doubt.
+SURE = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text, offsets of its first and last character that are no space."""
+
+    start: int
+    end: int
+
+
+def laid_out(text: str, quoted: Sequence[Quotation]) -> list[Evidence]:
+    """The attributions that the layout of a text makes; ``quoted`` are its quotations."""
+    lines = [Line(m.start() + len(m.group()) - len(m.group().lstrip()), m.start() + len(m.group().rstrip())) for m in LINE.finditer(text)]
+    lines = [line for line in lines if line.start < line.end]
+    return [evidence for rule in RULES for evidence in rule(text, lines, quoted)]
+
+
+def signed(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[Evidence]:
+    """Quotations with the name of who said it behind a dash or in brackets, on the same line or on the next."""
+    for number, line in enumerate(lines):
+        end = _quoted_until(line, quoted)
+        if end is None:
+            continue
+        rest = end < line.end
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        where = Line(end, line.end) if rest else below
+        found = SIGNATURE.fullmatch(text, where.start, where.end) if where else None
+        role = "who" if found and found["who"] else "inside"
+        if found and not _says(found[role]):
+            mark = "dash" if found["dash"] else "bracket"
+            yield _evidence(found.span(role), found.span(mark), [(line.start, end)])
+
+
+def posted(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iterator[Evidence]:
+    """Posts on social media, embedded with the author's name and handle at their end."""
+    for line in lines:
+        if found := POST.fullmatch(text, line.start, line.end):
+            yield _evidence(found.span("who"), found.span("dash"), [found.span("said")])
+
+
+def announced(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[Evidence]:
+    """A quotation after a line, or the words before it, that only tells from whom it is."""
+    for line, below in pairwise([*lines, Line(len(text), len(text))]):
+        found = ANNOUNCEMENT.match(text, line.start, line.end)
+        if found is None:
+            continue
+        own = Line(found.end(), line.end) if found.end() < line.end else below
+        end = _quoted_until(own, quoted)
+        if end is not None:
+            yield _evidence(found.span("who"), found.span("colon"), [(own.start, end)])
+
+
+def transcript(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iterator[Evidence]:
+    """The turns of a transcript: what follows a label, up to the next one."""
+    labelled = [(number, found) for number, line in enumerate(lines) if (found := LABEL.match(text, line.start, line.end))]
+    counts = Counter(_key(found["label"]) for _, found in labelled)
+    kept = [(number, found) for number, found in labelled if counts[_key(found["label"])] > 1]
+    if len(kept) < TURNS or len({_key(found["label"]) for _, found in kept}) < 2:
+        return
+    ends = [number for number, _found in kept[1:]] + [len(lines)]
+    for (number, found), after in zip(kept, ends, strict=True):
+        turn = [(found.end(), lines[number].end), *((line.start, line.end) for line in lines[number + 1 : after])]
+        yield _evidence(found.span("label"), found.span("colon"), turn[:1] if after == len(lines) else turn)
+
+
+RULES: tuple[Callable[[str, Sequence[Line], Sequence[Quotation]], Iterator[Evidence]], ...] = (signed, posted, announced, transcript)
+
+
+def overruled(spans: Iterable[RoleSpan], laid: Sequence[Evidence]) -> list[RoleSpan]:
+    """The tagger's spans without the contents that the layout gives to somebody, but those of another's words inside a turn."""
+    return [span for span in spans if span.role != "content" or not any(_decides(evidence, span) for evidence in laid)]
+
+
+def _decides(evidence: Evidence, content: RoleSpan) -> bool:
+    """Whether the evidence holds some of the content, and not the whole attribution inside its own."""
+    for own in evidence.content:
+        if own.start < content.end and content.start < own.end:
+            cue = content.linked
+            source = cue.linked if cue else None
+            inner = [span for span in (content, cue, source) if span]
+            return cue is None or source is None or not all(own.start <= span.start and span.end <= own.end for span in inner)
+    return False
+
+
+def _quoted_until(line: Line, quoted: Sequence[Quotation]) -> int | None:
+    """Where the quotation ends that begins a line, where it is closed in it; the last of several in a row."""
+    inside = [one for one in touching(quoted, line.start, line.end) if one.start >= line.start]
+    if not inside or inside[0].start != line.start or not all(one.closed and one.opened for one in inside):
+        return None
+    return inside[-1].end
+
+
+def _says(words: str) -> bool:
+    """Whether a signature is a clause: "Jane Doe said on Monday"."""
+    return holds(WORD.findall(words.split(",", maxsplit=1)[0]), "reporting")
+
+
+def _key(label: str) -> str:
+    """By what two labels are one speaker's: the last word."""
+    return label.rsplit(maxsplit=1)[-1].casefold()
+
+
+def _evidence(source: tuple[int, int], cue: tuple[int, int], contents: Sequence[tuple[int, int]]) -> Evidence:
+    who = RoleSpan("source", *source, linked=None, score=SURE, weakest=SURE, link=SURE)
+    mark = RoleSpan("cue", *cue, linked=who, score=SURE, weakest=SURE, link=SURE)
+    return Evidence(who, mark, tuple(RoleSpan("content", *one, linked=mark, score=SURE, weakest=SURE, link=SURE) for one in contents))
