@@ -29,8 +29,8 @@ def judged(article: Annotated, evidence: Sequence[Evidence]) -> list[bool]:
 
 def calibrate(found: Sequence[tuple[Annotated, Sequence[Evidence]]]) -> str:
     """Fit on what was found in annotated articles; the JSON that ``claimx.attribution.calibration`` reads."""
-    values = np.array([row for article, evidence in found for row in _rows(article.text, evidence)])
-    right = np.array([verdict for article, evidence in found for verdict in judged(article, evidence)])
+    values = np.array([row for article, evidence in found for row in _rows(article.text, evidence)]).reshape(-1, len(FEATURES))
+    right = np.array([verdict for article, evidence in found for verdict in judged(article, evidence)], dtype=bool)
     intercept, weights = fit_logistic(values, right, RIDGE)
     named = {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)}
     return json.dumps({"intercept": round(intercept, 4), "weights": named}, indent=1) + "\n"
