@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -65,3 +67,16 @@ def test_the_labels_have_names() -> None:
     assert {token.tag_ for token in doc} >= {"NNP", "VBD", "IN", "CD"}
     assert {token.dep_ for token in doc} >= {"nsubj", "ROOT", "dobj"}
     assert [entity.label_ for entity in doc.ents] == ["PERSON", "GPE", "CARDINAL"]
+
+
+def test_the_command_imports_no_framework_that_is_installed(tmp_path: Path) -> None:
+    (tmp_path / "torch.py").write_text("raise SystemExit('torch was imported')")
+    (tmp_path / "note.txt").write_text("“It works,” Jane Doe said.")
+    done = subprocess.run(
+        [sys.executable, "-m", "claimx", tmp_path / "note.txt", "-f", "csv"],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "Jane Doe" in done.stdout

@@ -22,8 +22,10 @@ def _status() -> int:
     from claimx.cli.commands import app
     from claimx.cli.messages import FAILED, OK, USAGE, complain
     from claimx.cli.suggestions import message
+    from claimx.english import parsing
     from claimx.render.terminal import printable
 
+    parsing.OWN_PROCESS = True
     try:
         status = app(prog_name="claimx", standalone_mode=False)
         sys.stdout.flush()

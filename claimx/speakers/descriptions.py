@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, islice
-from typing import TYPE_CHECKING
+from heapq import merge
+from typing import TYPE_CHECKING, get_args
 
 from claimx.english.lexicon import listed
+from claimx.model import Part
 from claimx.speakers import names
 from claimx.speakers.context import NEAR, Context, Referent
 from claimx.speakers.pronouns import candidates, fits, pair
 
 if TYPE_CHECKING:
-    from claimx.model import Part
     from claimx.speakers.cast.mentions import Mention
     from claimx.speakers.names import Gender
 
@@ -21,6 +21,7 @@ DEFINITE = re.compile(r"^(?:the|this|that)\s+", re.IGNORECASE)
 SMALL = frozenset(("of", "for", "from", "at", "in", "to", "on", "with", "by", "the", "a", "an", "and", "this", "that", "’s", "'s"))
 # In a role and not in the description, these make it another's: "the president" is no vice president.
 LESSER = frozenset(("vice", "deputy", "former", "ex", "assistant", "acting", "under", "elect", "wife", "husband", "late"))
+PARTS: tuple[Part, ...] = get_args(Part)
 AGE = re.compile(r"(\d{1,3})-year-old")
 
 
@@ -45,33 +46,43 @@ def holder(phrase: str, context: Context) -> Referent | None:
     if found is None:
         return None
     noun, modifiers = found
-    cast, gender = context.cast, names.role_gender(noun)
-    fitting = [index for index in cast.in_role(noun) if any(_holds(noun, modifiers, role) for role in cast.people[index].roles)]
-    before = (
-        _near_holder(context, gender) if modifiers & listed("people", "roles", "holding") else None,
-        *(_last_before(index, context) for index in fitting),
-    )
-    own = [mention for mention in before if mention and fits(mention.person, gender, context)]
-    if own:
-        return context.person(max(own, key=lambda mention: (mention.part == context.part, mention.start)).person)
-    after = [mention for index in fitting for mention in _first_after(index, context)]
-    return context.person(min(after, key=lambda mention: (mention.part == "body", mention.start)).person) if after else None
+    gender, people = names.role_gender(noun), context.cast.people
+    fitting: dict[int, bool] = {}
+
+    def holds(mention: Mention) -> bool:
+        """Whether the person of a mention has the described role; each is asked once."""
+        if mention.person not in fitting:
+            fitting[mention.person] = any(_holds(noun, modifiers, role) for role in people[mention.person].roles)
+        return fitting[mention.person]
+
+    office = _near_holder(context, gender) if modifiers & listed("people", "roles", "holding") else None
+    before = (one for one in _before(noun, context) if fits(one.person, gender, context) and holds(one))
+    mention = next(before, None)
+    if office and (mention is None or mention.part != office.part or mention.start < office.start):
+        mention = office
+    mention = mention or next(filter(holds, _after(noun, context)), None)
+    return context.person(mention.person) if mention else None
 
 
-def _last_before(person: int, context: Context) -> Mention | None:
-    """The last mention of a person before the source, else in the headline."""
-    places = context.cast.mentions_of[person]
-    own = (mention for mention in places.before(context.part, context.start) if mention.end <= context.start)
-    titled = places.before("title", len(context.cast.texts["title"])) if context.part == "body" else ()
-    return next(chain(own, titled), None)
+def _before(noun: str, context: Context) -> Iterator[Mention]:
+    """The mentions before the source of those with such a role, the last first; then the headline's."""
+    places = context.cast.in_role(noun)
+    own = merge(*(one.before(context.part, context.start) for one in places), key=_start, reverse=True)
+    yield from (mention for mention in own if mention.end <= context.start)
+    if context.part == "body":
+        yield from merge(*(one.before("title", len(context.cast.texts["title"])) for one in places), key=_start, reverse=True)
 
 
-def _first_after(person: int, context: Context) -> Iterator[Mention]:
-    """The first mention of a person after the source, and the first in the other part."""
-    places = context.cast.mentions_of[person]
-    other: Part = "title" if context.part == "body" else "body"
-    yield from islice(places.after(context.part, context.end), 1)
-    yield from islice(places.after(other, 0), 1)
+def _after(noun: str, context: Context) -> Iterator[Mention]:
+    """The mentions after the source of those with such a role, all of the other part's among them; the headline's first."""
+    places = context.cast.in_role(noun)
+    for part in PARTS:
+        start = context.end if part == context.part else 0
+        yield from merge(*(one.after(part, start) for one in places), key=_start)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _near_holder(context: Context, gender: Gender | None) -> Mention | None:

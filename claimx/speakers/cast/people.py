@@ -129,26 +129,19 @@ class Cast:
                 found.setdefault(aged[1], one.person)
         return found
 
+    def in_role(self, noun: str) -> Sequence[ByPlace[Mention]]:
+        """The mentions of those with a role in which a word means the same as the noun, "Sen." for "senator": for each meaning of it."""
+        return [self._in_role[key] for key in sorted(names.role_keys(noun)) if key in self._in_role]
+
     @cached_property
-    def mentions_of(self) -> Sequence[ByPlace[Mention]]:
-        """The mentions of each person."""
-        found: list[ByPlace[Mention]] = [ByPlace() for _ in self.people]
+    def _in_role(self) -> Mapping[str, ByPlace[Mention]]:
+        words = [{word for role in one.roles for word in names.COMPLEMENT.sub("", role).split()} for one in self.people]
+        keys = [{key for word in own for key in names.role_keys(word)} for own in words]
+        found: dict[str, list[Mention]] = {}
         for mention in self.mentions:
-            found[mention.person].add(mention)
-        return found
-
-    def in_role(self, noun: str) -> Sequence[int]:
-        """Those who have a role in which a word means the same as the noun: "Sen." for "senator"."""
-        return sorted({person for key in names.role_keys(noun) for person in self._in_role.get(key, ())})
-
-    @cached_property
-    def _in_role(self) -> Mapping[str, Sequence[int]]:
-        found: dict[str, list[int]] = {}
-        for number, person in enumerate(self.people):
-            words = {word for role in person.roles for word in names.COMPLEMENT.sub("", role).split()}
-            for key in {key for word in words for key in names.role_keys(word)}:
-                found.setdefault(key, []).append(number)
-        return found
+            for key in keys[mention.person]:
+                found.setdefault(key, []).append(mention)
+        return {key: ByPlace(mentions) for key, mentions in found.items()}
 
     @cached_property
     def articled(self) -> Mapping[Part, Articled]:

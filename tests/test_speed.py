@@ -1,0 +1,43 @@
+"""The benchmark, and what it must show of any machine: nothing grows faster than the text."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from claimx.evaluation.invented import article
+from claimx.evaluation.speed import Row, compared, exponent, run, stages
+
+SIZES = (20_000, 200_000)
+# In CPU seconds: what takes less is too little to tell how it grows.
+LEAST = 0.05
+
+
+def test_every_invented_paragraph_has_words_of_its_own() -> None:
+    paragraphs = article(100_000).split("\n\n")
+    assert len(paragraphs) == len(set(paragraphs)) > 250
+    assert article(100_000).startswith(article(10_000))
+    assert 100_000 <= len(article(100_000)) < 101_000
+
+
+def test_rows_are_compared_with_their_unit() -> None:
+    python = (sys.executable, "-c")
+    rows = [Row("little", (*python, "pass"), "little"), Row("much", (*python, "sum(range(10_000_000))"), "little")]
+    lines = list(compared(rows, 1))
+    assert lines[3].startswith("| little | ")
+    assert lines[3].endswith(" | 1.00 | little |")
+    assert float(lines[4].split(" | ")[3]) > 2
+
+
+def test_a_command_that_fails_is_no_measurement() -> None:
+    with pytest.raises(subprocess.CalledProcessError):
+        run((sys.executable, "-c", "raise SystemExit(3)"))
+
+
+@pytest.mark.slow
+def test_no_stage_grows_faster_than_the_text() -> None:
+    short, long = map(stages, SIZES)
+    grown = {stage: exponent(SIZES, (short[stage], long[stage])) for stage in long if long[stage] > LEAST}
+    assert {stage: power for stage, power in grown.items() if power > 1.1} == {}
