@@ -71,7 +71,7 @@ NAMES: list[tuple[str, str | None, str | None]] = [
     (("[source]A senior official, who asked not to be named,[/source] [cue]said[/cue] [content]so[/content]."), "A senior official", None),
     ("Carl Roe left. [source]a spokesman[/source] [cue]said[/cue] [content]it works[/content].", "a spokesman", None),
     ("[source]Carl Roe’s wife[/source] [cue]said[/cue] [content]it works[/content].", "Carl Roe’s wife", None),
-    ("[source]The Roe campaign[/source] [cue]said[/cue] [content]it works[/content].", "The Roe campaign", None),
+    ("[source]The Roe campaign[/source] [cue]said[/cue] [content]it works[/content].", "Roe campaign", None),
     ("[source]Attorneys for Carl Roe[/source] [cue]said[/cue] [content]it works[/content].", "Attorneys for Carl Roe", None),
     (("[source]teachers, parents and pupils[/source] [cue]said[/cue] [content]it works[/content]."), "teachers, parents and pupils", None),
     ("[source]the minister[/source] [cue]said[/cue] [content]it works[/content].", "the minister", None),

@@ -37,7 +37,7 @@ class Referent:
 
     ``name`` is the full name, or the article's own words; ``named`` tells which. ``person`` is a number of the cast. ``plural`` and
     ``thing`` tell which pronouns may stand for it. ``paths`` says how it was found, the path of an antecedent after its own: see
-    ``certainty.py``.
+    ``paths.py``.
     """
 
     name: str | None

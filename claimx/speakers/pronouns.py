@@ -48,8 +48,8 @@ def kind_of(word: str) -> PronounKind | None:
 class Candidate:
     """A mention of a person that a pronoun may refer to; ``back`` counts the sentences between them.
 
-    ``owner`` where the mention is a possessive: "Doe’s testimony" is not Doe. ``known`` where the person's gender is known to be the
-    pronoun's, ``aside`` where it stands in somebody's words and does not speak there.
+    ``subject`` and ``speaks`` tell what the mention is of a clause, but of a possessive: "Doe’s testimony" is not Doe. ``known`` where the
+    person's gender is known to be the pronoun's.
     """
 
     start: int
@@ -58,7 +58,6 @@ class Candidate:
     subject: bool
     speaks: bool
     known: bool
-    aside: bool
 
 
 def speaks(candidate: Candidate) -> bool:
@@ -81,18 +80,12 @@ def is_known(candidate: Candidate) -> bool:
     return candidate.known
 
 
-def is_aside(candidate: Candidate) -> bool:
-    """Whether the person is only spoken about, in somebody's words."""
-    return candidate.aside
-
-
 # What makes a person salient, in sentences: being a speaker outweighs standing one sentence farther off. By eye on 24 articles.
 SALIENCE: tuple[tuple[Callable[[Candidate], bool], float], ...] = (
     (speaks, 1.5),
     (is_subject, 1.0),
     (is_fresh, 0.75),
     (is_known, 0.75),
-    (is_aside, -1.5),
 )
 
 
@@ -116,9 +109,7 @@ def candidates(gender: Gender | None, context: Context) -> list[Candidate]:
         owner = bool(names.POSSESSIVE.search(context.text[start:end]) or names.POSSESSIVE.match(context.text[end : end + 2]))
         voiced = speaking and not owner
         known = gender is not None and context.cast.people[person].gender == gender
-        # Who speaks within another's words, "according to Reuters, Doe told …", speaks all the same.
-        aside = context.others.holds(start) and not voiced
-        found.append(Candidate(start, person, back, subject and not owner, voiced, known, aside))
+        found.append(Candidate(start, person, back, subject and not owner, voiced, known))
     return sorted(found, key=lambda one: (-salience(one), -one.start))
 
 

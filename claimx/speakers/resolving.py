@@ -13,7 +13,7 @@ from claimx.english.lexicon import listed
 from claimx.model import Attribution, Speaker
 from claimx.speakers import by_name, names, pronouns
 from claimx.speakers.audience import Cues, occasion
-from claimx.speakers.by_name import JOINED, name_at
+from claimx.speakers.by_name import ARTICLE, JOINED, name_at
 from claimx.speakers.cast.lookup import Spans
 from claimx.speakers.cast.organisations import without_article
 from claimx.speakers.cast.people import find_cast
@@ -124,7 +124,7 @@ def own_words(phrase: str, context: Context) -> Referent:
     counted = bool(last) and (last[0].casefold() in listed("people", "grammar", "plural") or bool(re.search(r"[a-rt-z]s$", last[0])))
     plural = bool(JOINED.search(phrase)) or counted or (root is not None and root.tag_ in {"NNS", "NNPS"})
     known = identified(phrase, context)
-    return Referent(phrase, plural=plural, thing=known and not plural, named=known)
+    return Referent(ARTICLE.sub("", phrase) if known else phrase, plural=plural, thing=known and not plural, named=known)
 
 
 # What a description means, by the first of these that finds somebody.
