@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SCHEMA = "claimx/1"
 
 Markup = Literal["html", "text"]
+ArticleKind = Literal["article", "live", "interview", "transcript", "opinion", "press-release", "list"]
+DoubtKind = Literal["not-english", "live", "comments", "little-prose", "paywall"]
 Part = Literal["title", "body"]
 Kind = Literal["direct", "mixed", "indirect"]
 Polarity = Literal["asserted", "denied", "open"]
@@ -63,6 +65,14 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What makes the claims of an article doubtful: a short kind, and a line that says what was noticed and what to do."""
+
+    kind: DoubtKind
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """Paragraphs that the HTML of a page marks as a quotation, by their offsets into the body; quotation marks may be missing.
 
@@ -82,7 +92,8 @@ class Article:
 
     ``published`` is an ISO date, ``language`` a two-letter code; what is unknown is None. For plain text ``lines`` says where in the
     page each line of the body comes from and ``headline`` the same for the title, its offsets into ``title``; both are empty for HTML.
-    ``quoted`` are the quotations that HTML marks.
+    ``quoted`` are the quotations that HTML marks. ``kind`` is what kind of text it is, where it can
+    tell, ``doubts`` what speaks against its claims.
     """
 
     url: str | None
@@ -92,6 +103,8 @@ class Article:
     site: str | None
     language: str | None
     text: str
+    kind: ArticleKind | None = None
+    doubts: tuple[Doubt, ...] = ()
     headline: Line | None = field(default=None, metadata=INTERNAL)
     lines: tuple[Line, ...] = field(default=(), metadata=INTERNAL)
     dropped: tuple[Dropped, ...] = field(default=(), metadata=INTERNAL)

@@ -1,5 +1,8 @@
 """Page to article: the headline and body without the boilerplate around them."""
 
+from dataclasses import replace
+
+from claimx.article.doubts import doubts_about
 from claimx.errors import ClaimxError
 from claimx.model import Article, Dropped, Page
 from claimx.reading.folders import BEGINNING, REPORT
@@ -16,7 +19,8 @@ def read_article(page: Page) -> Article:
         from claimx.article.html.reader import read_article as read
     else:
         from claimx.article.text.reader import read_article as read
-    return read(page)
+    article = read(page)
+    return replace(article, doubts=(*article.doubts, *doubts_about(article)))
 
 
 def dropped(page: Page, article: Article) -> tuple[Dropped, ...]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from claimx.article.language import language_of
 from claimx.article.lines.rules import stands_by_comment
 from claimx.article.lines.shape import shape_of
-from claimx.model import Article
+from claimx.model import Article, Doubt, DoubtKind
 
 # Words of sentences that tell a language, and words that make a line with a full stop a sentence. By eye.
 ENOUGH_WORDS = 40
@@ -21,6 +21,8 @@ CAPITALS = 0.7
 # A text of FEW_WORDS words is doubted where less than a third are prose; one of less than half as many where MUCH_LEFT_OUT were left out.
 # By eye on home pages and section fronts.
 FEW_WORDS = 60
+# So many words of prose are never hardly any, whatever lists stand beside them.
+PLENTY = 500
 MUCH_LEFT_OUT = 400
 # Times of day that stand alone and make a live blog, and replies that make a thread of comments; a report may quote a time or two.
 FEWEST_ENTRIES = 5
@@ -34,13 +36,13 @@ _ENTRY = re.compile(
 )
 
 
-def doubts_about(article: Article) -> tuple[str, ...]:
-    """Return what was noticed about an article, each as one line with what to do; empty for most.
+def doubts_about(article: Article) -> tuple[Doubt, ...]:
+    """Return what was noticed about an article, each with one line that says what to do; empty for most.
 
     >>> doubts_about(Article(None, None, (), None, None, "en", '"It works," Jane Doe said.'))
     ()
     """
-    return tuple(line for line in (doubt(article) for doubt in DOUBTS) if line)
+    return tuple(Doubt(kind, line) for kind, doubt in DOUBTS if (line := doubt(article)))
 
 
 def not_english(article: Article) -> str | None:
@@ -52,10 +54,10 @@ def not_english(article: Article) -> str | None:
 
 
 def live_blog(article: Article) -> str | None:
-    """Doubt a page with a time of day as a line of its own again and again inside the article, with prose between."""
+    """Doubt a page that is called live, or has a time of day as a line of its own again and again, with prose between."""
     entries = [at for at, line in _inside(article) if len(line) <= 40 and _ENTRY.fullmatch(line)]
     apart = sum(1 < b - a <= 40 for a, b in pairwise(entries))
-    if apart + 1 < FEWEST_ENTRIES:
+    if apart + 1 < FEWEST_ENTRIES and article.kind != "live":
         return None
     return "this looks like a live blog, many short reports in one; check each claim's speaker in the text, or give a single report"
 
@@ -76,12 +78,17 @@ def hardly_any_prose(article: Article) -> str | None:
     words = sum(at.words for at in lines)
     prose = sum(at.words for at in lines if at.words >= (SENTENCE if at.ends else LONG_SENTENCE) and at.capital < CAPITALS)
     left_out = sum(shape_of(line.text).words for line in article.dropped)
-    if not (words >= FEW_WORDS and 3 * prose < words) and not (words < FEW_WORDS / 2 and left_out > MUCH_LEFT_OUT):
+    if prose >= PLENTY or (not (words >= FEW_WORDS and 3 * prose < words) and not (words < FEW_WORDS / 2 and left_out > MUCH_LEFT_OUT)):
         return None
     return "hardly any prose was found; check with `claimx clean` that this is the page of one article"
 
 
-DOUBTS: tuple[Callable[[Article], str | None], ...] = (not_english, live_blog, comment_thread, hardly_any_prose)
+DOUBTS: tuple[tuple[DoubtKind, Callable[[Article], str | None]], ...] = (
+    ("not-english", not_english),
+    ("live", live_blog),
+    ("comments", comment_thread),
+    ("little-prose", hardly_any_prose),
+)
 
 
 def _lines(text: str) -> list[str]:

@@ -112,10 +112,8 @@ class Messages:
         elif report.duplicate_of and not self.options.quiet:
             complain(f"{printable(report.location)}: the same article as {printable(report.duplicate_of)}")
         elif report.article and not self.options.quiet:
-            from claimx.article.doubts import doubts_about
-
-            for doubt in doubts_about(report.article):
-                complain(f"{printable(report.location)}: {doubt}")
+            for doubt in report.article.doubts:
+                complain(f"{printable(report.location)}: {doubt.message}")
 
     def counted(self, reports: Iterable[Report]) -> Iterator[Report]:
         """Hand on the reports, and count in ``claims`` the claims that are printed."""

@@ -29,7 +29,8 @@ _WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\]\]>)\s*
 class Declared:
     """What a page declares: ``meta`` holds the contents of its meta elements by name in lower case; the rest is the JSON-LD's article.
 
-    ``persons`` are the names of authors that are no organisations, ``kinds`` the types of the article, such as NewsArticle.
+    ``persons`` are the names of authors that are no organisations, ``kinds`` the types of the article, such as NewsArticle;
+    ``for_subscribers`` is whether it says that not everybody may read it.
     """
 
     meta: Mapping[str, tuple[str, ...]]
@@ -38,6 +39,7 @@ class Declared:
     published: str | None = None
     publisher: str | None = None
     kinds: tuple[str, ...] = ()
+    for_subscribers: bool = False
 
     def first(self, *names: str) -> str | None:
         """Return the content of the first meta element with one of these names, in the order of the names."""
@@ -66,6 +68,7 @@ def declared(tree: HtmlElement) -> Declared:
         published=_text(best.get("datePublished")),
         publisher=_text(_named(best.get("publisher"))),
         kinds=tuple(_types(best)),
+        for_subscribers=str(best.get("isAccessibleForFree")).lower() == "false",
     )
 
 

@@ -29,7 +29,11 @@ BELOW = 8
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says of itself; ``titles`` are all the forms of its headline, the best first, ``kinds`` its types in schema.org."""
+    """What a page says of itself.
+
+    ``titles`` are all the forms of its headline, the best first, ``kinds`` its types in schema.org and its sections; ``for_subscribers`` is
+    whether it says that not everybody may read it.
+    """
 
     url: str | None
     titles: tuple[str, ...]
@@ -38,6 +42,7 @@ class Metadata:
     site: str | None
     language: str | None
     kinds: tuple[str, ...]
+    for_subscribers: bool
 
 
 def page_metadata(tree: HtmlElement, page: Page) -> Metadata:
@@ -54,7 +59,8 @@ def page_metadata(tree: HtmlElement, page: Page) -> Metadata:
         published=declared_day(tree, said) or printed_day(near()) or day_in_address(url),
         site=site,
         language=_declared_language(tree, said),
-        kinds=(*said.kinds, *said.meta.get("og:type", ())),
+        kinds=(*said.kinds, *said.meta.get("article:section", ())),
+        for_subscribers=said.for_subscribers,
     )
 
 

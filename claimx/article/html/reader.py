@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.article.html.boxes import sizes
@@ -14,9 +15,10 @@ from claimx.article.html.quoting import quoted_in
 from claimx.article.html.surroundings import set_apart
 from claimx.article.html.tree import SAVE_IT, parsed
 from claimx.article.html.trimming import trimmed
+from claimx.article.kinds import kind_of
 from claimx.article.language import language_of
 from claimx.errors import ClaimxError
-from claimx.model import Article, Page
+from claimx.model import Article, Doubt, Page
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -26,6 +28,10 @@ FEWEST_LETTERS = 12
 # Characters from which on the language found in a text is trusted over the one that its page declares; shorter texts hold too few of the
 # words by which English is told.
 CLEAR = 300
+
+# Words of the longest beginning that is shown of an article for subscribers. By eye: most outlets show one to four paragraphs.
+SUBSCRIBERS_ONLY = 250
+TEASER = "only the beginning of an article for subscribers; give the whole text, saved from a browser where you are signed in"
 
 # What a page says in place of its article, when it says little else.
 WALLS = re.compile(
@@ -47,7 +53,7 @@ def read_article(page: Page) -> Article:
     first, last = set_apart(paragraphs, extracted, found, said.titles)
     text = "\n\n".join((*first, *paragraphs, *last))
     _refuse_no_article(text, tree)
-    return Article(
+    article = Article(
         url=said.url,
         title=said.titles[0] if said.titles else None,
         authors=said.authors,
@@ -57,6 +63,8 @@ def read_article(page: Page) -> Article:
         text=text,
         quoted=quoted_in(text, found),
     )
+    short = said.for_subscribers and len(text.split()) < SUBSCRIBERS_ONLY
+    return replace(article, kind=kind_of(article, said.kinds), doubts=(Doubt("paywall", TEASER),) if short else ())
 
 
 def _language(declared: str | None, text: str) -> str | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from claimx.article.kinds import kind_of
 from claimx.article.language import language_of
 from claimx.article.lines.bylines import byline_names, dateline, iso_date
 from claimx.article.lines.folding import letters
@@ -42,7 +45,7 @@ def read_article(page: Page, model: LineModel | None = None) -> Article:
         for line in this.lines
     )
     around = found[max(0, (headline if headline is not None else body[0]) - ABOVE) : body[0] + 1]
-    return Article(
+    article = Article(
         url=page.url,
         title=head.text if head else None,
         authors=next(filter(None, (byline_names(this.text) for this in around if this.reason == "byline")), ()),
@@ -54,6 +57,7 @@ def read_article(page: Page, model: LineModel | None = None) -> Article:
         lines=kept,
         dropped=tuple(sorted([*far, *dropped], key=lambda line: line.number)) if far else dropped,
     )
+    return replace(article, kind=kind_of(article))
 
 
 def keep(found: tuple[Paragraph, ...], likely: tuple[float, ...] | None) -> tuple[int | None, tuple[int, ...]]:
