@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 from claimx.english.characters import unaccented
 from claimx.english.lexicon import listed, tables
 from claimx.english.outlets import is_outlet
 
 Gender = Literal["masculine", "feminine"]
-
 EDGES = " \t\r\n\u00a0\u200b.,;:!?-–—―“”„«»\"‘'’()[]{}*"
 POSSESSIVE = re.compile(r"(?:['’`´]s|(?<=s)['’])$", re.IGNORECASE)
 BRACKETED = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*$")
@@ -190,42 +189,6 @@ def capital(word: str) -> bool:
     )
 
 
-def is_abbreviation(name: str) -> bool:
-    """Whether the name is written in capitals: "FBI", "U.N.".
-
-    >>> is_abbreviation("FBI"), is_abbreviation("U.N."), is_abbreviation("Kremlin")
-    (True, True, False)
-    """
-    letters = [character for character in name if character.isalpha()]
-    return len(letters) > 1 and " " not in name and sum(map(str.isupper, letters)) > len(letters) / 2
-
-
-def abbreviates(short: str, full: str) -> bool:
-    """Whether ``short`` is made of the initials of ``full``, small words counting or not; what follows "and" may be left out.
-
-    >>> abbreviates("I.M.F.", "International Monetary Fund"), abbreviates("FAO", "Food and Agriculture Organization")
-    (True, True)
-    >>> abbreviates("UN", "International Monetary Fund"), abbreviates("Fund", "International Monetary Fund")
-    (False, False)
-    """
-    letters = "".join(character for character in short if character.isalpha()).casefold()
-    return is_abbreviation(short) and (letters in initials(full) or (len(letters) > 2 and letters in initials(full, cut=True)))
-
-
-def initials(name: str, *, cut: bool = False) -> frozenset[str]:
-    """The initials of a name, folded, small words counting or not; ``cut`` to what stands before "and", with its first word or without."""
-    words = re.findall(r"[^\W\d_]+", re.sub(r"[’']s\b", "", name))
-    main = words[: words.index("and")] if "and" in words else []
-    rows = [row for row in ([main, main[1:]] if cut else [words]) if len(row) > 1]
-    found = {"".join(word[0] for word in row) for row in rows} | {"".join(word[0] for word in row if word[0].isupper()) for row in rows}
-    return frozenset(map(str.casefold, found))
-
-
-def known_short() -> tuple[tuple[str, str], ...]:
-    """Short names of well-known bodies with the full ones: ("VW", "Volkswagen")."""
-    return tuple((short, full) for short, full in _people()["names"]["short"])
-
-
 def is_organisation(name: str) -> bool:
     """Whether the name holds a word of organisations: "Kremlin", "Foundation"."""
     return any(plain(word) in listed("people", "names", "organisations") for word in name.split())
@@ -315,7 +278,7 @@ def same_role(one: str, other: str) -> bool:
 def role_keys(word: str) -> frozenset[str]:
     """What words for one and the same role have in common: the word without "vice" or "-elect", and the first of each row of its like."""
     bare = AFFIX.sub("", plain(word))
-    return frozenset([bare, *(f"like {row[0]}" for row in _people()["roles"]["same"] if bare in row)])
+    return frozenset([bare, *(f"like {row[0]}" for row in tables("people")["roles"]["same"] if bare in row)])
 
 
 def honorific_gender(word: str) -> Gender | None:
@@ -335,7 +298,3 @@ def _either(word: str, table: str) -> Gender | None:
     if word in listed("people", table, "masculine"):
         return "masculine"
     return "feminine" if word in listed("people", table, "feminine") else None
-
-
-def _people() -> dict[str, Any]:
-    return tables("people")

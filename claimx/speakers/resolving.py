@@ -27,7 +27,7 @@ from claimx.speakers.relay import relays
 from claimx.speakers.unsourced import Known, continued
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from claimx.english.parsing import Parsed
     from claimx.model import Article
@@ -55,18 +55,13 @@ def referents(article: Article, parsed: Parsed, attributions: Sequence[Attributi
     sources = [(one.part, one.source.start, one.source.end) for one in attributions if one.source]
     cast = find_cast(parsed, sources)
     inside = outers(attributions)
-    contents = {
-        part: Spans((span.start, span.end) for one in attributions if one.part == part for span in one.content) for part in parsed.docs
-    }
+    contents = {part: _contents(one for one in attributions if one.part == part) for part in parsed.docs}
+    spoken = {part: _contents(one for one in attributions if one.part == part and one.kind == "direct") for part in parsed.docs}
     author = article.authors[0] if len(article.authors) == 1 and not LETTER.search(article.text) else None
     found: dict[int, Referent] = {}
     earlier = Earlier()
     known = Known()
     hulls = [hull(one) for one in attributions]
-    spoken = {
-        part: Spans((span.start, span.end) for one in attributions if one.part == part and one.kind == "direct" for span in one.content)
-        for part in parsed.docs
-    }
     # The body before the headline, which tells less; an outer attribution before those inside it.
     for index in sorted(range(len(hulls)), key=lambda index: (attributions[index].part == "title", hulls[index][0], -hulls[index][1])):
         one, outer = attributions[index], inside[index]
@@ -95,6 +90,10 @@ def referents(article: Article, parsed: Parsed, attributions: Sequence[Attributi
         if found[index].name:
             earlier.add(Antecedent(one.part, one.source.start, one.source.end, found[index]))
     return cast, found
+
+
+def _contents(attributions: Iterable[Attribution]) -> Spans:
+    return Spans((span.start, span.end) for one in attributions for span in one.content)
 
 
 def refer(source: str, context: Context) -> Referent:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimx.english.outlets import is_outlet
 from claimx.speakers import names
+from claimx.speakers.cast import abbreviations
 from claimx.speakers.cast.finding import ORGANISED
 from claimx.speakers.cast.lookup import Articled
 
@@ -78,13 +79,13 @@ def _capitalised(entity: Span) -> Span:
 
 def well_known(found: Sequence[Organisation], _: Mapping[Part, str]) -> dict[str, str]:
     """Short names that everyone knows: "VW"."""
-    full = {one.name for one in found if not names.is_abbreviation(one.name)}
-    return {short: name for short, name in names.known_short() if name in full}
+    full = {one.name for one in found if not abbreviations.is_abbreviation(one.name)}
+    return {short: name for short, name in abbreviations.known_short() if name in full}
 
 
 def by_initials(found: Sequence[Organisation], _: Mapping[Part, str]) -> dict[str, str]:
     """Abbreviations of which the article has the full name: "IMF"."""
-    initials = Initials(one.name for one in found if not names.is_abbreviation(one.name))
+    initials = Initials(one.name for one in found if not abbreviations.is_abbreviation(one.name))
     short = {name: spelled_out(name, initials) for name in dict.fromkeys(one.name for one in found)}
     return {name: other for name, other in short.items() if name != other}
 
@@ -94,7 +95,7 @@ def in_brackets(found: Sequence[Organisation], texts: Mapping[Part, str]) -> dic
     short: dict[str, str] = {}
     for one in found:
         beside = BRACKETED.match(texts[one.part], one.end)
-        if beside and " " in one.name and names.is_abbreviation(beside[1]):
+        if beside and " " in one.name and abbreviations.is_abbreviation(beside[1]):
             short.setdefault(beside[1], one.name)
     return short
 
@@ -112,14 +113,14 @@ class Initials:
         self._cut: dict[str, str] = {}
         for name in full:
             if self._order.setdefault(name, len(self._order)) == len(self._order) - 1:
-                for letters in names.initials(name):
+                for letters in abbreviations.initials(name):
                     self._main.setdefault(letters, name)
-                for letters in names.initials(name, cut=True):
+                for letters in abbreviations.initials(name, cut=True):
                     self._cut.setdefault(letters, name)
 
     def first(self, short: str) -> str | None:
         """The first of the names that ``short``, written in capitals, abbreviates."""
-        if not names.is_abbreviation(short):
+        if not abbreviations.is_abbreviation(short):
             return None
         letters = "".join(filter(str.isalpha, short)).casefold()
         found = [self._main.get(letters), self._cut.get(letters) if len(letters) > 2 else None]
@@ -146,7 +147,7 @@ def organisation_name(phrase: str, articled: Articled, label: str = "ORG") -> st
     ('World Bank', 'The Guardian')
     """
     bare = without_article(phrase)
-    short = (" " not in bare and not names.is_abbreviation(bare)) or bare.endswith(" House")
+    short = (" " not in bare and not abbreviations.is_abbreviation(bare)) or bare.endswith(" House")
     if label in {"GPE", "NORP", "LOC"} or not (short or is_outlet(bare)) or not articled.has(bare):
         return bare
     return f"The {bare}"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
 from claimx.speakers import names
+from claimx.speakers.cast import abbreviations
 from claimx.speakers.cast.by_word import ByWord
 from claimx.speakers.cast.finding import full_names
 from claimx.speakers.cast.gender import Traces, gender_of, pronouns_beside
@@ -72,7 +73,7 @@ class Cast:
         """The full name of an organisation that the article also writes in short: "IMF", "the Norland CDC"."""
         before, _, last = name.rpartition(" ")
         full = self.short.get(name) or spelled_out(name, self._initials)
-        if full != name or not before or not names.is_abbreviation(last):
+        if full != name or not before or not abbreviations.is_abbreviation(last):
             return full
         longer = self.spelled_out(last)
         return longer if longer.startswith(f"{before} ") else name
