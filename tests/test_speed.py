@@ -13,6 +13,8 @@ from claimx.evaluation.speed import Row, compared, exponent, run, stages
 SIZES = (20_000, 200_000)
 # In CPU seconds: what takes less is too little to tell how it grows.
 LEAST = 0.05
+# 1.1, as nothing may grow faster than the text but for a logarithm, and as much again for what else the machine does.
+MOST = 1.2
 
 
 def test_every_invented_paragraph_has_words_of_its_own() -> None:
@@ -40,4 +42,4 @@ def test_a_command_that_fails_is_no_measurement() -> None:
 def test_no_stage_grows_faster_than_the_text() -> None:
     short, long = map(stages, SIZES)
     grown = {stage: exponent(SIZES, (short[stage], long[stage])) for stage in long if long[stage] > LEAST}
-    assert {stage: power for stage, power in grown.items() if power > 1.1} == {}
+    assert {stage: power for stage, power in grown.items() if power > MOST} == {}
