@@ -142,7 +142,8 @@ def run(command: Sequence[str]) -> Run:
 
 def scaling(texts: Path, jobs: Sequence[int]) -> Iterator[str]:
     """Seconds by the clock with so many inputs at a time."""
-    yield from ("", "| inputs at a time | seconds by the clock | CPU seconds |", "|---:|---:|---:|")
+    if jobs:
+        yield from ("", "| inputs at a time | seconds by the clock | CPU seconds |", "|---:|---:|---:|")
     for number in jobs:
         done = run((*CLAIMX, "-r", str(texts), "--jobs", str(number)))
         yield f"| {number} | {done.clock:.1f} | {done.seconds:.1f} |"
