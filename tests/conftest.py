@@ -27,7 +27,9 @@ def shared() -> Callable[[str], Path]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks for the shared data, so that ``-m shared`` runs those alone."""
+    """Mark what asks for the shared data, so that ``-m shared`` runs those alone, and what attacks, for ``-m hostile``."""
     for item in items:
+        if Path(__file__).parent / "hostile" in item.path.parents:
+            item.add_marker("hostile")
         if "shared" in getattr(item, "fixturenames", ()):
             item.add_marker("shared")

@@ -13,7 +13,7 @@ from claimx.english.cues import WORD
 from claimx.english.quotation import touching
 
 # What goes on with the writer's own words after a cue: ", and the lights came on".
-AND_SO = re.compile(r"\s*,?\s*(?:and|but|while|as|before|after)\s+")
+AND_SO = re.compile(r"\s*+(?:,\s*+)?(?:and|but|while|as|before|after)\s+")
 # A quotation without a cue needs so many words to be said by somebody rather than a title or a term.
 FEWEST = 3
 

@@ -144,7 +144,7 @@ def print_speakers(
 
         reports = messages.reported(mark_duplicates(messages.process(read.inputs, pipeline.extract, reading.jobs)), no_duplicates=True)
         found = count_speakers((select(report, wanted) for report in reports), fewest=fewest)
-        write(rendered_speakers(chosen, found, out, Layout(marked=bom, no_color=saying.no_color)), out)
+        write(rendered_speakers(chosen, found, out, Layout(marked=bom, no_color=saying.no_color)), out, chosen)
     raise typer.Exit(messages.status)
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import sys
+import warnings
 
 from claimx.cli import interruption
 from claimx.cli.streams import let_go_of_output, open_streams
+
+# Columns that COLUMNS may say: fewer hold no table, and more than any screen only make long lines.
+WIDTHS = range(10, 1001)
 
 
 def main() -> None:
@@ -13,7 +19,18 @@ def main() -> None:
     # Before anything else is imported: that takes a while, in which a signal may come.
     interruption.listen()
     open_streams()
+    _quieten()
     sys.exit(_status())
+
+
+def _quieten() -> None:
+    """What libraries have to say is no message of ours; a width that no terminal has is as none said."""
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    logging.getLogger().addHandler(logging.NullHandler())
+    width = os.environ.get("COLUMNS", "")
+    if width.isdecimal() and int(width[:9]) not in WIDTHS:
+        del os.environ["COLUMNS"]
 
 
 def _status() -> int:

@@ -33,7 +33,7 @@ def deliver(reports: Iterable[Report], render: Render, form: str, output: str | 
     """
     if folder is None:
         with destination(output) as out:
-            write(render(reports, out), out)
+            write(render(reports, out), out, form)
     elif output is not None:
         raise typer.BadParameter("-o and -O at once; -o names one file for all, -O a folder with a file for each")
     else:

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, get_args
 import typer
 
 from claimx.reading.locations import STDIN
-from claimx.render.terminal import printable
+from claimx.render.terminal import disarmed, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,8 +59,9 @@ def columns_for(form: str, named: str | None, *, bom: bool) -> tuple[str, ...]:
     return columns
 
 
-def write(pieces: Iterable[str], out: IO[str]) -> None:
-    """Write the pieces as they come, each at once."""
+def write(pieces: Iterable[str], out: IO[str], form: str = "") -> None:
+    """Write the pieces as they come, each at once; in the formats for programs nothing that a terminal would obey, in JSON ever."""
+    disarm = form in {"json", "jsonl"} or (form in {"csv", "tsv"} and out.isatty())
     for piece in pieces:
-        out.write(piece)
+        out.write(disarmed(piece) if disarm else piece)
         out.flush()

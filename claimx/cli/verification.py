@@ -116,7 +116,7 @@ def print_verdicts(
 
         asked = _questions(asking, quote, sources, messages, opened)
         verdicts = status.of(verify_many(asked, messages.watch))
-        write(rendered(chosen, verdicts, out, no_color=saying.no_color), out)
+        write(rendered(chosen, verdicts, out, no_color=saying.no_color), out, chosen)
     raise typer.Exit(UNREADABLE if status.now == OK and messages.status == FAILED else status.now)
 
 

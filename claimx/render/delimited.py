@@ -24,6 +24,8 @@ PLACES = {
 }
 # With these a spreadsheet takes a cell for a formula, and obeys what a page says: https://owasp.org/www-community/attacks/CSV_Injection
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+# Where a semicolon begins another cell, and a formula in it.
+_NEXT_CELL = re.compile(r"(;[ \"]*)(?=[=+@＝＋＠]|[-－][^ ;])")
 BREAK = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -56,9 +58,12 @@ def tsv_row(cells: Iterable[str]) -> str:
 def unformed(cell: str) -> str:
     """The cell as text for every spreadsheet; a lone sign, such as the name of standard input, is no formula.
 
-    >>> unformed("=HYPERLINK(…)"), unformed("-"), unformed("It works")
-    ("'=HYPERLINK(…)", '-', 'It works')
+    A spreadsheet that takes semicolons for the ends of cells begins another one behind each.
+
+    >>> unformed("=HYPERLINK(…)"), unformed("-"), unformed("It works"), unformed("a;=b")
+    ("'=HYPERLINK(…)", '-', 'It works', "a;'=b")
     """
+    cell = _NEXT_CELL.sub(r"\1'", cell)
     return f"'{cell}" if cell.startswith(FORMULA) and len(cell) > 1 else cell
 
 

@@ -155,8 +155,7 @@ def _direct(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "*")
 
 
-@pytest.mark.hostile
-@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.slow if number % 3 else []) for number, name in enumerate(WAYS)])
 def test_a_server_that_misbehaves_costs_a_line(name: str, server: Server) -> None:
     kind, words = WAYS[name][1]
     limits = SHORT if (kind, words) == LATE else LIMITS
