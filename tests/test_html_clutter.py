@@ -148,6 +148,10 @@ TIDY = [
     ((FIRST, SECOND, "About Bridge Works", "Bridge Works builds bridges for towns."), (FIRST, SECOND)),
     ((FIRST, SECOND, "About Bridge Works", "“Bridge Works builds bridges,” she said."), None),
     ((FIRST, SECOND, "About the weather", "It was bad."), None),
+    ((FIRST, SECOND, "Forward-Looking Statements", "Results may differ.", "Media Contact:", "Ann Roe, 123456"), (FIRST, SECOND)),
+    ((FIRST, SECOND, "Notes to editors", "Pictures are at hand."), (FIRST, SECOND)),
+    ((FIRST, THIRD, "Media contact", "They met on Monday.", SECOND), None),
+    ((FIRST, SECOND, "The forward-looking statements were wrong, he said."), None),
     (
         (
             FIRST,

@@ -9,6 +9,13 @@ from claimx.article.lines.shape import QUOTED, says
 # So many paragraphs from the end it may begin.
 LAST = 8
 
+_RELEASE_END = re.compile(
+    r"(?:(?:cautionary )?(?:(?:statements?|notes?|notice) )?(?:(?:regarding|on|about|concerning) )?forward[- ]looking"
+    r" (?:statements?|information)"
+    r"|safe harbou?r(?: statement)?|(?:media|press|investor|company|news)s? (?:contacts?|relations|inquir(?:y|ies)|enquir(?:y|ies))"
+    r"|contacts?|contact information|for (?:more|further) information|notes? (?:to|for) editors?|#{2,3}|-? ?ends ?-?):?",
+    re.IGNORECASE,
+)
 _FOOTNOTE = re.compile(r"\[\d{1,2}\] .+", re.DOTALL)
 _OUTLET_LINK = re.compile(r"[^.!]{20,160}[^.]\s?\[ ?[A-Z][\w.&’' -]{1,30} ?\]")
 _ABOUT = re.compile(r"about (?P<name>[\w.&’'-]+(?: [\w.&’'-]+){0,4}):?", re.IGNORECASE)
@@ -42,6 +49,17 @@ def without_the_company(paragraphs: tuple[str, ...], _: tuple[str, ...]) -> tupl
 
 def _anyone_speaks(paragraphs: tuple[str, ...]) -> bool:
     return any(says(paragraph) or QUOTED.search(paragraph) for paragraph in paragraphs)
+
+
+def without_release_end(paragraphs: tuple[str, ...], _: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop what stands at the end of a press release for others than its readers: warnings to investors, whom to call.
+
+    It begins with a heading of its own after the first third of the text, and nobody is quoted below it.
+    """
+    for place in range(max(2, len(paragraphs) // 3), len(paragraphs)):
+        if _RELEASE_END.fullmatch(paragraphs[place]) and not any(QUOTED.search(paragraph) for paragraph in paragraphs[place + 1 :]):
+            return paragraphs[:place]
+    return paragraphs
 
 
 def without_last_links(paragraphs: tuple[str, ...], _: tuple[str, ...]) -> tuple[str, ...]:
