@@ -23,14 +23,6 @@ INDEFINITE = frozenset(("a", "an", "another", "some", "any", "one", "its", "his"
 PREMODIFIERS = frozenset(("DT", "JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "VBN", "CC"))
 
 
-def two_organisations(phrase: str, context: Context) -> Referent | None:
-    """The two organisations named so far in the paragraph, where there are two and no more: "the two companies"."""
-    if phrase.casefold() not in listed("people", "names", "pairs"):
-        return None
-    found = dict.fromkeys(one.name for one in _before(context) if one.start >= context.paragraph)
-    return Referent(" and ".join(found), plural=True, named=True) if len(found) == 2 else None
-
-
 def document(context: Context) -> Referent | None:
     """What the sentence before is about, where that may say something: "A lawsuit against the school was filed. It says …"."""
     number, starts = context.cast.sentence(context.part, context.start), context.cast.sentences[context.part]

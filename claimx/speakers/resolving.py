@@ -20,7 +20,7 @@ from claimx.speakers.cast.people import find_cast
 from claimx.speakers.cast.roles import shown
 from claimx.speakers.context import NOBODY, Antecedent, Context, Earlier, Referent, phrase_of
 from claimx.speakers.descriptions import holder, of_that_age, two_persons, variation
-from claimx.speakers.organisations import identified, organisation, thing, two_organisations
+from claimx.speakers.organisations import identified, organisation, thing
 from claimx.speakers.passives import undergoer
 from claimx.speakers.paths import certainty, path_of
 from claimx.speakers.relay import relays
@@ -129,7 +129,6 @@ def own_words(phrase: str, context: Context) -> Referent:
 # What a description means, by the first of these that finds somebody.
 DESCRIPTIONS: tuple[Callable[[str, Context], Referent | None], ...] = (
     two_persons,
-    two_organisations,
     of_that_age,
     holder,
     organisation,
