@@ -7,9 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# A busy machine makes no test wrong.
+settings.register_profile("claimx", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("claimx")
 
 SHARED = Path(os.environ.get("CLAIMX_SHARED") or Path(__file__).resolve().parents[2] / "shared")
 

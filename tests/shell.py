@@ -23,6 +23,8 @@ from claimx.cli import main
 from claimx.evaluation.__main__ import main as measure
 
 COMMAND = Path(sysconfig.get_path("scripts")) / "claimx"
+# Whoever runs the tests in the background has them, and what they run, ignore Ctrl-C.
+OBEYING = ("env", "--default-signal=INT")
 SAMPLES = Path(__file__).parent.parent / "samples"
 SENTENCE = "“It works,” Jane Doe said."
 

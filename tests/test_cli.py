@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -259,12 +258,10 @@ def test_a_plain_text_does_not_load_the_html_parser(note: Path) -> None:
 
 
 @pytest.mark.parametrize(("quiet", "lines"), [(False, ["claimx: a.txt: it is short", "claimx: a.txt: it ends in an ellipsis"]), (True, [])])
-def test_a_doubt_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], quiet: bool, lines: list[str]) -> None:
-    doubts = ModuleType("claimx.article.doubts")
-    doubts.doubts_about = lambda _article: ("it is short", "it ends in an ellipsis")  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "claimx.article.doubts", doubts)
+def test_a_doubt_is_one_line(capsys: pytest.CaptureFixture[str], quiet: bool, lines: list[str]) -> None:
     messages = Messages(Saying(quiet=quiet), 1, Counter())
-    assert list(messages.reported([report(location="a.txt")])) == [report(location="a.txt")]
+    doubtful = report(location="a.txt", doubts=("it is short", "it ends in an ellipsis"))
+    assert list(messages.reported([doubtful])) == [doubtful]
     assert capsys.readouterr().err.splitlines() == lines
     assert messages.status == 0
 

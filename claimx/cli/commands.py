@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli import options, verification
+from claimx.cli.appending import Appended
 from claimx.cli.arguments import given
 from claimx.cli.files import destination
 from claimx.cli.filters import NO_FILTERS, Filters
@@ -63,6 +64,8 @@ def print_claims(
     bom: options.Bom = False,
     exit_status: options.ExitStatus = False,
     output: options.Output = None,
+    append: options.Append = False,
+    resume: options.Resume = False,
     folder: options.Folder = None,
     saying: options.Saying = options.SAYING,
 ) -> None:
@@ -71,16 +74,22 @@ def print_claims(
     chosen = format_for(form, output, options.Format, as_json=as_json, default="jsonl", folder=folder)
     rows = columns_for(chosen, columns, bom=bom)
     read = given(ctx, reading)
-    messages = Messages(saying, read.total, read.skipped)
+    added = Appended(output, chosen, rows, resume) if append or resume else None
+    messages = Messages(saying, None if resume else read.total, read.skipped)
     from claimx import pipeline
     from claimx.render.formats import Layout, rendered
     from claimx.reports.duplicates import mark_duplicates
     from claimx.reports.selection import select
 
     layout = Layout(str(wanted), order == "article", rows, marked=bom, no_color=saying.no_color)
-    reports = messages.reported(mark_duplicates(messages.process(read.inputs, pipeline.extract, reading.jobs)), no_duplicates=no_duplicates)
+    inputs = added.rest(read.inputs) if added else read.inputs
+    reports = messages.reported(mark_duplicates(messages.process(inputs, pipeline.extract, reading.jobs)), no_duplicates=no_duplicates)
     selected = messages.counted(select(report, wanted) for report in reports)
-    deliver(selected, lambda some, out: rendered(chosen, some, out, layout), chosen, output, folder)
+    if added:
+        with added.opened() as out:
+            write(added.new(rendered(chosen, selected, out, layout)), out, chosen)
+    else:
+        deliver(selected, lambda some, out: rendered(chosen, some, out, layout), chosen, output, folder)
     raise typer.Exit(FAILED if exit_status and not messages.claims else messages.status)
 
 

@@ -155,6 +155,13 @@ Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.", rich_help_panel=OUTPUT),
 ]
+Append = Annotated[
+    bool,
+    typer.Option("--append", help="Add to the file after -o, JSON Lines or CSV, each document as it is done.", rich_help_panel=OUTPUT),
+]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="As --append, without the inputs that the file holds already.", rich_help_panel=OUTPUT)
+]
 Folder = Annotated[
     str | None,
     typer.Option(

@@ -7,9 +7,10 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
-from shell import COMMAND, SENTENCE
+from shell import COMMAND, OBEYING, SENTENCE
 
 SHOWN = f"{SENTENCE}\n"
 TWICE = f"{SENTENCE}\n\n{SENTENCE}\n"
@@ -78,8 +79,9 @@ def test_a_line_of_the_shell(line: str, status: int | None, out: str | None, err
 
 def ended(number: int, after: float, folder: Path) -> tuple[int, str]:
     """The status and the messages of a run that gets a signal after so many seconds."""
-    command = [str(COMMAND), "clean", "--from", "-", "-o", "out.txt"]
-    with subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as running:
+    command = [*OBEYING, str(COMMAND), "clean", "--from", "-", "-o", "out.txt"]
+    pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stderr": subprocess.PIPE, "stdout": subprocess.DEVNULL}
+    with subprocess.Popen(command, cwd=folder, **pipes) as running:
         time.sleep(after)
         running.send_signal(number)
         _, errors = running.communicate(timeout=60)
