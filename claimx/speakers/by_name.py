@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
-from claimx.speakers import names
+from claimx.speakers import name_parts, names
 from claimx.speakers.context import NOBODY, Context, Referent, phrase_of
 from claimx.speakers.organisations import shortened
 
@@ -40,7 +40,7 @@ def salutation(source: str, _: Context) -> Referent | None:
 def inserted(source: str, context: Context) -> Referent | None:
     """The person whom the editor named in brackets: "the president [Jane Doe]"."""
     found = INSERTED.search(source)
-    name = names.split_name(found[1]) if found else None
+    name = name_parts.split_name(found[1]) if found else None
     number = context.cast.person(name.name) if name else None
     return context.person(number, _bare(source[: found.start()]) or None) if found and number is not None else None
 
@@ -48,7 +48,7 @@ def inserted(source: str, context: Context) -> Referent | None:
 def with_others(source: str, context: Context) -> Referent | None:
     """A person with others who have no name: "Roe and his team"."""
     followed = FOLLOWED.match(phrase_of(source))
-    leader = names.split_name(followed["name"]) if followed else None
+    leader = name_parts.split_name(followed["name"]) if followed else None
     if followed is None or leader is None or leader.name != followed["name"]:
         return None
     number = context.cast.person(leader.name)
@@ -61,10 +61,10 @@ def several(source: str, context: Context) -> Referent | None:
     if len(pieces) < 2 or not JOINED.search(source):
         return None
     full = []
-    leading = names.split_name(pieces[0])
+    leading = name_parts.split_name(pieces[0])
     shared = leading.role if leading and leading.role and leading.role.endswith("s") else None  # "Presidents Jane Doe and Carl Roe"
     for piece in pieces:
-        name = names.split_name(piece)
+        name = name_parts.split_name(piece)
         person = cast.person(name.name, name.gender) if name else None
         before = piece[: piece.rfind(name.name)].split() if name and name.name in piece else []
         if name is None or (person is None and not name.titled) or any(names.plain(word) in LINKS | {"the"} for word in before):
@@ -92,7 +92,7 @@ def described_and_named(source: str, context: Context) -> Referent | None:
     apposed = TAIL.split(rest, maxsplit=1)[0]
     if names.plain(apposed.split()[0]) in LINKS or apposed.startswith("the ") or JOINED.search(apposed):
         return None
-    name = names.split_name(apposed)
+    name = name_parts.split_name(apposed)
     person = context.cast.person(name.name, name.gender) if name else None
     if person is not None:
         return context.person(person, _bare(first))
@@ -141,8 +141,8 @@ def _ends_in_role(phrase: str) -> bool:
 def name_at(phrase: str, start: int, context: Context) -> Referent | None:
     """The name that a phrase without its tail is: a person's, an organisation's or any other; None for a description."""
     cast, bare = context.cast, REFLEXIVE.sub("", names.unpossessed(phrase))
-    placed = names.split_name(OF_PLACE.sub("", bare)) if OF_PLACE.search(bare) else None
-    found = placed if placed and (placed.titled or cast.person(placed.name) is not None) else names.split_name(bare)
+    placed = name_parts.split_name(OF_PLACE.sub("", bare)) if OF_PLACE.search(bare) else None
+    found = placed if placed and (placed.titled or cast.person(placed.name) is not None) else name_parts.split_name(bare)
     if found is None:
         return _surname(bare, context)
     definite = names.plain(bare.split()[0]) in listed("people", "grammar", "determiners")

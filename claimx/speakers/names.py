@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
 from claimx.english.characters import unaccented
 from claimx.english.lexicon import listed, tables
-from claimx.english.outlets import is_outlet
 
 Gender = Literal["masculine", "feminine"]
 EDGES = " \t\r\n\u00a0\u200b.,;:!?-–—―“”„«»\"‘'’()[]{}*"
 POSSESSIVE = re.compile(r"(?:['’`´]s|(?<=s)['’])$", re.IGNORECASE)
 BRACKETED = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*$")
-NICKNAME = re.compile(r"\s[“\"(‘'][A-Z][\w. -]{0,15}[”\")’']\s(?=[A-Z])")
 # Where a relative clause or a participle begins.
 CLAUSE = re.compile(r",|\s(?:who|which|that|filed|published|released|issued)\s")
 # What belongs to a noun after it: "of the agency", "who left".
@@ -28,20 +25,6 @@ OF_CHILDREN = re.compile(r"-of-(?:one|two|three|four|five|six|seven|eight|nine|t
 AFFIX = re.compile(r"^(?:then|ex|co|vice|former|now|acting|deputy|sub)[-–]|[-–](?:elect|designate|general|in[-–]chief)$")
 
 
-@dataclass(frozen=True, slots=True)
-class NameParts:
-    """A name without what stood before it: ``role`` as it stood there, ``gender`` where an honorific or the role tells it.
-
-    ``titled`` where an honorific or a known role stands right before the name, so that it can only be a person's.
-    """
-
-    name: str
-    role: str | None
-    gender: Gender | None
-    titled: bool
-
-
-@lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """A word for comparison: edges, case, full stops and a possessive off.
 
@@ -102,62 +85,6 @@ def style(word: str) -> bool:
 def honorific(word: str) -> bool:
     """Whether the word is a Mr., Ms. or Dr."""
     return any(plain(word) in listed("people", "honorifics", key) for key in ("masculine", "feminine", "neutral"))
-
-
-def split_name(text: str) -> NameParts | None:
-    """The name that ends ``text``, parted from titles and role words before it; None where there is none.
-
-    >>> split_name("Kremlin Spokesman Dmitry Peskov")
-    NameParts(name='Dmitry Peskov', role='Kremlin Spokesman', gender='masculine', titled=True)
-    >>> split_name("singer Ally Brooke").name, split_name("Judge Brooke").name
-    ('Ally Brooke', 'Brooke')
-    >>> split_name("Mrs. Jane Doe’s").name, split_name("9/11 widow Ann Poe").role, split_name("the spokesman")
-    ('Jane Doe', '9/11 widow', None)
-    """
-    words = unpossessed(NICKNAME.sub(" ", text)).split()
-    last = len(words) - 1
-    while last > 0 and plain(words[last]) in listed("people", "names", "suffixes"):
-        last -= 1
-    cut = 1 if last > 0 and plain(words[0]) in {"the", "a", "an"} else 0
-    for index, word in enumerate(words[:last]):
-        lower = word.islower() and plain(word) not in listed("people", "names", "particles")
-        plural = index == 0 and is_role(word.removesuffix("s"))  # "Presidents Jane Doe and Carl Roe"
-        others = plain(word) == "fellow" and is_role(words[index + 1].removesuffix("S").removesuffix("s"))  # "fellow doctors"
-        # "Ally Brooke" is a name, "Judge Brooke" none.
-        given = (
-            index == last - 1
-            and word[:1].isupper()
-            and not word.isupper()
-            and is_first_name(word)
-            and plain(word) in listed("people", "roles", "relative")
-        )
-        # "Beekeeper Hugo Sandell"; but "Baker Mayfield" and "Archer S. Poe" may be names.
-        trade = index + 1 < last and not word.isupper() and not is_role(words[last]) and _is_trade(word, words[index + 1])
-        if ((is_role(word) or plural or trade) and not (others or given)) or honorific(word) or lower or POSSESSIVE.search(word):
-            cut = index + 1
-    if cut > 1 and plain(words[cut - 1]) in {"of", "for"}:  # "Secretary of State Jane Doe"
-        sizes = (size for size in (3, 2, 1) if " ".join(map(plain, words[cut : cut + size])) in listed("people", "roles", "offices"))
-        office = next(sizes, 0)
-        cut += office if cut + office <= last else 0
-    before, named = words[:cut], words[cut:]
-    if not named or not is_name(named) or not telling(" ".join(named)):
-        return None
-    office_held = len(before) > 2 and any(plain(word) in {"of", "for"} and is_role(before[at - 1]) for at, word in enumerate(before) if at)
-    trade = len(named) > 1 and bool(before) and _is_trade(before[-1], named[0])
-    titled = bool(before) and (honorific(before[-1]) or is_role(before[-1]) or trade or office_held or is_outlet(" ".join(before)))
-    role = [word for word in before if not honorific(word)]
-    while role and plain(role[0]) in {"the", "a", "an"}:
-        role.pop(0)
-    described = bool(role) and role[-1].islower() and not role[-1][0].isdigit()  # "chief", not "14th-ranked"
-    held = described or any(is_role(word) or is_role(word.removesuffix("s")) or is_person_noun(word) for word in role)
-    if role and (plain(role[-1]) in listed("people", "roles", "relative") or not held):
-        role = []
-    return NameParts(" ".join(named), " ".join(role) or None, _gender_before(before), titled)
-
-
-def _is_trade(word: str, following: str) -> bool:
-    """Whether the word is what the person is whose name follows, and no first name itself."""
-    return len(following.strip(".")) > 1 and not is_first_name(word) and is_person_noun(word)
 
 
 def is_name(words: list[str]) -> bool:
@@ -286,7 +213,8 @@ def honorific_gender(word: str) -> Gender | None:
     return _either(plain(word), "honorifics")
 
 
-def _gender_before(words: list[str]) -> Gender | None:
+def gender_before(words: list[str]) -> Gender | None:
+    """The gender that the words before a name tell, the nearest first: an honorific or a role."""
     for word in reversed(words):
         gender = _either(plain(word), "honorifics") or role_gender(word)
         if gender:

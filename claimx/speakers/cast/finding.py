@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
 from claimx.english.outlets import is_outlet
-from claimx.speakers import names
+from claimx.speakers import name_parts, names
 from claimx.speakers.cast.by_word import ByWord
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def in_full(given: Text) -> Iterator[Candidate]:
             or is_outlet(run)
         ):
             continue
-        parted = names.split_name(run)
+        parted = name_parts.split_name(run)
         if parted is None or names.is_organisation(parted.name) or len(parted.name.split()) < 2:
             continue
         before = given.text[max(0, match.start() - 40) : match.start()]
@@ -92,7 +92,7 @@ def speaking(given: Text) -> Iterator[Candidate]:
     organised = {entity.text for entity in given.doc.ents if entity.label_ in ORGANISED}
     for source in given.sources:
         for phrase in re.split(r",|\s[(–—-]|\swho\b", source, maxsplit=2)[:2]:
-            parted = names.split_name(phrase)
+            parted = name_parts.split_name(phrase)
             if parted is None or names.plain(phrase.split()[0]) == "the":
                 continue
             several = 2 <= len(parted.name.split()) <= 4 and not names.is_organisation(parted.name)
@@ -110,7 +110,7 @@ def _head(apposed: str) -> str:
 def couples(given: Text) -> Iterator[Candidate]:
     """The first of two who share a surname: "Ruben and Thea Ostrander" names Ruben Ostrander."""
     for match in COUPLE.finditer(given.text):
-        if names.is_first_name(match["first"]) and names.split_name(match["second"]) and not names.is_role(match["surname"]):
+        if names.is_first_name(match["first"]) and name_parts.split_name(match["second"]) and not names.is_role(match["surname"]):
             yield Candidate(f"{match['first']} {match['surname']}", sure=given.part == "body")
 
 
@@ -129,7 +129,7 @@ def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Seq
     for part in sorted(docs, key=lambda part: part != "body"):
         given = Text(part, texts[part], docs[part], spoken[part], surnames)
         for candidate in (candidate for find in FINDERS for candidate in find(given)):
-            parted = names.split_name(candidate.name)
+            parted = name_parts.split_name(candidate.name)
             if parted is None or (names.is_organisation(parted.name) and not candidate.sure) or _overgrown(parted.name, written, part):
                 continue
             written[parted.name] += 1
@@ -143,7 +143,7 @@ def _surnames(sources: Iterator[str]) -> Iterator[str]:
     for source in sources:
         if names.is_role(source) and source.istitle():
             yield names.plain(source)
-        parted = names.split_name(source)
+        parted = name_parts.split_name(source)
         if parted is not None and len(source.split()) <= 3 and names.telling(parted.name) and not names.is_first_name(parted.name):
             yield names.telling(parted.name)[-1]
 

@@ -1,0 +1,110 @@
+"""A name and what stands before it: the words of a role, titles, an honorific."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from claimx.english.lexicon import listed
+from claimx.english.outlets import is_outlet
+from claimx.speakers.names import (
+    POSSESSIVE,
+    gender_before,
+    honorific,
+    is_first_name,
+    is_name,
+    is_person_noun,
+    is_role,
+    plain,
+    telling,
+    unpossessed,
+)
+
+if TYPE_CHECKING:
+    from claimx.speakers.names import Gender
+
+NICKNAME = re.compile(r"\s[“\"(‘'][A-Z][\w. -]{0,15}[”\")’']\s(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """A name without what stood before it: ``role`` as it stood there, ``gender`` where an honorific or the role tells it.
+
+    ``titled`` where an honorific or a known role stands right before the name, so that it can only be a person's.
+    """
+
+    name: str
+    role: str | None
+    gender: Gender | None
+    titled: bool
+
+
+@lru_cache(maxsize=8192)
+def split_name(text: str) -> NameParts | None:
+    """The name that ends ``text``, parted from titles and role words before it; None where there is none.
+
+    >>> split_name("Kremlin Spokesman Dmitry Peskov")
+    NameParts(name='Dmitry Peskov', role='Kremlin Spokesman', gender='masculine', titled=True)
+    >>> split_name("singer Ally Brooke").name, split_name("Judge Brooke").name
+    ('Ally Brooke', 'Brooke')
+    >>> split_name("Mrs. Jane Doe’s").name, split_name("9/11 widow Ann Poe").role, split_name("the spokesman")
+    ('Jane Doe', '9/11 widow', None)
+    """
+    words = unpossessed(NICKNAME.sub(" ", text)).split()
+    cut = _beginning(words)
+    before, named = words[:cut], words[cut:]
+    if not named or not is_name(named) or not telling(" ".join(named)):
+        return None
+    office_held = len(before) > 2 and any(plain(word) in {"of", "for"} and is_role(before[at - 1]) for at, word in enumerate(before) if at)
+    trade = len(named) > 1 and bool(before) and _is_trade(before[-1], named[0])
+    titled = bool(before) and (honorific(before[-1]) or is_role(before[-1]) or trade or office_held or is_outlet(" ".join(before)))
+    return NameParts(" ".join(named), " ".join(_role(before)) or None, gender_before(before), titled)
+
+
+def _beginning(words: list[str]) -> int:
+    """The place of the word that a name begins with: behind the last one that can be none of its own."""
+    last = len(words) - 1
+    while last > 0 and plain(words[last]) in listed("people", "names", "suffixes"):
+        last -= 1
+    cut = 1 if last > 0 and plain(words[0]) in {"the", "a", "an"} else 0
+    for index, word in enumerate(words[:last]):
+        lower = word.islower() and plain(word) not in listed("people", "names", "particles")
+        if lower or honorific(word) or POSSESSIVE.search(word) or _before_a_name(words, index, last):
+            cut = index + 1
+    if cut > 1 and plain(words[cut - 1]) in {"of", "for"}:  # "Secretary of State Jane Doe"
+        sizes = (size for size in (3, 2, 1) if " ".join(map(plain, words[cut : cut + size])) in listed("people", "roles", "offices"))
+        office = next(sizes, 0)
+        cut += office if cut + office <= last else 0
+    return cut
+
+
+def _before_a_name(words: list[str], index: int, last: int) -> bool:
+    """Whether a word is a role or a trade before a name whose last word is at ``last``."""
+    word = words[index]
+    plural = index == 0 and is_role(word.removesuffix("s"))  # "Presidents Jane Doe and Carl Roe"
+    # "Beekeeper Hugo Sandell"; but "Baker Mayfield" and "Archer S. Poe" may be names.
+    trade = index + 1 < last and not word.isupper() and not is_role(words[last]) and _is_trade(word, words[index + 1])
+    if not (is_role(word) or plural or trade):
+        return False
+    others = plain(word) == "fellow" and is_role(words[index + 1].removesuffix("S").removesuffix("s"))  # "fellow doctors"
+    # "Ally Brooke" is a name, "Judge Brooke" none.
+    capital = word[:1].isupper() and not word.isupper()
+    given = index == last - 1 and capital and is_first_name(word) and plain(word) in listed("people", "roles", "relative")
+    return not (others or given)
+
+
+def _role(before: list[str]) -> list[str]:
+    """The words before a name that are its role, without honorifics and an article; none where they tell no role."""
+    role = [word for word in before if not honorific(word)]
+    while role and plain(role[0]) in {"the", "a", "an"}:
+        role.pop(0)
+    described = bool(role) and role[-1].islower() and not role[-1][0].isdigit()  # "chief", not "14th-ranked"
+    held = described or any(is_role(word) or is_role(word.removesuffix("s")) or is_person_noun(word) for word in role)
+    return role if role and held and plain(role[-1]) not in listed("people", "roles", "relative") else []
+
+
+def _is_trade(word: str, following: str) -> bool:
+    """Whether the word is what the person is whose name follows, and no first name itself."""
+    return len(following.strip(".")) > 1 and not is_first_name(word) and is_person_noun(word)
