@@ -143,7 +143,7 @@ def test_what_does_not_go_together(folder: Path, words: str, said: str) -> None:
     [
         ("two.txt", "brief.md", "# two.txt\n\n## Jane Doe\n\n- “It works” (c1; said; two.txt:1)\n"),
         ("clean two.txt", "two.md", "# two.txt\n\n“It works,” Jane Doe said."),
-        ("clean two.txt", "two.txt.out", "“It works,” Jane Doe said."),
+        ("clean two.txt", "cleaned.txt", "“It works,” Jane Doe said."),
         ("clean two.txt", "two.jsonl", '{"schema": "claimx/1", "location": "two.txt", '),
         (
             "speakers two.txt",
