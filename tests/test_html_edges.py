@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from invented import BODY, FIRST, FOOTER, MENU, WHOLE, page
 
+from claimx.article.html import extraction
 from claimx.article.html.reader import read_article
+from claimx.article.html.tree import parsed
+from claimx.article.html.trimming import trimmed
 
 LEAD = "The bridge was closed for two years, and its opening is awaited by half of the town’s people."
 SAID = "“There will be dancing on it,” said Karel Dubbins, who runs the inn at the bridge’s northern end."
@@ -107,3 +110,18 @@ def test_an_article_about_consent_stays() -> None:
         page(f"<html><head><title>No more cookies</title></head><body>{MENU}<article><h1>No more cookies</h1>{LAW}</article>{FOOTER}")
     ).text
     assert "accept all" in text
+
+
+@pytest.mark.parametrize(("below", "kept"), [(7, False), (8, True)])
+def test_what_closes_an_article_stands_near_its_end(below: int, kept: bool) -> None:
+    closing = "Copyright The Daily Example 2021"
+    paragraphs = (FIRST, closing, *(f"In {year} the council spent {3 * year} crowns, said Ann Roe." for year in range(1951, 1951 + below)))
+    assert (closing in trimmed(paragraphs, ())) == kept
+
+
+@pytest.mark.parametrize(("looser", "kept"), [(390, 200), (410, 410)])
+def test_a_looser_mode_must_keep_more_than_twice_as_much(looser: int, kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = iter(["a" * 200, "b" * looser, "c" * looser])
+    monkeypatch.setattr(extraction, "_bare", lambda *_: next(found))
+    (paragraph,) = extraction.main_text(parsed("<p>x</p>"), None)
+    assert len(paragraph) == kept
