@@ -109,6 +109,8 @@ LISTS = [
     (b"a.txt\nb.txt\n", ["a.txt", "b.txt"]),
     (b"a.txt\r\n\r\n  \n# a comment\n  # another\nb c.txt", ["a.txt", "b c.txt"]),
     (b"\xef\xbb\xbfhttps://example.org/#top\n", ["https://example.org/#top"]),
+    ("a.txt\r\nbücher.txt\r\n".encode("utf-16"), ["a.txt", "bücher.txt"]),
+    (b"\xfe\xff" + "a.txt\nb.txt".encode("utf-16-be"), ["a.txt", "b.txt"]),
     (b"./#1.txt\n caf\xc3\xa9.txt \n\xff.txt\n", ["./#1.txt", "café.txt", "\udcff.txt"]),
     (b"", []),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections import Counter
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 LONGEST_LINE = 1 << 16  # bytes of a line in a list: 8 times what servers take for a URL, and 16 times the longest path
+LONGEST_WIDE = 1 << 24  # bytes of a list in UTF-16, which is read at once: some 100,000 URLs
 MOST_KINDS = 5  # kinds of files that are named where they were skipped: what fits a line
 
 
@@ -73,13 +75,11 @@ def _listed(name: str, stdin: BinaryIO | None) -> Iterator[Input]:
     try:
         # Bytes, decoded as file names are: whatever can be a name can be in a list.
         with nullcontext(stdin or sys.stdin.buffer) if name == STDIN else open(name, "rb") as file:  # noqa: PTH123 - Path("") is a directory
-            number = -1
-            while line := file.readline(LONGEST_LINE + 1):
-                number += 1
+            for number, line in enumerate(_lines(file), start=1):
                 if len(line) > LONGEST_LINE:
-                    yield Input(name, ClaimxError("unreadable", f"line {number + 1} is too long for a location; check what wrote the list"))
+                    yield Input(name, ClaimxError("unreadable", f"line {number} is too long for a location; check what wrote the list"))
                     return
-                location = os.fsdecode(line.removeprefix(b"\xef\xbb\xbf") if number == 0 else line).strip()
+                location = os.fsdecode(line).strip()
                 if location == STDIN == name:
                     yield Input(location, ClaimxError("unsupported", "standard input is the list itself; name a file or a URL"))
                 elif location and not location.startswith("#"):
@@ -88,6 +88,18 @@ def _listed(name: str, stdin: BinaryIO | None) -> Iterator[Input]:
         yield Input(name, ClaimxError("unreadable", "is a directory, not a list; name a file that holds a location on each line"))
     except (OSError, ValueError) as error:
         yield Input(name, failure(error, name))
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a list without a byte order mark, and in UTF-8 where its mark is that of UTF-16, as PowerShell writes lists."""
+    first = file.readline(LONGEST_LINE + 1)
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = (first + file.read(LONGEST_WIDE)).decode("utf-16", "replace")
+        yield from (line.encode() for line in text.splitlines())
+        return
+    yield first.removeprefix(codecs.BOM_UTF8)
+    while line := file.readline(LONGEST_LINE + 1):
+        yield line
 
 
 def _pages(location: str, walked: Walked) -> Iterator[Input]:

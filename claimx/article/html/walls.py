@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # How many different terms of consent or subscription make a box one that asks for it: one whose class or role says that it lies over the
-# page, and any other. By eye on the local pages and on what consent platforms print; no body of the local pages has three.
+# page, and any other. By eye on the local pages and on what consent platforms print.
 TERMS_OF_NAMED = 2
 TERMS_OF_ANY = 4
 # Characters of a box for each of its different terms: a longer one, unless its class names it, is about something else too.
