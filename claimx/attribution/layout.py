@@ -31,7 +31,7 @@ SIGNATURE = re.compile(
 )
 # An embedded post: "I have loved it. — Jane Doe (@janedoe) February 5, 2023".
 POST = re.compile(rf"(?P<said>\S.*?)\s+(?P<dash>[—–-])\s(?P<who>{NAME})\s\(@\w+\)(?:\s[^\n]{{0,24}})?")
-ANNOUNCEMENT = re.compile(rf"(?:And\s+|This\s+)?[Ff]rom\s+(?P<who>{NAME})(?P<colon>:)\s*")
+ANNOUNCEMENT = re.compile(r"(?:[^\n]*[.!?]\s)?(?:And\s|This\s)?[Ff]rom\s(?P<who>[^\n:.!?“\"]*[A-Z][^\n:.!?“\"]*)(?P<colon>:)\s*")
 LABEL = re.compile(
     r"(?P<label>[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){0,3})(?:,\s[^\n:]{1,40}|\s\([^\n:()]{1,40}\))?(?P<colon>:)\s+(?=\S)"
 )

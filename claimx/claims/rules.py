@@ -35,6 +35,11 @@ def says_nothing(attribution: Attribution, _: Speaker) -> bool:
     return attribution.kind == "indirect" and all(word in listed("cues", "empty") for word in words)
 
 
+def only_names(attribution: Attribution, _: Speaker) -> bool:
+    """Whether the cue gives somebody or something a name: "the singer known as “Marlo”"."""
+    return attribution.cue is not None and attribution.cue.text.casefold() in listed("cues", "naming")
+
+
 def own_voice(attribution: Attribution, _: Speaker) -> bool:
     """Whether the writer speaks of themselves or to the reader, outside quotation marks: "I think", "as you see"."""
     source = attribution.source
@@ -63,4 +68,4 @@ def too_unsure(attribution: Attribution, _: Speaker) -> bool:
     return attribution.kind == "indirect" and attribution.confidence < LEAST[verb_class(attribution.cue)]
 
 
-AGAINST: tuple[Callable[[Attribution, Speaker], bool], ...] = (says_nothing, own_voice, no_speaker, nobody_says, too_unsure)
+AGAINST: tuple[Callable[[Attribution, Speaker], bool], ...] = (says_nothing, only_names, own_voice, no_speaker, nobody_says, too_unsure)
