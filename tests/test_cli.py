@@ -18,11 +18,11 @@ from shell import COMMAND, SENTENCE, claimx, installed
 from claimx.cli.messages import Messages
 from claimx.cli.options import Saying
 from claimx.errors import ERROR_KINDS
+from claimx.model import Doubt, Report
 from claimx.reading.limits import Limits
 from claimx.reading.locations import Input
 
 if TYPE_CHECKING:
-    from claimx.model import Report
     from claimx.running import Run
 
 
@@ -260,7 +260,7 @@ def test_a_plain_text_does_not_load_the_html_parser(note: Path) -> None:
 @pytest.mark.parametrize(("quiet", "lines"), [(False, ["claimx: a.txt: it is short", "claimx: a.txt: it ends in an ellipsis"]), (True, [])])
 def test_a_doubt_is_one_line(capsys: pytest.CaptureFixture[str], quiet: bool, lines: list[str]) -> None:
     messages = Messages(Saying(quiet=quiet), 1, Counter())
-    doubtful = report(location="a.txt", doubts=("it is short", "it ends in an ellipsis"))
+    doubtful = report(location="a.txt", doubts=(Doubt("paywall", "it is short"), Doubt("paywall", "it ends in an ellipsis")))
     assert list(messages.reported([doubtful])) == [doubtful]
     assert capsys.readouterr().err.splitlines() == lines
     assert messages.status == 0

@@ -85,8 +85,7 @@ def test_no_progress_with_q_or_v(tmp_path: Path, args: list[str]) -> None:
 
 
 def completed(words: str) -> list[str]:
-    environment = {**os.environ, "_CLAIMX_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split(" ")) - 1)}
-    return subprocess.run([COMMAND], env=environment, capture_output=True, check=True, text=True).stdout.split()
+    return claimx(_CLAIMX_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=str(len(words.split(" ")) - 1)).stdout.split()
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,7 @@ def test_dropout_drops_its_share_and_keeps_the_mean() -> None:
     assert torch.equal(Dropout(0.1).eval()(states), states)
 
 
+@pytest.mark.slow
 def test_a_run_that_was_stopped_goes_on_as_if_it_had_not_been(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class StoppedError(Exception):
         pass

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
-import warnings
 
 from claimx.cli import interruption
 from claimx.cli.streams import let_go_of_output, open_streams
@@ -25,6 +23,9 @@ def main() -> None:
 
 def _quieten() -> None:
     """What libraries have to say is no message of ours; a width that no terminal has is as none said."""
+    import logging
+    import warnings
+
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
     logging.getLogger().addHandler(logging.NullHandler())

@@ -61,6 +61,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str] | re.Pattern[bytes]]]:
 FOUND = dict(sorted(patterns(), key=lambda one: one[0]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FOUND)
 def test_a_regular_expression_costs_its_text_once(name: str) -> None:
     pattern = FOUND[name]
@@ -116,7 +117,7 @@ SHAPES = {
 FIRST, LAST, STEEPEST = 20_000, 640_000, 1.2
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", [pytest.param(one, marks=pytest.mark.slow if number % 3 else []) for number, one in enumerate(SHAPES)])
 def test_a_page_of_twice_the_length_takes_twice_the_time(shape: str) -> None:
     def seconds(size: int) -> float:
         markup, page = SHAPES[shape](size)

@@ -95,9 +95,11 @@ def test_a_signal_at_any_moment_keeps_the_old_file(moment: int, folder: Path) ->
     before = sorted(folder.iterdir())
     number = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)[moment % 3]
     status, errors = ended(number, 0.1 + moment * 0.02, folder)
-    assert status == 128 + number
-    assert errors.startswith("claimx: interrupted")
-    assert errors.count("\n") == 1
+    # Before the first line of claimx runs, the signal ends Python itself: the same to a shell.
+    assert status in ({128 + number, -number} if moment < 15 else {128 + number})
+    if status > 0:
+        assert errors.startswith("claimx: interrupted")
+        assert errors.count("\n") == 1
     assert sorted(folder.iterdir()) == before
     assert (folder / "out.txt").read_text() == "old"
 
