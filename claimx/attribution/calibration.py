@@ -40,7 +40,7 @@ FEATURES = (
     "spans",
     "length",
 )
-# A content of so many words or fewer is seldom a claim. By eye on PolNeAR's train; the fit decides what it weighs.
+# A content of so many words or fewer is seldom a claim; not swept, for the fit decides what it weighs.
 FEW = 2
 # What is less likely right than this is left out: with it precision rises and attributed F1 too. Chosen
 # with the bias of decoding, on the articles that calibrate and on dev (PolNeAR).
