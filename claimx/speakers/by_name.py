@@ -20,7 +20,7 @@ JOINED = re.compile(r"\s(?:and|&)\s")
 OF_PLACE = re.compile(r"\s+(?:(?:of|from|at|with|for)\s+(?:the\s+)?[A-Z]|(?:in|on|during)\s).*$", re.DOTALL)
 REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 # Somebody with others who have no name: "Roe and his team".
-FOLLOWED = re.compile(r"^(?P<name>.+?)(?P<others>\s+and\s+(?:his|her|their)\s+.+)$", re.DOTALL)
+FOLLOWED = re.compile(r"^(?P<name>.+?)(?P<others>(?<!\s)\s++and\s++(?:his|her|their)\s.+)$", re.DOTALL)
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 # "the elder Wick".
 ELDER = re.compile(r"the (?P<which>elder|older|younger) (?P<name>[A-Z]\S+)", re.IGNORECASE)
