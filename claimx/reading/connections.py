@@ -158,24 +158,24 @@ def _open(own: Any, exchange: Exchange) -> socket.socket:
         raise NewConnectionError(own, str(error)) from error
 
 
-class _Plain(connection.HTTPConnection):
+class _Watched:
+    """A connection that is opened by us, and whose answers are counted."""
+
     def __init__(self, *args: Any, exchange: Exchange, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._exchange = exchange
-        self.response_class = partial(_Response, exchange=exchange)  # type: ignore[assignment]
+        self.response_class: Any = partial(_Response, exchange=exchange)
 
-    def _new_conn(self) -> socket.socket:
+    def _new_conn(self: Any) -> socket.socket:
         return _open(self, self._exchange)
 
 
-class _Secure(connection.HTTPSConnection):
-    def __init__(self, *args: Any, exchange: Exchange, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._exchange = exchange
-        self.response_class = partial(_Response, exchange=exchange)  # type: ignore[assignment]
+class _Plain(_Watched, connection.HTTPConnection):
+    pass
 
-    def _new_conn(self) -> socket.socket:
-        return _open(self, self._exchange)
+
+class _Secure(_Watched, connection.HTTPSConnection):
+    pass
 
 
 class _Response(http.client.HTTPResponse):
