@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from browsing import chromium, show
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 # A busy machine makes no test wrong.
 settings.register_profile("claimx", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("claimx")
+
+__all__ = ["chromium", "show"]  # fixtures of the tests in a browser
 
 SHARED = Path(os.environ.get("CLAIMX_SHARED") or Path(__file__).resolve().parents[2] / "shared")
 
