@@ -18,6 +18,7 @@ from unicodedata import combining, east_asian_width
 from unittest.mock import patch
 
 import pytest
+from warm import warm_folder
 
 from claimx.cli import main
 from claimx.evaluation.__main__ import main as measure
@@ -83,7 +84,11 @@ def terminal(*args: str | Path, columns: int = 80, out: Path | None = None) -> t
     environment = {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR"}}
     stdout = out.open("wb") if out else None
     running = subprocess.Popen(
-        [COMMAND, *args], stdin=theirs, stdout=stdout or theirs, stderr=theirs, env={**environment, "TERM": "xterm-256color"}
+        [warm_folder() / "claimx", *args],
+        stdin=theirs,
+        stdout=stdout or theirs,
+        stderr=theirs,
+        env={**environment, "TERM": "xterm-256color"},
     )
     os.close(theirs)
     sent = b""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from shell import COMMAND, SAMPLES, SENTENCE, cells, claimx, screen, terminal
+from warm import warm_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,7 +132,7 @@ def test_each_shell_completes(shell: str, words: str, found: str, tmp_path: Path
     script = tmp_path / "script"
     shown = claimx("--show-completion", shell, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
     script.write_text(shown.stdout, encoding="utf-8")
-    path = f"{COMMAND.parent}{os.pathsep}{os.environ['PATH']}"
+    path = f"{warm_folder()}{os.pathsep}{os.environ['PATH']}"
     arguments = [shell, "-c", SHELLS[shell], *([] if shell == "fish" else ["-"]), str(script), words]
     done = subprocess.run(arguments, env={**os.environ, "PATH": path, "HOME": str(tmp_path)}, capture_output=True, check=False, text=True)
     assert found in done.stdout, done.stderr

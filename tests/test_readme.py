@@ -10,7 +10,6 @@ import os
 import re
 import shutil
 import subprocess
-import sysconfig
 import threading
 from contextlib import contextmanager, redirect_stdout
 from functools import partial
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from warm import warm_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def shown(example: str) -> str:
 
 def shell(command: str, folder: Path, site: str = SITE, columns: int = 80) -> str:
     """What commands print in ``folder``, with ``site`` in the place of the one that they name."""
-    path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"
+    path = f"{warm_folder()}{os.pathsep}{os.environ['PATH']}"
     # The site is asked for through a proxy that has its pages: an address of this machine would not do in a list.
     environment = {**os.environ, "PATH": path, "COLUMNS": str(columns), "LC_ALL": "C", "http_proxy": site, "no_proxy": ""}
     plain = SITE.replace("https:", "http:")
