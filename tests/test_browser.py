@@ -171,6 +171,13 @@ def test_in_print_the_claims_come_after_the_article_without_controls(show: Open,
     assert tab.evaluate("getComputedStyle(document.body).color") == "rgb(28, 27, 25)"
 
 
+@pytest.mark.parametrize(("reports", "breaks"), [((INQUIRY,), ["auto"]), ((INQUIRY, TRIAL), ["page", "page"])])
+def test_in_print_each_of_several_articles_begins_a_page(show: Open, reports: tuple[Report, ...], breaks: list[str]) -> None:
+    tab = show(*reports)
+    tab.prefer("light", "print")
+    assert tab.evaluate("[...document.querySelectorAll('.report')].map(one => getComputedStyle(one).breakBefore)") == breaks
+
+
 def test_several_articles_have_their_contents_first(show: Open) -> None:
     failed = Report("b.html", Failure("not-found", "no such file"), None, ())
     tab = show(INQUIRY, failed, *map(kept, SAMPLES))
