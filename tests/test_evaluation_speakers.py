@@ -109,8 +109,8 @@ def test_kind_of_source(words: str, names: list[str | None], named: bool, expect
 
 def test_the_best_overlap_is_the_match() -> None:
     gold = DOCUMENT["attributions"][:2]
-    whole = Given(gold[1]["source"], gold[1]["content"], "whole")
-    part = Given(gold[1]["source"], [[gold[1]["content"][0][0], gold[1]["content"][0][1] - 5]], "part")
+    whole = Given(gold[1]["source"], gold[1]["content"], "whole", named=False)
+    part = Given(gold[1]["source"], [[gold[1]["content"][0][0], gold[1]["content"][0][1] - 5]], "part", named=False)
     assert matched(gold, [part, whole]) == {"E2": whole}
 
 
@@ -120,7 +120,7 @@ def test_the_best_overlap_is_the_match() -> None:
     ids=["another source", "less than half of the content", "another content"],
 )
 def test_what_does_not_overlap_is_not_found(source: str, content: str) -> None:
-    assert matched(DOCUMENT["attributions"], [Given(spans(source), spans(content), "Jane Doe")]) == {}
+    assert matched(DOCUMENT["attributions"], [Given(spans(source), spans(content), "Jane Doe", named=True)]) == {}
 
 
 places = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)).map(lambda pair: [pair[0], pair[0] + pair[1]]), min_size=1, max_size=3)
@@ -199,12 +199,12 @@ def test_figures_and_the_list_of_wrong_ones(tmp_path: Path) -> None:
     names.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
     *figures, wrong = evaluation("speakers", file, names, "--gold", "--wrong").splitlines()
     assert [line.split() for line in figures] == [
-        ["source", "annotated", "found", "right", "share"],
-        ["name", "0", "0", "0", "-"],
-        ["pronoun", "1", "1", "1", "1.000"],
-        ["nominal", "1", "1", "0", "0.000"],
-        ["unnamed", "0", "0", "0", "-"],
-        ["all", "2", "2", "1", "0.500"],
+        ["source", "annotated", "found", "right", "misnamed", "words", "nobody", "share"],
+        ["name", "0", "0", "0", "0", "0", "0", "-"],
+        ["pronoun", "1", "1", "1", "0", "0", "0", "1.000"],
+        ["nominal", "1", "1", "0", "1", "0", "0", "0.000"],
+        ["unnamed", "0", "0", "0", "0", "0", "0", "-"],
+        ["all", "2", "2", "1", "1", "0", "0", "0.500"],
     ]
     start, end = source["E2"][0]
     assert wrong.split("\t") == ["bridge", f"{start}-{end}", "nominal", "Jane Doe", "John Roe", "Mayor Jane Doe"]

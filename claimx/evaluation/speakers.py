@@ -29,6 +29,9 @@ from claimx.tagger import tag
 
 ANNOTATIONS = Path(__file__).parent / "speakers.jsonl"
 KINDS = ("name", "pronoun", "nominal", "unnamed")
+# What came of a source that was found: to be misnamed is the worst, for it gives somebody another's words; the article's own words are no
+# answer, and neither is nobody.
+OUTCOMES = ("right", "misnamed", "words", "nobody")
 PRONOUN = re.compile(
     r"(?:I|me|my|we|us|our|you|your|he|him|his|she|hers?|it|its|they|them|their|(?:him|her|it)self|themselves|whom?|that|which)",
     re.IGNORECASE,
@@ -56,7 +59,10 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the product gave for an annotated source: ``words`` are the source's own, ``right`` the best of the right names."""
+    """What the product gave for an annotated source: ``words`` are the source's own, ``right`` the best of the right names.
+
+    ``named`` where what was given is said to be a name.
+    """
 
     document: str
     start: int
@@ -67,6 +73,14 @@ class Judged:
     given: str | None
     right: str | None
     correct: bool
+    named: bool
+
+    @property
+    def outcome(self) -> str:
+        """One of OUTCOMES; empty where it was not found."""
+        if not self.found or self.correct:
+            return "right" if self.correct else ""
+        return "nobody" if self.given is None else "misnamed" if self.named else "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,7 @@ class Given:
     source: Spans
     content: Spans
     speaker: str | None
+    named: bool
     id: str | None = None
 
 
@@ -152,6 +167,7 @@ def judge(document: Mapping[str, Any], annotated: Iterable[Annotated], *, gold: 
             given=speaker,
             right=[*one.speakers, *phrases][0],
             correct=mate is not None and is_right(speaker, one.speakers, phrases),
+            named=mate is not None and mate.named,
         )
 
 
@@ -213,16 +229,17 @@ def kind_of_source(words: str, one: Annotated) -> str:
 
 
 def table(judged: Sequence[Judged]) -> Iterator[str]:
-    """The figures, a line for each kind of source and one for all: annotated, found, right and the share that is right of those found."""
+    """The figures, a line for each kind of source and one for all: annotated, found, what came of those, and the share that is right."""
     count: Counter[tuple[str, str]] = Counter()
     for one in judged:
         for row in (one.kind, "all"):
-            count.update((row, column) for column, hit in (("annotated", True), ("found", one.found), ("right", one.correct)) if hit)
-    yield f"{'source':9}{'annotated':>10}{'found':>7}{'right':>7}{'share':>7}"
+            count.update([(row, "annotated"), *([(row, "found"), (row, one.outcome)] if one.found else [])])
+    columns = ("annotated", "found", *OUTCOMES)
+    yield f"{'source':9}" + "".join(f"{column:>{len(column) + 2}}" for column in (*columns, "share"))
     for row in (*KINDS, "all"):
-        annotated, found, right = (count[row, column] for column in ("annotated", "found", "right"))
-        share = f"{right / found:.3f}" if found else "-"
-        yield f"{row:9}{annotated:10}{found:7}{right:7}{share:>7}"
+        found = count[row, "found"]
+        share = f"{count[row, 'right'] / found:.3f}" if found else "-"
+        yield f"{row:9}" + "".join(f"{count[row, column]:{len(column) + 2}}" for column in columns) + f"{share:>7}"
 
 
 def _listed(one: Judged) -> str:
@@ -238,11 +255,14 @@ def _given(document: Mapping[str, Any], *, gold: bool) -> list[Given]:
     if gold:
         own = [(item, one) for item in document["attributions"] if (one := in_article(article, item))]
         speakers = resolve(article, parse(article), [one for _, one in own])
-        return [Given(item["source"], item["content"], speaker.name, item["id"]) for (item, _), speaker in zip(own, speakers, strict=True)]
+        return [
+            Given(item["source"], item["content"], speaker.name, speaker.named, item["id"])
+            for (item, _), speaker in zip(own, speakers, strict=True)
+        ]
     found = attributions(article, tag(text_of(article)))
     places = [located(article, one) for one in found]
     speakers = resolve(article, parse(article), found)
-    return [Given(place["source"], place["content"], speaker.name) for place, speaker in zip(places, speakers, strict=True)]
+    return [Given(place["source"], place["content"], speaker.name, speaker.named) for place, speaker in zip(places, speakers, strict=True)]
 
 
 def in_article(article: Article, item: Mapping[str, Any]) -> Attribution | None:
