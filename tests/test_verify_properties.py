@@ -28,7 +28,7 @@ def stretch(source: Ready, start: int, size: int) -> tuple[str, str | None] | No
     """So many words of one line from there on, and whose they are."""
     first = start % (len(source.terms) - size)
     last = first + size - 1
-    if source.turn(first) != source.turn(last) or not source.whole(first, last):
+    if source.turn(first) != source.turn(last) or not source.terms.whole(first, last):
         return None
     text = source.terms.text[source.terms.starts[first] : source.terms.ends[last]]
     return None if "\n" in text else (text, source.turn_of(first).person)

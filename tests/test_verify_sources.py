@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimx import ClaimxError, extract_text, verify
+from claimx.matching.people import same_person
 from claimx.verification.articles import quotations, source
 from claimx.verification.model import Source
-from claimx.verification.people import same_person
 from claimx.verification.reading import articles_at, read, source_of
 
 if TYPE_CHECKING:

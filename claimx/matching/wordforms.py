@@ -52,6 +52,11 @@ class Terms:
     def __len__(self) -> int:
         return len(self.forms)
 
+    def whole(self, first: int, last: int) -> bool:
+        """Whether these terms, the last one too, are whole words: none is a part of a contraction that has another."""
+        starts = self.starts
+        return (first == 0 or starts[first - 1] != starts[first]) and (last + 1 == len(starts) or starts[last + 1] != starts[last])
+
 
 def words(text: str) -> list[str]:
     """The words of a text as they are compared: in small letters, apostrophes straight.

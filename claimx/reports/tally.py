@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from claimx.model import Article, Claim, Failure, Kind, Report
+from claimx.reports.quoting import outlet
 from claimx.speakers.pronouns import is_pronoun
 
 
@@ -67,8 +67,8 @@ class _Count:
         self.articles += 1
         if article.published:
             self.days = [min([article.published, *self.days]), max([article.published, *self.days])]
-        if outlet := article.site or (article.url and urlsplit(article.url).hostname):
-            self.outlets[outlet] += 1
+        if name := outlet(article):
+            self.outlets[name] += 1
 
 
 def count_speakers(reports: Iterable[Report], *, fewest: int = 1) -> Tallied:

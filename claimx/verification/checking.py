@@ -5,20 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from claimx.matching.diff import differences
 from claimx.matching.index import Index
-from claimx.verification.diff import differences, note
+from claimx.matching.quotation import quoted
 from claimx.verification.model import Context, Found, Unreadable, Verdict
+from claimx.verification.notes import note
 from claimx.verification.passages import passage, pieces
-from claimx.verification.quotation import quoted
 from claimx.verification.searching import likeliest, stretches
 from claimx.verification.verdicts import best, candidate, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from claimx.matching.quotation import Quoted
     from claimx.verification.model import Name, Quotation
     from claimx.verification.passages import Passage
-    from claimx.verification.quotation import Quoted
     from claimx.verification.searching import Stretch
     from claimx.verification.sources import Ready
     from claimx.verification.verdicts import Candidate
@@ -28,7 +29,7 @@ CONTEXT = 10  # words on either side of what is found
 
 def verdicts(quotations: Sequence[Quotation], sources: Sequence[Ready], errors: Sequence[Unreadable] = ()) -> list[Verdict]:
     """The verdict on each quotation over all the sources; ``errors`` are the sources that could not be read."""
-    made = [quoted(quotation) for quotation in quotations]
+    made = [quoted(quotation.text) for quotation in quotations]
     index = Index()
     for one in made:
         index.add([key for key in one.keys if key is not None])
@@ -77,7 +78,7 @@ def _verdict(quotation: Quotation, one: Quoted, chosen: Candidate | None, errors
             errors,
         )
     told = name != "cannot tell"
-    parts, diff = tuple(_parts(chosen.passage)), differences(chosen.passage, one)
+    parts, diff = tuple(_parts(chosen.passage)), differences(chosen.passage.steps, one, chosen.passage.ready.terms)
     return Verdict(
         quotation.id,
         quotation,

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
-from claimx.verification.people import name_of
+from claimx.matching.people import name_of
 
 if TYPE_CHECKING:
     from claimx.verification.passages import Passage

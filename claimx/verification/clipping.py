@@ -10,9 +10,9 @@ from claimx.matching.wordforms import words
 from claimx.verification.sources import made_of
 
 if TYPE_CHECKING:
+    from claimx.matching.quotation import Quoted
     from claimx.verification.model import Quotation
     from claimx.verification.passages import Passage
-    from claimx.verification.quotation import Quoted
 
 FEWEST = 4  # words; fewer look like no sentence
 LONGEST = 80  # terms of a sentence that are looked at on either side

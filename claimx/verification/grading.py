@@ -7,7 +7,7 @@ from math import log
 from typing import TYPE_CHECKING, Literal
 
 from claimx.matching.align import Gap
-from claimx.verification.evening import Laid, counted, is_sign, needless, spelt_alike
+from claimx.matching.evening import Laid, Ready, counted, is_sign, needless, spelt_alike
 from claimx.verification.searching import ELIDED, JOINED, signed
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Effect:
     chance: float = 0.0
 
 
-def effect(laid: Laid, gap: Gap, *, inner: bool) -> Effect:
+def effect(laid: Laid[Ready], gap: Gap, *, inner: bool) -> Effect:
     """Tell what a gap is; ``inner`` where it stands between two matches."""
     quote, stretch = laid.bare(range(gap.q, gap.q_end)), range(gap.s, gap.s_end)
     others = laid.places[gap.s_end] - laid.places[gap.s - 1] - 1 - len(stretch) if inner else 0
@@ -45,7 +45,7 @@ def effect(laid: Laid, gap: Gap, *, inner: bool) -> Effect:
     return Effect(_kind(laid, gap, quote, others), others, chance)
 
 
-def _shown(laid: Laid, gap: Gap, skipped: int) -> Kind:
+def _shown(laid: Laid[Ready], gap: Gap, skipped: int) -> Kind:
     """Words missing or replaced where the quotation shows it; where nothing is missing, the sign only adds."""
     stretch = range(gap.s, gap.s_end)
     if skipped > ELIDED:
@@ -54,7 +54,7 @@ def _shown(laid: Laid, gap: Gap, skipped: int) -> Kind:
     return "elided" if replaced and counted(laid, gap.q_end, stretch) else "evened"
 
 
-def _kind(laid: Laid, gap: Gap, quote: Sequence[int], others: int) -> Kind:
+def _kind(laid: Laid[Ready], gap: Gap, quote: Sequence[int], others: int) -> Kind:
     stretch = range(gap.s, gap.s_end)
     if others + len(stretch) > JOINED:
         return "altered"
@@ -70,7 +70,7 @@ def _kind(laid: Laid, gap: Gap, quote: Sequence[int], others: int) -> Kind:
     return "evened" if evened else "altered"
 
 
-def filled(laid: Laid, head: Gap, tail: Gap) -> tuple[Gap, Gap]:
+def filled(laid: Laid[Ready], head: Gap, tail: Gap) -> tuple[Gap, Gap]:
     """The gaps at the ends with the words of the source that stand in the place of what is not there, up to the end of its sentence."""
     missing, low = laid.bare(range(head.q, head.q_end)), head.s
     while missing and low and head.s - low < 2 * len(missing) + 1 and not laid.divided(low - 1):
@@ -84,13 +84,13 @@ def filled(laid: Laid, head: Gap, tail: Gap) -> tuple[Gap, Gap]:
     return Gap(head.q, head.q_end, start, head.s), Gap(tail.q, tail.q_end, tail.s, end)
 
 
-def same(laid: Laid, q: int, s: int) -> bool:
+def same(laid: Laid[Ready], q: int, s: int) -> bool:
     """Whether two terms with one key are the same: "he's" fits "he is" and "he has", which are not each other."""
     form, other = laid.quoted.terms.forms[q], laid.ready.terms.forms[laid.places[s]]
     return form == other or "'" in form + other
 
 
-def cut(laid: Laid, first: int, last: int) -> Kind:
+def cut(laid: Laid[Ready], first: int, last: int) -> Kind:
     """What a word does of which only a part is quoted: its ending differs, "he" for "he's"; but "ISIS'" is "ISIS's"."""
     terms, start, end = laid.ready.terms, laid.places[first], laid.places[last]
     if start and terms.starts[start - 1] == terms.starts[start]:

@@ -6,9 +6,11 @@ All offsets count Unicode code points from 0, end exclusive.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from claimx.errors import ErrorKind
+if TYPE_CHECKING:
+    from claimx.errors import ErrorKind
+    from claimx.matching.diff import Difference
 
 SCHEMA = "claimx-verify/1"
 
@@ -16,8 +18,6 @@ Name = Literal["verbatim", "same words", "clipped", "elided", "joined", "altered
 NAMES: tuple[Name, ...] = get_args(Name)
 GOOD: frozenset[Name] = frozenset({"verbatim", "same words"})
 FOUND: frozenset[Name] = frozenset(NAMES[:6])
-
-Operation = Literal["equal", "replace", "insert", "delete"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +91,6 @@ class Found:
     turn: int
     speaker: str | None
     context: Context
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A step of the word diff: what the quotation has and what the source has."""
-
-    op: Operation
-    quote: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)

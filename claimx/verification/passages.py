@@ -8,8 +8,9 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from claimx.matching.align import aligned, covered, gaps, runs
+from claimx.matching.diff import Step
+from claimx.matching.evening import Laid
 from claimx.matching.rarity import information
-from claimx.verification.evening import Laid
 from claimx.verification.grading import Effect, Kind, cut, effect, filled, same
 from claimx.verification.searching import ELIDED, INTERJECTED, JOINED, Stretch, shared, signed
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimx.matching.align import Gap, Run
-    from claimx.verification.quotation import Quoted
+    from claimx.matching.quotation import Quoted
     from claimx.verification.sources import Ready
 
 # So much of the quotation's words must be there; single words count if at most so many are missing beside them.
@@ -31,16 +32,6 @@ GRAVITY: tuple[Kind, ...] = ("same", "evened", "elided", "joined", "altered")
 APART = 40
 
 Pairs = list[tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step of the diff: the terms ``q`` up to ``q_end`` of the quotation, and these places of the source."""
-
-    same: bool
-    q: int
-    q_end: int
-    places: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +91,7 @@ def _gravity(found: Passage) -> tuple[int, float]:
     return grave, found.chance - found.information
 
 
-def _aligned(laid: Laid, found: list[Run]) -> Passage | None:
+def _aligned(laid: Laid[Ready], found: list[Run]) -> Passage | None:
     quoted, places = laid.quoted, laid.places
     unshown = max(JOINED, len(quoted) // 2)
 
@@ -120,7 +111,7 @@ def _aligned(laid: Laid, found: list[Run]) -> Passage | None:
     return _passage(laid, pairs, round(max(in_order, anyhow)), total, moved=in_order < ENOUGH * total - 1e-9)
 
 
-def _passage(laid: Laid, pairs: Pairs, there: int, total: int, *, moved: bool) -> Passage:
+def _passage(laid: Laid[Ready], pairs: Pairs, there: int, total: int, *, moved: bool) -> Passage:
     steps, effects = _walked(laid, pairs)
     kinds: set[Kind] = {one.kind for one in effects}
     kinds.add(cut(laid, pairs[0][1], pairs[-1][1]))
@@ -142,7 +133,7 @@ def _passage(laid: Laid, pairs: Pairs, there: int, total: int, *, moved: bool) -
     )
 
 
-def _walked(laid: Laid, pairs: Pairs) -> tuple[tuple[Step, ...], list[Effect]]:
+def _walked(laid: Laid[Ready], pairs: Pairs) -> tuple[tuple[Step, ...], list[Effect]]:
     """The steps of the diff in order, and what each gap does."""
     spots = list(gaps(pairs, len(laid.quoted)))
     spots[0], spots[-1] = filled(laid, spots[0], spots[-1])
@@ -156,16 +147,16 @@ def _walked(laid: Laid, pairs: Pairs) -> tuple[tuple[Step, ...], list[Effect]]:
     return tuple(steps), [effect(laid, spot, inner=0 < number < len(spots) - 1) for number, spot in enumerate(spots)]
 
 
-def _step(laid: Laid, spot: Gap) -> Step:
+def _step(laid: Laid[Ready], spot: Gap) -> Step:
     return Step(False, spot.q, spot.q_end, tuple(laid.places[spot.s : spot.s_end]))
 
 
-def _differ(laid: Laid, pairs: Pairs) -> bool:
+def _differ(laid: Laid[Ready], pairs: Pairs) -> bool:
     """Whether the words, not evened out, differ from those of the source between the first and the last match."""
     return list(laid.quoted.words) != laid.ready.words(laid.places[pairs[0][1]], laid.places[pairs[-1][1]])
 
 
-def _trimmed(laid: Laid, pairs: Pairs) -> Pairs:
+def _trimmed(laid: Laid[Ready], pairs: Pairs) -> Pairs:
     """The pairs without a last or first single word that the source has only in another sentence, beyond words that are left out."""
     for end, beside in ((-1, -2), (0, 1)):
         while len(pairs) > 2:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from claimx.matching.index import Anchor
-    from claimx.verification.quotation import Quoted
+    from claimx.matching.quotation import Quoted
     from claimx.verification.sources import Ready
 
 # The words of the transcript that an ellipsis or brackets may stand for, and those that may be left out without a sign.

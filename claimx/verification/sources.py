@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from claimx.english.lexicon import listed
+from claimx.matching.people import same_person
 from claimx.matching.wordforms import Terms, plain, terms, words
 from claimx.verification.model import Source, Turn
-from claimx.verification.people import same_person
 from claimx.verification.transcripts import NOTE
 
 _STOP = re.compile(r"[.?!…]|--|[—–]")
@@ -66,11 +66,6 @@ class Ready:
                 said.append(f"{turn.speaker}:")
             said += words
         return " ".join(" ".join(said).split())
-
-    def whole(self, first: int, last: int) -> bool:
-        """Whether these terms, the last one too, are whole words: none is a part of a contraction that has another."""
-        starts = self.terms.starts
-        return (first == 0 or starts[first - 1] != starts[first]) and (last + 1 == len(starts) or starts[last + 1] != starts[last])
 
     def words(self, first: int, last: int) -> list[str]:
         """The words of these terms, the last one too, as they are compared."""

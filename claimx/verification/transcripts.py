@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
+from claimx.matching.people import anonymous, persons
 from claimx.verification.model import Turn
-from claimx.verification.people import anonymous, persons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

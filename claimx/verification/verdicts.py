@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.matching.people import anonymous
 from claimx.matching.rarity import is_common
 from claimx.verification.citing import cites, mentions
 from claimx.verification.clipping import clipped
 from claimx.verification.model import NAMES
-from claimx.verification.people import anonymous
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from claimx.matching.quotation import Quoted
     from claimx.verification.model import Name, Quotation
     from claimx.verification.passages import Passage
-    from claimx.verification.quotation import Quoted
     from claimx.verification.sources import Ready
 
 # At most so many words, all of them common, prove nothing in another's mouth.

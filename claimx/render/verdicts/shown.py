@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.verification.model import NAMES, Difference
+from claimx.matching.diff import Difference
+from claimx.verification.model import NAMES
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator, Sequence
 
-    from claimx.verification.model import Operation, Verdict
+    from claimx.matching.diff import Operation
+    from claimx.verification.model import Verdict
 
 # Words that are the same on both sides are shown up to so many beside a difference.
 BESIDE = 6
@@ -71,7 +73,7 @@ def summary(counts: Counter[str]) -> str:
 def inline(diff: Sequence[Difference]) -> str:
     """A diff in one line of text: [-what the quotation has-]{+what the source has+}.
 
-    >>> from claimx.verification.model import Difference
+    >>> from claimx.matching.diff import Difference
     >>> inline([Difference("equal", "people", "people"), Difference("replace", "that", "who")])
     'people [-that-]{+who+}'
     """

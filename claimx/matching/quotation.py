@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimx.matching.wordforms import Terms, terms, words
-
-if TYPE_CHECKING:
-    from claimx.verification.model import Quotation
 
 ELLIPSIS = re.compile(r"[\[(]?\s*(?:\.{3,}|…+|\.(?:[ \u00a0]\.){2,})\s*[\])]?")
 BRACKET = re.compile(r"\[[^\[\]]*\]")
@@ -57,15 +53,13 @@ class Quoted:
         return any(mark in self.text[self.terms.ends[first] : self.terms.starts[after]] for mark in ".?!")
 
 
-def quoted(quotation: Quotation) -> Quoted:
+def quoted(text: str) -> Quoted:
     """Make a quotation ready; one without a word has no terms.
 
-    >>> from claimx.verification.model import Quotation
-    >>> one = quoted(Quotation("“[W]e will … win [big],”"))
+    >>> one = quoted("“[W]e will … win [big],”")
     >>> one.keys, sorted(one.ellipses), one.capital, one.closed
     (('we', 'will', 'win', None), [2], False, True)
     """
-    text = quotation.text
     # Brackets inside a word become characters that are no part of it, so that all offsets stay.
     joined = IN_WORD.sub(lambda match: f"\u200b{match[0][1:-1]}\u200b", text) if "[" in text else text
     spans: list[tuple[int, int]] = []

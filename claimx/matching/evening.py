@@ -1,23 +1,22 @@
-"""A quotation laid against a stretch of a source, and what evens out the words in which they differ."""
+"""A quotation laid against a stretch of a text, and what evens out the words in which they differ."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed
 from claimx.matching.numbers import NUMBER
+from claimx.matching.people import a_letter_apart
 from claimx.matching.rarity import is_ordinary
 from claimx.matching.wordforms import plain
-from claimx.verification.people import a_letter_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from claimx.matching.quotation import Quoted
     from claimx.matching.wordforms import Terms
-    from claimx.verification.quotation import Quoted
-    from claimx.verification.sources import Ready
 
 # A phrase of up to so many words may be said twice and quoted once.
 TWICE = 6
@@ -25,12 +24,26 @@ TWICE = 6
 NEVER_TOGETHER = frozenset({"a", "an", "in", "not", "no"})
 
 
+class Ready(Protocol):
+    """A text made ready to have a quotation laid against it: a source, or another quotation."""
+
+    @property
+    def terms(self) -> Terms:
+        """Its terms."""
+
+    def ends_sentence(self, at: int) -> bool:
+        """Whether a sentence ends between a term and the next."""
+
+
+Text_co = TypeVar("Text_co", bound=Ready, covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Laid:
-    """A quotation and the places, in a source, of the terms of a stretch: place ``s`` of the stretch is ``places[s]`` in the source."""
+class Laid(Generic[Text_co]):
+    """A quotation and the places, in a text, of the terms of a stretch: place ``s`` of the stretch is ``places[s]`` in the text."""
 
     quoted: Quoted
-    ready: Ready
+    ready: Text_co
     places: Sequence[int]
 
     def keys(self) -> list[str]:
@@ -47,7 +60,7 @@ class Laid:
 
     def whole(self, stretch: Sequence[int]) -> bool:
         """Whether these places, which stand side by side, are whole words: none is a part of a contraction that goes on outside."""
-        return self.ready.whole(self.places[stretch[0]], self.places[stretch[-1]])
+        return self.ready.terms.whole(self.places[stretch[0]], self.places[stretch[-1]])
 
     def divided(self, s: int) -> bool:
         """Whether a sentence ends, or others speak, between this place and the next."""
@@ -63,7 +76,7 @@ class Laid:
         return [q for q in quote if q not in self.quoted.bracketed]
 
 
-def counted(laid: Laid, quote: int, stretch: range) -> Sequence[int]:
+def counted(laid: Laid[Ready], quote: int, stretch: range) -> Sequence[int]:
     """Those of the words left out before term ``quote`` that count: not fillers, openers of a sentence, and what is said twice."""
     if laid.said(stretch) == ["'s"] and laid.possessive(quote - 1):
         return []
@@ -93,14 +106,14 @@ def _filler(forms: list[str], *, backwards: bool = False) -> int:
     return 0
 
 
-def _opener(laid: Laid, quote: int, kept: Sequence[int]) -> int:
+def _opener(laid: Laid[Ready], quote: int, kept: Sequence[int]) -> int:
     """1 where the first of the words opens a sentence, in the source or in the quotation, and may be left out there."""
     if laid.said(kept[:1])[0] not in listed("quoting", "openers"):
         return 0
     return int(laid.ready.ends_sentence(laid.places[kept[0]] - 1) or laid.quoted.opens_sentence(quote))
 
 
-def needless(laid: Laid, quote: Sequence[int]) -> bool:
+def needless(laid: Laid[Ready], quote: Sequence[int]) -> bool:
     """Whether words that only the quotation has do not count: fillers, or what it says twice; but "not not" is no slip of the tongue."""
     forms, size = laid.asked(quote), len(quote)
     rest = forms
@@ -117,7 +130,7 @@ def is_sign(made: Terms, at: int) -> bool:
     return at > 0 and made.starts[at] == made.starts[at - 1] and made.forms[at - 1].startswith(NUMBER) and made.forms[at] != "percent"
 
 
-def spelt_alike(laid: Laid, quote: Sequence[int], stretch: Sequence[int]) -> bool:
+def spelt_alike(laid: Laid[Ready], quote: Sequence[int], stretch: Sequence[int]) -> bool:
     """Whether words have the same letters, spaced otherwise ("health care"), or are misprints of one another."""
     if not laid.whole(stretch):
         return False
