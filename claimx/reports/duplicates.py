@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from heapq import nsmallest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from claimx.english.characters import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from claimx.model import Article, Report
 
@@ -34,42 +34,69 @@ FEWEST = 30  # words under which texts are not compared: a line of agency news m
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|at_\w+|cmp|ref|source|smid|ns_\w+", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class _Seen:
-    """What is kept of the articles so far: by key and by address their places, and for each place its location and sketch."""
+@dataclass(frozen=True, slots=True)
+class Original:
+    """An article that is nobody's duplicate: where it is, and the runs of words that stand for its text."""
 
-    locations: list[str] = field(default_factory=list)
-    sketches: list[frozenset[bytes]] = field(default_factory=list)
+    location: str
+    runs: frozenset[bytes]
+
+
+class Originals(Protocol):
+    """The articles so far that are nobody's duplicates."""
+
+    def at(self, address: str) -> Original | None:
+        """The first article at an address."""
+
+    def sharing(self, keys: Sequence[bytes]) -> Iterable[Original]:
+        """The articles that were the first to have one of these runs among their keys, in the order in which they came."""
+
+    def add(self, original: Original, address: str | None, keys: Sequence[bytes]) -> None:
+        """Take in one more."""
+
+
+@dataclass(slots=True)
+class Remembered:
+    """The originals of one run, in memory."""
+
+    originals: list[Original] = field(default_factory=list)
     keys: dict[bytes, int] = field(default_factory=dict)
     addresses: dict[str, int] = field(default_factory=dict)
+
+    def at(self, address: str) -> Original | None:
+        place = self.addresses.get(address)
+        return None if place is None else self.originals[place]
+
+    def sharing(self, keys: Sequence[bytes]) -> Iterable[Original]:
+        return [self.originals[place] for place in sorted({self.keys[key] for key in keys if key in self.keys})]
+
+    def add(self, original: Original, address: str | None, keys: Sequence[bytes]) -> None:
+        place = len(self.originals)
+        self.originals.append(original)
+        for key in keys:
+            self.keys.setdefault(key, place)
+        if address:
+            self.addresses.setdefault(address, place)
 
 
 def mark_duplicates(reports: Iterable[Report]) -> Iterator[Report]:
     """Hand on the reports, and say in ``duplicate_of`` where the same article came earlier; the first of them is nobody's duplicate."""
-    seen = _Seen()
-    for report in reports:
-        earlier = _earlier(report, seen) if report.article else None
-        yield report if earlier is None else replace(report, duplicate_of=earlier)
+    seen = Remembered()
+    return (marked(report, seen) for report in reports)
 
 
-def _earlier(report: Report, seen: _Seen) -> str | None:
-    """The location of the same article, if it has been seen; if not, it is from now on."""
-    assert report.article is not None  # noqa: S101 - for the type checker
+def marked(report: Report, seen: Originals) -> Report:
+    """The report with the location of the same article in ``duplicate_of`` where it was seen; where not, it is from now on."""
+    if report.article is None or report.duplicate_of is not None:
+        return report
     runs, own = sketch(report.article.text), address(report.article)
-    if (at := seen.addresses.get(own or "")) is not None and _resemble(runs, seen.sketches[at], RELATED):
-        return seen.locations[at]
+    if own and (found := seen.at(own)) and resemblance(runs, found.runs) >= RELATED:
+        return replace(report, duplicate_of=found.location)
     keys = sorted(runs)[:KEYS]
-    found = {seen.keys[key] for key in keys if key in seen.keys}
-    if (at := next((at for at in sorted(found) if _resemble(runs, seen.sketches[at], SAME)), None)) is not None:
-        return seen.locations[at]
-    place = len(seen.locations)
-    seen.locations.append(report.location)
-    seen.sketches.append(runs)
-    for key in keys:
-        seen.keys.setdefault(key, place)
-    if own:
-        seen.addresses.setdefault(own, place)
-    return None
+    if same := next((one for one in seen.sharing(keys) if resemblance(runs, one.runs) >= SAME), None):
+        return replace(report, duplicate_of=same.location)
+    seen.add(Original(report.location, runs), own, keys)
+    return report
 
 
 def sketch(text: str) -> frozenset[bytes]:
@@ -89,10 +116,6 @@ def resemblance(one: frozenset[bytes], other: frozenset[bytes]) -> float:
     """
     smallest = nsmallest(min(SKETCH, max(len(one), len(other))), one | other)
     return sum(run in one and run in other for run in smallest) / len(smallest) if smallest else 0.0
-
-
-def _resemble(one: frozenset[bytes], other: frozenset[bytes], least: float) -> bool:
-    return resemblance(one, other) >= least
 
 
 def address(article: Article) -> str | None:

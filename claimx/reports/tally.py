@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from claimx.model import Article, Claim, Failure, Kind, Report
@@ -84,13 +84,16 @@ def count_speakers(reports: Iterable[Report], *, fewest: int = 1) -> Tallied:
             failed.append(Failed(report.location, report.error))
         articles += report.article is not None
         seen = set()
-        for key, claim in _keyed(report.claims):
+        for claim in report.claims:
+            if claim.speaker is None:
+                continue
+            key = folded_name(claim.speaker), claim.named
             count = counts.setdefault(key, _Count())
-            count.spelled[claim.speaker or ""] += 1
+            count.spelled[claim.speaker] += 1
             count.named = claim.named
             count.kinds[claim.kind] += 1
             count.roles.update([claim.role] if claim.role else [])
-            count.forms.update([" ".join(claim.source.text.split())] if claim.source and not is_pronoun(claim.source.text) else [])
+            count.forms.update([form] if (form := form_of(claim)) else [])
             if key not in seen and report.article:
                 seen.add(key)
                 count.see(report.article)
@@ -99,11 +102,18 @@ def count_speakers(reports: Iterable[Report], *, fewest: int = 1) -> Tallied:
     return Tallied(tuple(ranked), articles, tuple(failed))
 
 
-def _keyed(claims: Iterable[Claim]) -> Iterator[tuple[tuple[str, bool], Claim]]:
-    """Each claim whose speaker is known, and what makes speakers one: a description never counts as a name."""
-    for claim in claims:
-        if claim.speaker is not None:
-            yield (claim.speaker.casefold().removeprefix("the "), claim.named), claim
+def folded_name(name: str) -> str:
+    """What makes two names one speaker's. A description never counts as a name, whatever its words.
+
+    >>> folded_name("The White House") == folded_name("white house")
+    True
+    """
+    return name.casefold().removeprefix("the ")
+
+
+def form_of(claim: Claim) -> str | None:
+    """The form in which an article puts the speaker of a claim; None where it is a pronoun, or where there is no source."""
+    return " ".join(claim.source.text.split()) if claim.source and not is_pronoun(claim.source.text) else None
 
 
 def _tally(count: _Count) -> Tally:
