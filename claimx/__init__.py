@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import ClaimxError
@@ -15,7 +16,9 @@ from claimx.model import Article, Claim, Report, Span
 
 if TYPE_CHECKING:
     from claimx.batch import extract_many
+    from claimx.extractor import Extractor
     from claimx.pipeline import clean, extract, extract_html, extract_text
+    from claimx.reports.selection import Selection
     from claimx.verification import Source, Verdict, source_of, verify
 
 __version__ = "0.1.0"
@@ -23,7 +26,9 @@ __all__ = [
     "Article",
     "Claim",
     "ClaimxError",
+    "Extractor",
     "Report",
+    "Selection",
     "Source",
     "Span",
     "Verdict",
@@ -38,18 +43,17 @@ __all__ = [
 ]
 
 
+# The pipeline imports numpy; who wants only a value's type, or the command's help, does not wait for it.
+_LATER = {
+    **dict.fromkeys(("clean", "extract", "extract_html", "extract_text"), "claimx.pipeline"),
+    **dict.fromkeys(("Source", "Verdict", "source_of", "verify"), "claimx.verification"),
+    "Extractor": "claimx.extractor",
+    "Selection": "claimx.reports.selection",
+    "extract_many": "claimx.batch",
+}
+
+
 def __getattr__(name: str) -> Any:
-    # The pipeline imports numpy; who wants only a value's type, or the command's help, does not wait for it.
-    if name == "extract_many":
-        from claimx.batch import extract_many
-
-        return extract_many
-    if name in {"Source", "Verdict", "source_of", "verify"}:
-        from claimx import verification
-
-        return getattr(verification, name)
-    if name in {"clean", "extract", "extract_html", "extract_text"}:
-        from claimx import pipeline
-
-        return getattr(pipeline, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATER[name]), name)

@@ -1,0 +1,76 @@
+"""Pages that somebody has already → the documents of the output contract, in whatever process they are: for engines that work on many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from claimx.batch import process
+from claimx.errors import ClaimxError
+from claimx.model import Page, Report
+from claimx.pipeline import report
+from claimx.reading.decoding import normalised
+from claimx.reading.fetching import page_of
+from claimx.reading.limits import MAX_SIZE, Limits
+from claimx.reading.locations import STDIN, Input
+from claimx.reading.markup import markup_of
+from claimx.reading.web import without_login
+from claimx.reports.selection import EVERYTHING, Selection, select
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claimx.running import Run
+
+    Given = str | bytes | tuple[str | bytes | None, str | None] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extractor:
+    """What makes documents of pages. It is no more than its options, and is pickled as they are: models are loaded by the first page.
+
+    ``wanted`` says which claims a document is left with, ``max_size`` how many bytes a page may have, unpacked.
+
+    >>> Extractor()('"It works," Jane Doe said.')["claims"][0]["speaker"]
+    'Jane Doe'
+    """
+
+    wanted: Selection = EVERYTHING
+    max_size: int = MAX_SIZE
+
+    def __call__(self, page: str | bytes | None, url: str | None = None) -> dict[str, Any]:
+        """The document of a page, HTML or plain text, that came from ``url``; its location is the URL, or ``-`` where there is none.
+
+        Bytes are unpacked and decoded as those of a file are. Where the page cannot be processed, None included, the document says why in
+        ``error``; nothing is raised.
+        """
+        return self.report(page, url).to_dict()
+
+    def batch(self, pages: Iterable[Given]) -> list[dict[str, Any]]:
+        """The documents of pages, each given alone or as a pair of page and URL, in their order."""
+        return [self(*page) if isinstance(page, tuple) else self(page) for page in pages]
+
+    def report(self, page: str | bytes | None, url: str | None = None) -> Report:
+        """As a call, but what it gives is the report."""
+        limits = Limits(max_size=self.max_size)
+        (found,) = process([Input(url or STDIN, limits=limits)], partial(_read, page=page, url=url))
+        return select(found, self.wanted)
+
+
+def _read(location: str, run: Run, limits: Limits, *, page: str | bytes | None, url: str | None) -> Report:
+    return report(_page(page, without_login(location), without_login(url) if url else None, limits), run)
+
+
+def _page(page: str | bytes | None, location: str, url: str | None, limits: Limits) -> Page:
+    match page:
+        case None:
+            raise ClaimxError("empty", "no page; check what wrote it")
+        case str():
+            if len(page) > limits.max_size:
+                raise ClaimxError("unreadable", f"larger than {limits.max_size / 1e6:g} MB; allow more by max_size")
+            text = normalised(page)
+            return Page(location, url, text, markup_of(text))
+        case bytes():
+            return page_of(page, location, url, limits=limits)
+    raise ClaimxError("unsupported", f"a page is text or bytes, and this is of type {type(page).__name__}")
