@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from claimx.evaluation import annotators, corpus, gate, quotations, rules, speakers, speed, tables
+from claimx.evaluation import annotators, audit, corpus, gate, quotations, rules, speakers, speed, tables
 from claimx.evaluation.bodies import body_lines, found_bodies, score_pages
 from claimx.evaluation.marked import sentences
 from claimx.evaluation.predicting import predict, uncleaned
@@ -35,6 +35,7 @@ def main() -> None:
     speed.add_options(commands.add_parser("speed", help="how fast it is, by itself and against peers, in Markdown tables"))
     speakers.add_options(commands.add_parser("speakers", help="the share of speakers that are right, by kind of source"))
     quotations.add_options(commands.add_parser("verify", help="the verdicts on hand-judged quotations, on edits of them, on others' words"))
+    audit.add_options(commands.add_parser("audit", help="how good the claims are that are shown, on pages that were read through"))
     rules.add_options(commands.add_parser("rules", help="what changes without each rule by which speakers are found"))
     pages = commands.add_parser("bodies", help="the article's body of each page, as JSON Lines")
     pages.add_argument("path", type=Path, help='folder of *.html or *.html.gz, or JSON Lines with "id" and "text", gzipped or not')
@@ -128,6 +129,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "sentences": _sentences,
     "speed": _speed,
     "speakers": _speakers,
+    "audit": audit.figures,
     "rules": rules.report,
     "bodies": _bodies,
     "verify": _verify,

@@ -6,7 +6,7 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
@@ -78,12 +78,19 @@ def found_bodies(path: Path) -> Iterator[tuple[str, str]]:
     The body is empty where the page holds none; the files may be gzipped.
     """
     if path.is_dir():
-        for page in sorted([*path.glob("*.html"), *path.glob("*.html.gz")]):
-            name = page.name.removesuffix(".gz").removesuffix(".html")
-            yield name, found_body(Page(str(page), None, normalised(_text(page)), "html"))
+        for name, page in html_pages(path):
+            yield name, found_body(page)
     else:
         for document in documents(path):
             yield document["id"], found_body(Page(document["id"], None, document["text"], "text"))
+
+
+def html_pages(folder: Path, wanted: Container[str] | None = None) -> Iterator[tuple[str, Page]]:
+    """Yield the id and the page of each file of a folder (*.html, *.html.gz), or of those that are wanted."""
+    for file in sorted([*folder.glob("*.html"), *folder.glob("*.html.gz")]):
+        name = file.name.removesuffix(".gz").removesuffix(".html")
+        if wanted is None or name in wanted:
+            yield name, Page(str(file), None, normalised(_text(file)), "html")
 
 
 def found_body(page: Page, model: LineModel | None = None) -> str:
