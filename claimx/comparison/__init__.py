@@ -4,7 +4,8 @@ The way of the data: quotations → candidates that share n-grams (``matching.in
 they are one utterance (``evidence``), and what was done to the words (``relations``); put together in ``pairing`` and ``gathering``.
 """
 
+from claimx.comparison.gathering import compare, pairs, phrases
 from claimx.comparison.model import Match, Quotation, Utterance, Version
 from claimx.comparison.pairing import pair
 
-__all__ = ["Match", "Quotation", "Utterance", "Version", "pair"]
+__all__ = ["Match", "Quotation", "Utterance", "Version", "compare", "pair", "pairs", "phrases"]

@@ -21,9 +21,9 @@ COVERED = 0.6
 # Evidence, in nats, that the same person is said to have said it: between 14 and 28 nats such pairs were one utterance in 19 of 20 cases,
 # near in time. Where words are replaced or put in, he may as well have said it again: then only the same day tells something.
 SAME, SAME_CHANGED = 14.0, 5.0
-# And that another is, or where the words differ that it may be another: idioms and talking points go from mouth to mouth. The most telling
-# unrelated pair of two speakers among those judged has 33 nats.
-OTHER = -8.0
+# Where the words differ and it is another, or may be: idioms and talking points go from mouth to mouth. The most telling unrelated pair of
+# two speakers among those judged has 33 nats.
+ANOTHER = -8.0
 # Days in which papers report an utterance, and in which somebody does not repeat himself in other words.
 NEAR, AT_ONCE = 14, 2
 # People repeat themselves: for each e-fold of days beyond, so much is taken off, in nats. The evidence of the same person is gone after
@@ -39,7 +39,7 @@ def evidence(one: Quotation, other: Quotation, found: Overlap, *, changed: bool)
     """What speaks for one utterance, in nats: ``ENOUGH`` is enough."""
     same = whose(one.speaker, other.speaker)
     if not same:
-        return found.information + (OTHER if changed or same is False else 0.0)
+        return found.information + (ANOTHER if changed else 0.0)
     days = days_between(one.published, other.published)
     days = UNDATED if days is None else days
     return found.information + (SAME_CHANGED if changed else SAME) - APART * max(0.0, log(max(1, days) / (AT_ONCE if changed else NEAR)))

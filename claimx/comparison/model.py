@@ -108,3 +108,8 @@ class Utterance:
         """The number of articles that are no copies of others."""
         locations = {version.quotation.location for version in self.versions}
         return len({version.quotation.duplicate_of or version.quotation.location for version in self.versions} & locations) or 1
+
+    @property
+    def gravity(self) -> int:
+        """The place of the gravest relation among ``RELATIONS``; -1 where all versions have the very text."""
+        return max((RELATIONS.index(version.relation) for version in self.versions if version.relation), default=-1)

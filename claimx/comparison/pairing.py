@@ -12,28 +12,55 @@ from claimx.matching.diff import Step, differences
 from claimx.matching.wordforms import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from claimx.comparison.laying import Overlap, Side
     from claimx.comparison.model import Quotation
 
 
-def pair(one: Quotation, other: Quotation) -> Match | None:
-    """How two quotations are one utterance, None where they are not; the diff leads from the one to the other."""
+# Words that stand in so many quotations beside these two, of others or of other days, are a slogan or a phrase of all: that the same person
+# is said to have said them says nothing.
+STOCK = 2
+# They stand there if so much of what they tell is there.
+MOST_OF_IT = 0.9
+
+
+def pair(one: Quotation, other: Quotation, beside: Iterable[Quotation] = ()) -> Match | None:
+    """How two quotations are one utterance, None where they are not; the diff leads from the one to the other.
+
+    ``beside`` are other quotations that share words with them, from which it is seen whether the words are a stock phrase.
+    """
     ours, theirs = side(one.text), side(other.text)
     found = overlap(ours, theirs)
     if found is None or found.information < LEAST or found.coverage < COVERED:
         return None
     words = relation(ours, theirs, found)
-    weight = evidence(one, other, found, changed=words in {"inserted", "changed"})
-    if weight < ENOUGH:
+    changed = words in {"inserted", "changed"}
+    weight = evidence(one, other, found, changed=changed)
+    if weight < ENOUGH or (found.information < ENOUGH and _stock(one, other, found, beside)):
         return None
     given_to_another = whose(one.speaker, other.speaker) is False
+    steps = differences(tuple(_steps(ours, theirs, found)), ours.quoted, theirs.terms, theirs.quoted.text)
     changes = tuple(
-        Change(step.op, step.quote, step.source, () if step.op == "equal" else flags(terms(step.quote).forms, terms(step.source).forms))
-        for step in differences(tuple(_steps(ours, theirs, found)), ours.quoted, theirs.terms, theirs.quoted.text)
+        Change(step.op, step.quote, step.source, flags(terms(step.quote).forms, terms(step.source).forms) if told else ())
+        for at, step in enumerate(steps)
+        # What is cut off, or left out where a sign shows it, is not pointed out.
+        for told in [step.op == "replace" or (step.op != "equal" and changed and 0 < at < len(steps) - 1)]
     )
     return Match("other speaker" if given_to_another else words, words, weight, found.information, found.coverage, changes)
+
+
+def _stock(one: Quotation, other: Quotation, found: Overlap, beside: Iterable[Quotation]) -> bool:
+    """Whether the words that both have stand in other quotations that are another utterance."""
+    short = min(one, other, key=lambda quotation: len(quotation.text))
+    elsewhere = 0
+    for third in beside:
+        if third.location in {one.location, other.location}:
+            continue
+        again = overlap(side(short.text), side(third.text))
+        if again and again.information >= MOST_OF_IT * found.information and again.coverage >= COVERED:
+            elsewhere += evidence(short, third, again, changed=False) < ENOUGH
+    return elsewhere >= STOCK
 
 
 def _steps(ours: Side, theirs: Side, found: Overlap) -> Iterator[Step]:
