@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,13 @@ LEAST = 14.0
 # So much of the stretch in which they lie over each other must be the same words.
 COVERED = 0.6
 # Evidence, in nats, that the same person is said to have said it: between 14 and 28 nats such pairs were one utterance in 19 of 20 cases,
-# near in time. Where words are replaced or put in, he may as well have said it again: then only the same day tells something.
-SAME, SAME_CHANGED = 14.0, 5.0
+# near in time. Where words are replaced or put in, he may as well have said it again: then only the same day and the next tell something.
+SAME, SAME_CHANGED = 14.0, 8.0
 # Where the words differ and it is another, or may be: idioms and talking points go from mouth to mouth. The most telling unrelated pair of
 # two speakers among those judged has 33 nats.
 ANOTHER = -8.0
 # Days in which papers report an utterance, and in which somebody does not repeat himself in other words.
-NEAR, AT_ONCE = 14, 2
+NEAR, AT_ONCE = 14, 1
 # People repeat themselves: for each e-fold of days beyond, so much is taken off, in nats. The evidence of the same person is gone after
 # half a year.
 APART = 5.5
@@ -38,13 +39,21 @@ CONNECTED = " and "
 def evidence(one: Quotation, other: Quotation, found: Overlap, *, changed: bool) -> float:
     """What speaks for one utterance, in nats: ``ENOUGH`` is enough."""
     same = whose(one.speaker, other.speaker)
+    least = ANOTHER if changed else 0.0
     if not same:
-        return found.information + (ANOTHER if changed else 0.0)
+        return found.information + least
     days = days_between(one.published, other.published)
     days = UNDATED if days is None else days
-    return found.information + (SAME_CHANGED if changed else SAME) - APART * max(0.0, log(max(1, days) / (AT_ONCE if changed else NEAR)))
+    most, near = (SAME_CHANGED, AT_ONCE) if changed else (SAME, NEAR)
+    return found.information + max(least, most - APART * max(0.0, log(max(1, days) / near)))
 
 
+def least(one: Quotation, other: Quotation) -> float:
+    """What words must tell at least that these two be one utterance, in nats, if they are not changed."""
+    return LEAST if whose(one.speaker, other.speaker) else ENOUGH
+
+
+@lru_cache(maxsize=1 << 16)
 def whose(one: str | None, other: str | None) -> bool | None:
     """Whether two speakers are one person; None where one is unknown or not named, who may be anybody.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log
@@ -13,7 +13,7 @@ from claimx.matching.quotation import quoted
 from claimx.matching.rarity import information
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from claimx.matching.align import Gap
     from claimx.matching.quotation import Quoted
@@ -32,9 +32,10 @@ RARE = 3.5
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A quotation made ready to have another laid against it."""
+    """A quotation made ready to have another laid against it; ``told`` is what its terms tell, by key, in nats."""
 
     quoted: Quoted
+    told: Mapping[str, float]
 
     @property
     def terms(self) -> Terms:
@@ -63,7 +64,17 @@ class Overlap:
 @lru_cache(maxsize=1 << 12)  # the longest versions are asked for again and again; some 3 kB each
 def side(text: str) -> Side:
     """Make a quotation ready."""
-    return Side(quoted(text))
+    made = quoted(text)
+    told: dict[str, float] = defaultdict(float)
+    for key, form in zip(made.keys, made.terms.forms, strict=True):
+        if key is not None:
+            told[key] += information([form])
+    return Side(made, told)
+
+
+def at_most(one: Side, other: Side) -> float:
+    """What the words that two quotations have in common can tell at most, in nats, wherever they stand."""
+    return sum(min(nats, other.told[key]) for key, nats in one.told.items() if key in other.told)
 
 
 def overlap(one: Side, other: Side) -> Overlap | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.comparison.evidence import COVERED, ENOUGH, LEAST, evidence, whose
-from claimx.comparison.laying import overlap, side
+from claimx.comparison.evidence import COVERED, ENOUGH, LEAST, evidence, least, whose
+from claimx.comparison.laying import at_most, overlap, side
 from claimx.comparison.model import Change, Match
 from claimx.comparison.relations import flags, relation
 from claimx.matching.diff import Step, differences
@@ -31,6 +31,8 @@ def pair(one: Quotation, other: Quotation, beside: Iterable[Quotation] = ()) -> 
     ``beside`` are other quotations that share words with them, from which it is seen whether the words are a stock phrase.
     """
     ours, theirs = side(one.text), side(other.text)
+    if at_most(ours, theirs) < least(one, other):
+        return None
     found = overlap(ours, theirs)
     if found is None or found.information < LEAST or found.coverage < COVERED:
         return None
@@ -56,6 +58,8 @@ def _stock(one: Quotation, other: Quotation, found: Overlap, beside: Iterable[Qu
     elsewhere = 0
     for third in beside:
         if third.location in {one.location, other.location}:
+            continue
+        if at_most(side(short.text), side(third.text)) < MOST_OF_IT * found.information:
             continue
         again = overlap(side(short.text), side(third.text))
         if again and again.information >= MOST_OF_IT * found.information and again.coverage >= COVERED:

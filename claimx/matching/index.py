@@ -101,8 +101,11 @@ class Index:
         firsts = np.flatnonzero(np.diff(texts, prepend=-1)).tolist()
         return {int(texts[first]): anchors[first:after] for first, after in zip(firsts, [*firsts[1:], len(anchors)], strict=True)}
 
-    def likeliest(self, keys: Sequence[str], most: int) -> list[int]:
-        """So many of the texts that were added as share most with this one, in nats of the n-grams that both have, the most first."""
+    def likeliest(self, keys: Sequence[str], most: int, least: float = 0.0) -> list[int]:
+        """So many of the texts that were added as share most with this one, the most first, and not less than ``least``.
+
+        What they share is what the n-grams tell that both have, in nats, each divided by its size: less than the words tell.
+        """
         texts, _, ats, sizes = self._hits(keys)
         shared = np.unique(texts.astype(np.uint64) << 34 | ats.astype(np.uint64) << 2 | sizes)  # an n-gram that stands there twice is one
         texts, ats, sizes = shared >> 34, (shared >> 2) & 0xFFFFFFFF, shared & 3
@@ -110,7 +113,8 @@ class Index:
         told = (nats[ats + sizes] - nats[ats]) / sizes
         texts, which = np.unique(texts, return_inverse=True)
         weights = np.bincount(which, told)
-        return [int(one) for one in texts[np.argsort(-weights, kind="stable")[:most]]]
+        order = np.argsort(-weights, kind="stable")[:most]
+        return [int(one) for one in texts[order[weights[order] >= least]]]
 
     def _hits(self, keys: Sequence[str]) -> tuple[Any, Any, Any, Any]:
         """For each n-gram that a text shares with this one: the text, the place there, the place in this one, and the n-gram's size."""
