@@ -6,7 +6,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli import options, verification
+from claimx.cli import comparison, options, verification
 from claimx.cli.appending import Appended
 from claimx.cli.arguments import given
 from claimx.cli.files import destination
@@ -158,13 +158,16 @@ def print_speakers(
 
 
 app.command("verify", cls=Command, epilog=verification.EPILOG)(flattened(verification.print_verdicts))
+app.command("compare", cls=Command, epilog=comparison.EPILOG)(flattened(comparison.print_utterances))
 
 
 @app.command("schema", cls=Command)
 def print_schema(of: options.SchemaOf = "claims") -> None:
-    """Print the JSON Schema of the output, of claims or of verify."""
+    """Print the JSON Schema of the output, of claims, of verify or of compare."""
     if of == "verify":
         from claimx.render.verdicts.json_document import schema
+    elif of == "compare":
+        from claimx.render.utterances.json_document import schema
     else:
         from claimx.render.document import schema
 

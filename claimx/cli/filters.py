@@ -136,8 +136,8 @@ class Filters:
             text=_pattern(self.text),
             named=self.named,
             min_confidence=self.min_confidence,
-            since=_day("--since", self.since),
-            until=_day("--until", self.until),
+            since=day("--since", self.since),
+            until=day("--until", self.until),
         )
 
 
@@ -155,10 +155,10 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
         raise typer.BadParameter(f"--text: {error}") from error
 
 
-def _day(option: str, given: str | None, today: date | None = None) -> str | None:
+def day(option: str, given: str | None, today: date | None = None) -> str | None:
     """The day that is meant, as an ISO date.
 
-    >>> _day("--since", "7d", date(2024, 3, 4)), _day("--since", "2024-03-04")
+    >>> day("--since", "7d", date(2024, 3, 4)), day("--since", "2024-03-04")
     ('2024-02-26', '2024-03-04')
     """
     if given is None:

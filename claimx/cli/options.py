@@ -193,7 +193,8 @@ SpeakersJson = Annotated[
     bool, typer.Option("--json", help="The same as --format json: one document over all inputs.", rich_help_panel=OUTPUT)
 ]
 SchemaOf = Annotated[
-    Literal["claims", "verify"], typer.Argument(metavar="[verify]", help="Of what verify prints, instead of claims.", show_default=False)
+    Literal["claims", "verify", "compare"],
+    typer.Argument(metavar="[verify|compare]", help="Of what verify or compare prints, instead of claims.", show_default=False),
 ]
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from claimx.evaluation import annotators, audit, corpus, gate, quotations, rules, speakers, speed, tables
+from claimx.evaluation import annotators, audit, comparisons, corpus, gate, quotations, rules, speakers, speed, spreading, tables
 from claimx.evaluation.bodies import body_lines, found_bodies, score_pages
 from claimx.evaluation.marked import sentences
 from claimx.evaluation.predicting import predict, uncleaned
@@ -36,6 +36,10 @@ def main() -> None:
     speakers.add_options(commands.add_parser("speakers", help="the share of speakers that are right, by kind of source"))
     quotations.add_options(commands.add_parser("verify", help="the verdicts on hand-judged quotations, on edits of them, on others' words"))
     audit.add_options(commands.add_parser("audit", help="how good the claims are that are shown, on pages that were read through"))
+    pairs = commands.add_parser("compare", help="which pairs of quotations are one utterance, and how, as JSON Lines")
+    pairs.add_argument("file", type=Path, help='JSON Lines with "id", "a" and "b", each of these with "article", "quote" and "speaker"')
+    pairs.add_argument("--score", action="store_true", help='how good that is instead, against each line\'s "same" and "relation"')
+    spreading.add_options(commands.add_parser("spread", help="which perturbed copies are found among very many quotations, and how fast"))
     rules.add_options(commands.add_parser("rules", help="what changes without each rule by which speakers are found"))
     pages = commands.add_parser("bodies", help="the article's body of each page, as JSON Lines")
     pages.add_argument("path", type=Path, help='folder of *.html or *.html.gz, or JSON Lines with "id" and "text", gzipped or not')
@@ -121,6 +125,14 @@ def _verify(options: argparse.Namespace) -> Iterator[str]:
     )
 
 
+def _compare(options: argparse.Namespace) -> Iterator[str]:
+    rows = [json.loads(line) for line in _lines(options.file)]
+    if options.score:
+        yield from comparisons.table(rows)
+    else:
+        yield from (json.dumps(found, ensure_ascii=False) for found in comparisons.judged(rows))
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "predict": lambda options: predict(_lines(options.file), shown=options.claims),
     "score": _score,
@@ -133,6 +145,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "rules": rules.report,
     "bodies": _bodies,
     "verify": _verify,
+    "compare": _compare,
+    "spread": spreading.figures,
 }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimx.evaluation import corpus, marked, quotations, speakers
+from claimx.evaluation import comparisons, corpus, marked, quotations, speakers
 from claimx.evaluation.bodies import score_pages
 from claimx.evaluation.predicting import predict
 from claimx.evaluation.scoring import Document, score
@@ -59,6 +59,12 @@ def verdicts_right(path: Path) -> Figures:
     return {"verdicts": quotations.share_right(rows, path.parent / "transcripts")}
 
 
+def pairs_right(path: Path) -> Figures:
+    """Of hand-judged pairs of quotations: "precision" and "recall" of one utterance, and the share of right relations, "relations"."""
+    found = comparisons.score([json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()])
+    return {"precision": found.precision, "recall": found.recall, "relations": found.relation}
+
+
 def bodies(path: Path) -> Figures:
     """F1 of the bodies of pages: "body"."""
     return {"body": score_pages(path).f1}
@@ -71,6 +77,9 @@ FLOORS: tuple[Floor, ...] = (
     Floor("speakers", "polnear/dev.jsonl", speakers_right, 0.885, "0.895 measured, less four names of 439"),
     Floor("speakers of gold attributions", "polnear/dev.jsonl", speakers_right, 0.905, "0.913 measured, less four names of 585"),
     Floor("verdicts", "quotes/verify-dev.jsonl", verdicts_right, 0.975, "1.000 measured with these in sight, less four of 166"),
+    Floor("precision", "quotes/compare-dev.jsonl", pairs_right, 0.95, "0.966 measured with these pairs in sight, less one of 59"),
+    Floor("recall", "quotes/compare-dev.jsonl", pairs_right, 0.93, "0.950 measured with these pairs in sight, less one of 60"),
+    Floor("relations", "quotes/compare-dev.jsonl", pairs_right, 0.95, "0.982 measured with these pairs in sight, less one of 57"),
     Floor("body", "pages/html", bodies, 0.985, "0.986 measured, with these pages in sight"),
     Floor("body", "plaintext/dev.jsonl.gz", bodies, 0.933, "0.935 measured, by weights fitted on these pages"),
 )

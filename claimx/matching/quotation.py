@@ -53,6 +53,15 @@ class Quoted:
         return any(mark in self.text[self.terms.ends[first] : self.terms.starts[after]] for mark in ".?!")
 
 
+def spoken_keys(text: str) -> list[str]:
+    """The keys of a quotation's terms, those in square brackets left out: by these it is looked up.
+
+    >>> spoken_keys("“[W]e will … win [big],”")
+    ['we', 'will', 'win']
+    """
+    return list(terms(text).keys) if "[" not in text else [key for key in quoted(text).keys if key is not None]
+
+
 def quoted(text: str) -> Quoted:
     """Make a quotation ready; one without a word has no terms.
 

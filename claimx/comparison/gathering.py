@@ -1,0 +1,121 @@
+"""The quotations of many articles → utterances: each with its versions, gathered around the longest.
+
+A star, not connected components: every version is like the longest one itself, so that a chain of likenesses joins nothing that differs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from claimx.comparison.evidence import whose
+from claimx.comparison.model import RELATIONS, Match, Quotation, Relation, Utterance, Version
+from claimx.comparison.pairing import pair
+from claimx.matching.index import Index
+from claimx.matching.quotation import spoken_keys
+from claimx.matching.rarity import information
+from claimx.matching.wordforms import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+# So many of the quotations that share most n-grams are looked at. The right one was among 30 in 97.5 % of altered quotations.
+CANDIDATES = 30
+# But those that share less than this, in nats of the n-grams, are none: a phrase of three words such as "going to be able".
+SHARED = 5.0
+
+
+class Gathered:
+    """Quotations by their n-grams."""
+
+    def __init__(self, quotations: Iterable[Quotation]) -> None:
+        self.quotations: list[Quotation] = []
+        self.sizes: list[int] = []
+        self._index = Index()
+        for quotation in quotations:
+            keys = spoken_keys(quotation.text)
+            if keys:
+                self._index.add(keys)
+                self.quotations.append(quotation)
+                self.sizes.append(len(keys))
+
+    def like(self, text: str, most: int = CANDIDATES) -> list[int]:
+        """The numbers of the quotations that share most with a text, the likeliest first, itself among them."""
+        return self._index.likeliest(spoken_keys(text), most, SHARED)
+
+
+def compare(quotations: Iterable[Quotation]) -> list[Utterance]:
+    """The utterances that several of the articles quote, in the order of their first dates.
+
+    Only what somebody is said to have said should be given: titles and scare quotes are often the same.
+    """
+    gathered = Gathered(quotations)
+    found = [
+        utterance
+        for versions in _stars(gathered)
+        if len({quotation.location for quotation, _ in versions}) > 1
+        for utterance in [_utterance(versions)]
+    ]
+    found.sort(key=lambda one: (one.first is None, one.first and one.first.published, one.text))
+    return [Utterance(f"u{number}", one.text, one.speaker, one.versions) for number, one in enumerate(found, start=1)]
+
+
+def _stars(gathered: Gathered) -> Iterator[list[tuple[Quotation, Match | None]]]:
+    """Yield the quotations of each utterance: the longest, then those that match it."""
+    quotations = gathered.quotations
+    centre: dict[int, int] = {}
+    stars: dict[int, list[tuple[Quotation, Match | None]]] = {}
+    for number in sorted(range(len(quotations)), key=lambda at: -gathered.sizes[at]):
+        one = quotations[number]
+        near = list(dict.fromkeys(centre[at] for at in gathered.like(one.text) if at in centre))
+        matches = [(at, match) for at in near if (match := pair(quotations[at], one, [quotations[other] for other in near]))]
+        best = max(matches, key=lambda found: found[1].evidence, default=None)
+        if best is None:
+            centre[number] = number
+            stars[number] = [(one, None)]
+        else:
+            centre[number] = best[0]
+            stars[best[0]].append((one, best[1]))
+    yield from stars.values()
+
+
+def _utterance(found: Sequence[tuple[Quotation, Match | None]]) -> Utterance:
+    speaker = _speaker([quotation.speaker for quotation, _ in found])
+    # Of one article the longest version is enough.
+    articles = {quotation.location: (quotation, match) for quotation, match in reversed(found)}
+    versions = [Version(quotation, _relation(quotation, match, speaker), match) for quotation, match in articles.values()]
+    versions.sort(key=lambda one: (one.quotation.published is None, one.quotation.published, one.quotation.location))
+    return Utterance("", found[0][0].text, speaker, tuple(versions))
+
+
+def _relation(quotation: Quotation, match: Match | None, speaker: str | None) -> Relation | None:
+    if whose(quotation.speaker, speaker) is False:
+        return RELATIONS[-1]
+    return match.words if match else None
+
+
+def _speaker(given: Sequence[str | None]) -> str | None:
+    """The speaker to whom most give the words, by the longest form of the name."""
+    names = Counter(name for name in given if name)
+    votes = {name: sum(count for other, count in names.items() if other == name or whose(name, other)) for name in names}
+    return max(votes, key=lambda name: (votes[name], whose(name, name) or False, len(name), name), default=None)
+
+
+def pairs(utterances: Iterable[Utterance]) -> Iterator[tuple[Quotation, Quotation, Match]]:
+    """Yield each version beside the longest one of its utterance, and how it is to that."""
+    for utterance in utterances:
+        longest = next((one.quotation for one in utterance.versions if one.match is None), None)
+        for version in utterance.versions:
+            if longest and version.match:
+                yield longest, version.quotation, version.match
+
+
+def phrases(text: str, most: int = 8) -> list[str]:
+    """The three-word phrases of a quotation that tell most, in small letters: what to ask a full-text index for.
+
+    >>> phrases("I will build a great, great wall on our southern border", 2)
+    ['our southern border', 'great great wall']
+    """
+    given = words(text)
+    runs = dict.fromkeys(zip(given, given[1:], given[2:], strict=False))
+    return [" ".join(run) for run in sorted(runs, key=lambda run: -information(run))[:most]]
