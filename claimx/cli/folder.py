@@ -16,7 +16,15 @@ from claimx.model import Report
 from claimx.reading.locations import STDIN
 from claimx.render.terminal import printable
 
-ENDINGS = {"markdown": "md", "text": "txt", "table": "txt"}
+ENDINGS = {
+    "markdown": "md",
+    "text": "txt",
+    "table": "txt",
+    "webannotation": "webannotation.json",
+    "brat": "ann",
+    "labelstudio": "labelstudio.json",
+    "prodigy": "prodigy.jsonl",
+}
 DOCUMENTS = {"json", "jsonl"}  # what is written of a failed input too
 LONGEST = 200  # bytes of a name: file systems take 255, and an ending and a number are added
 OTHER = re.compile(r"[^\w.,()@+=~-]+")
@@ -31,6 +39,8 @@ def deliver(reports: Iterable[Report], render: Render, form: str, output: str | 
     Raises typer.BadParameter where output or folder cannot be opened, or where both are named, and OSError with the file's name where a
     file cannot be finished.
     """
+    if folder is None and form == "brat":
+        raise typer.BadParameter("-f brat is two files for each input, its text and its annotations; name a folder for them with -O")
     if folder is None:
         with destination(output) as out:
             write(render(reports, out), out, form)
@@ -43,8 +53,8 @@ def deliver(reports: Iterable[Report], render: Render, form: str, output: str | 
 def write_each(folder: str, form: str, reports: Iterable[Report], render: Render) -> None:
     """Write each report to a file of its own under the folder: ``clippings/a.html`` to ``clippings/a.html.json``.
 
-    ``render`` gives the pieces of a file. A failed input has one where the format is one of documents. Raises typer.BadParameter where
-    the folder cannot be made, and OSError with the file's name where a file cannot be written.
+    ``render`` gives the pieces of a file; some formats have another beside it. A failed input has one where the format is one of
+    documents. Raises typer.BadParameter where the folder cannot be made, and OSError with the file's name where a file cannot be written.
     """
     root = Path(folder)
     try:
@@ -58,11 +68,21 @@ def write_each(folder: str, form: str, reports: Iterable[Report], render: Render
         path = root / free_name(file_name(report.location), ENDINGS.get(form, form), taken)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with replacing(str(path)) as out:
-                out.writelines(render([report], out))
+            for file, pieces in ((path, render), *companions(form, path, root)):
+                with replacing(str(file)) as out:
+                    out.writelines(pieces([report], out))
         except OSError as error:
             error.filename = str(path)
             raise
+
+
+def companions(form: str, path: Path, root: Path) -> Iterator[tuple[Path, Render]]:
+    """The files that a format needs beside each file, and what writes them: brat's text, and what tells brat the kinds of annotations."""
+    if form == "brat":
+        from claimx.render import brat
+
+        yield path.with_suffix(".txt"), lambda reports, _: brat.texts(reports)
+        yield root / "annotation.conf", lambda *_: iter([brat.CONFIGURATION])
 
 
 def file_name(location: str) -> str:

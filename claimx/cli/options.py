@@ -17,7 +17,7 @@ EPILOG = f"""Exit status: 0 every input was processed, whether or not it holds c
 
 An input that was not processed is a line on stderr and, in JSON, "error": {{"kind", "message"}}. Kinds: {", ".join(ERROR_KINDS)}."""
 
-Format = Literal["table", "json", "jsonl", "csv", "tsv", "html", "markdown"]
+Format = Literal["table", "json", "jsonl", "csv", "tsv", "html", "markdown", "webannotation", "brat", "labelstudio", "prodigy", "jsonld"]
 ArticleFormat = Literal["text", "markdown", "json", "jsonl"]
 SpeakersFormat = Literal["table", "tsv", "csv", "markdown", "json"]
 Order = Literal["speaker", "article"]
@@ -106,8 +106,8 @@ def _format(names: str) -> typer.models.OptionInfo:
 Form = Annotated[
     Format | None,
     _format(
-        "table, json (indented), jsonl (a line each), csv, tsv, html or markdown. Default: as the name after -o ends, else table on a"
-        " terminal, else jsonl."
+        "table, json (indented), jsonl (a line each), csv, tsv, html or markdown; for other tools webannotation, jsonld (schema.org),"
+        " labelstudio, prodigy and, with -O, brat. Default: as the name after -o ends, else table on a terminal, else jsonl."
     ),
 ]
 ArticleForm = Annotated[ArticleFormat | None, _format("text, markdown, json or jsonl. Default: as the name after -o ends, else text.")]

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 # Shorter endings, and the formats that they are of.
 ENDINGS = {"htm": "html", "ndjson": "jsonl", "md": "markdown", "txt": "text"}
+# Formats that no ending is of.
+NAMED_ONLY = frozenset({"table", "webannotation", "brat", "labelstudio", "prodigy"})
+# Formats of programs in which a control character can be written as JSON would.
+JSON = frozenset({"json", "jsonl", "webannotation", "labelstudio", "prodigy", "jsonld"})
 # What follows the last dot of a name is an ending where it is a short word; else it belongs to the name, as in "claims-2024.03.04". By eye.
 _IS_ENDING = re.compile(r"[a-z][a-z0-9]{0,7}")
 
@@ -33,10 +37,11 @@ def format_for(form: str | None, output: str | None, formats: object, *, as_json
     ending = Path(output or "").suffix.removeprefix(".").lower()
     ending = ENDINGS.get(ending, ending)
     known = get_args(formats)
-    if as_json or form or ending in known:
+    if as_json or form or ending in set(known) - NAMED_ONLY:
         return "json" if as_json else form or ending
     if _IS_ENDING.fullmatch(ending):
-        endings = ", ".join(f".{name}" for name in [*known, *(short for short, of in ENDINGS.items() if of in known)] if name != "table")
+        names = [*(name for name in known if name not in NAMED_ONLY), *(short for short, of in ENDINGS.items() if of in known)]
+        endings = ", ".join(f".{name}" for name in names)
         raise typer.BadParameter(f"{printable(output or '')}: no format has this ending; there are {endings}, or name the format with -f")
     if folder is not None:
         return default if default == "text" else "json"
@@ -61,7 +66,7 @@ def columns_for(form: str, named: str | None, *, bom: bool) -> tuple[str, ...]:
 
 def write(pieces: Iterable[str], out: IO[str], form: str = "") -> None:
     """Write the pieces as they come, each at once; in the formats for programs nothing that a terminal would obey, in JSON ever."""
-    disarm = form in {"json", "jsonl"} or (form in {"csv", "tsv"} and out.isatty())
+    disarm = form in JSON or (form in {"csv", "tsv"} and out.isatty())
     for piece in pieces:
         out.write(disarmed(piece) if disarm else piece)
         out.flush()

@@ -24,7 +24,11 @@ def main() -> None:
         ("score", "how good the attributions are, in Markdown tables"),
     ):
         command = commands.add_parser(name, help=meaning)
-        command.add_argument("file", type=Path, help='JSON Lines with "id" and "text"' + ', and "attributions"' * (name == "score"))
+        command.add_argument(
+            "file",
+            type=Path,
+            help='JSON Lines with "id" and "text"' + ', and "attributions", or a folder of brat\'s files' * (name == "score"),
+        )
         command.add_argument("--claims", action="store_true", help="only what is shown as claims, and claims inside others")
     command.add_argument("--predictions", type=Path, nargs="+", default=[], help="files that predict wrote, instead; the first is the base")
     people = commands.add_parser("annotators", help="how good the attributions are beside several people's, in Markdown tables")
@@ -56,8 +60,7 @@ def main() -> None:
 
 
 def _lines(path: Path) -> list[str]:
-    with path.open(encoding="utf-8") as file:
-        return [line for line in file if line.strip()]
+    return [json.dumps(one) for one in corpus.documents(path)]
 
 
 def _score(options: argparse.Namespace) -> Iterator[str]:

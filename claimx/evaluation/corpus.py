@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from claimx.evaluation import standoff
 from claimx.evaluation.scoring import Spoken
 
 
@@ -40,12 +41,17 @@ class Annotated:
 
 
 def read(path: Path) -> list[Annotated]:
-    """The articles of a JSON Lines file with ``id``, ``text`` and ``attributions`` of ``source``, ``cue`` and ``content`` spans."""
+    """The articles of a JSON Lines file with ``id``, ``text`` and ``attributions`` of ``source``, ``cue`` and ``content`` spans.
+
+    Or those of a folder of brat's files.
+    """
     return [Annotated(one["id"], one["text"], gold(one["attributions"])) for one in documents(path)]
 
 
 def documents(path: Path) -> list[dict[str, Any]]:
-    """What the lines of a JSON Lines file hold."""
+    """What the lines of a JSON Lines file hold, or the files of a folder of brat's."""
+    if path.is_dir():
+        return list(standoff.documents(path))
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from claimx.render.document import cleaned, json_indented, json_line
+from claimx.render.joined import joined
 from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def texts(reports: Iterable[Report], *, shown: bool) -> Iterator[str]:
     between = ""
     for report in reports:
         if report.article:
-            text = between + "\n\n".join(filter(None, [report.article.title, report.article.text])) + "\n"
+            text = f"{between}{joined(report.article)}\n"
             yield "\n".join(map(printable, text.split("\n"))) if shown else text
             between = "\n"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from claimx.model import Report
 
@@ -52,10 +52,36 @@ def rendered(form: str, reports: Iterable[Report], out: IO[str], layout: Layout)
             from claimx.render.html.page import pages
 
             return pages(reports)
-    from claimx.render.document import json_indented, json_line
+        case "json" | "jsonl":
+            from claimx.render.document import json_indented, json_line
 
-    text = json_indented if form == "json" else json_line
-    return (text(report.to_dict()) for report in reports)
+            text = json_indented if form == "json" else json_line
+            return (text(report.to_dict()) for report in reports)
+    return for_tools(form)(reports)
+
+
+def for_tools(form: str) -> Callable[[Iterable[Report]], Iterator[str]]:
+    """What writes reports in a format of other tools: of annotation, or of structured data on the web."""
+    match form:
+        case "webannotation":
+            from claimx.render.webannotation import annotation_pages
+
+            return annotation_pages
+        case "brat":
+            from claimx.render.brat import standoffs
+
+            return standoffs
+        case "labelstudio":
+            from claimx.render import labelstudio
+
+            return labelstudio.tasks
+        case "prodigy":
+            from claimx.render import prodigy
+
+            return prodigy.tasks
+    from claimx.render.jsonld import nodes
+
+    return nodes
 
 
 def with_mark(pieces: Iterable[str]) -> Iterator[str]:
