@@ -21,3 +21,9 @@ class ClaimxError(Exception):
         super().__init__(message)
         self.kind: ErrorKind = kind
         self.message = message
+
+
+def fault(error: Exception) -> ClaimxError:
+    """What is told of an exception that is a fault of claimx itself."""
+    told = f"{type(error).__name__}: {error}".partition("\n")[0]
+    return ClaimxError("internal", f"a fault in claimx ({told}); run it with --debug and report it")

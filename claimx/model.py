@@ -30,6 +30,21 @@ INTERNAL = {"internal": True}
 
 
 @dataclass(frozen=True, slots=True)
+class Announced:
+    """What a feed, a sitemap, a mail or an archive says of a page that it brings: taken where the page itself does not say.
+
+    ``published`` is an ISO date.
+    """
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+
+
+NOTHING_ANNOUNCED = Announced()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What was read from a location, as it came: decoded, line ends as newlines, and whether it is HTML or plain text."""
 
@@ -37,6 +52,7 @@ class Page:
     url: str | None
     text: str
     markup: Markup
+    announced: Announced = NOTHING_ANNOUNCED
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from claimx.claims import sift
 from claimx.english.parsing import Parsed, parse
 from claimx.model import Article, Claim, Page, Report
 from claimx.reading.decoding import normalised
-from claimx.reading.fetching import fetch
 from claimx.reading.limits import LIMITS, Limits
+from claimx.reading.opening import page_at
 from claimx.running import Run, plainly
 from claimx.speakers import resolve
 from claimx.stance import stances
@@ -21,20 +21,24 @@ from claimx.tagger import tag
 def extract(location: str, run: Run = plainly, limits: Limits = LIMITS) -> Report:
     """Who said what in the article at a location: a path, an http or https URL, or ``-`` for standard input.
 
-    ``limits`` says how long and how much may be read. Raises ClaimxError where there is nothing to read or no article in it.
+    ``limits`` says how long and how much may be read. Raises ClaimxError where there is nothing to read or no article in it, and where
+    there are many, as in a feed: ``extract_many`` reads them all.
     """
-    return report(run("fetch", fetch, location, limits), run)
+    return report(run("fetch", page_at, location, limits), run)
 
 
 def clean(location: str, run: Run = plainly, limits: Limits = LIMITS) -> Report:
-    """The article at a location, and no claims. Raises ClaimxError where there is nothing to read or no article in it."""
-    page = run("fetch", fetch, location, limits)
+    """The article at a location, and no claims. Raises ClaimxError as ``extract`` does."""
+    return cleaned(run("fetch", page_at, location, limits), run)
+
+
+def cleaned(page: Page, run: Run = plainly) -> Report:
+    """The article of a page, and no claims. Raises ClaimxError where it holds none."""
     return Report(page.location, None, run("clean", articles.read_article, page), ())
 
 
-def explained(location: str, run: Run = plainly, limits: Limits = LIMITS) -> Report:
-    """As ``clean``, and the article tells what was left out of it and why, which for HTML takes some time."""
-    page = run("fetch", fetch, location, limits)
+def explained(page: Page, run: Run = plainly) -> Report:
+    """As ``cleaned``, and the article tells what was left out of it and why, which for HTML takes some time."""
     article = run("clean", articles.read_article, page)
     return Report(page.location, None, replace(article, dropped=articles.dropped(page, article)), ())
 

@@ -19,7 +19,7 @@ from shell import claimx as command
 import claimx
 from claimx import ClaimxError, Report
 from claimx.batch import jobs_for, process, process_side_by_side
-from claimx.reading.limits import Limits
+from claimx.model import Page
 from claimx.reading.locations import Input
 from claimx.render.document import schema
 from claimx.running import Run
@@ -48,12 +48,12 @@ def test_a_report_is_given_before_the_next_location_is_asked_for() -> None:
 
 
 def test_a_fault_of_ours_is_a_report_too_and_the_rest_goes_on() -> None:
-    def work(location: str, _run: Run, _limits: Limits) -> Report:
-        if location == "bad.txt":
+    def work(page: Page, _run: Run) -> Report:
+        if page.text == "bad":
             raise ZeroDivisionError("division\nby zero")
-        return report(location=location)
+        return report(location=page.location)
 
-    first, second, third = process([Input("bad.txt"), Input("a.txt"), Input("b", ClaimxError("unreadable", "no list"))], work)
+    first, second, third = process([workers.ordered("bad"), workers.ordered("a"), Input("b", ClaimxError("unreadable", "no list"))], work)
     assert first.error
     assert (first.error.kind, "(ZeroDivisionError: division)" in first.error.message) == ("internal", True)
     assert (second.error, third.error and third.error.message) == (None, "no list")
@@ -115,21 +115,22 @@ def test_what_is_no_document_is_refused(change: dict[str, Any], where: str) -> N
 def test_side_by_side_the_order_stays_and_nothing_costs_the_others(tmp_path: Path) -> None:
     locations = ["slow", "a", "missing", f"once {tmp_path / 'was here'}", "fault", "die", "b"]
     told: list[str] = []
-    inputs = [*map(Input, locations), Input("list", ClaimxError("unreadable", "no list"))]
+    inputs = [*map(workers.ordered, locations), Input("list", ClaimxError("unreadable", "no list"))]
     found = list(process_side_by_side(inputs, 2, workers.obey, workers.watched, told.append))
     assert [one.location for one in found] == [*locations, "list"]
     assert [one.error and one.error.kind for one in found] == [None, None, "not-found", None, "internal", "internal", None, "unreadable"]
     assert "died 2 times (exit status -9)" in str(found[5].error)
-    assert told == [f"reading {one}" for one in [*locations, "list"] if one != "die"]
+    # Once where it is read, once where it is worked on, which those that die do not live to tell.
+    assert told == [f"reading {one}" for name in [*locations, "list"] for one in [name] * (1 if name in {"die", "list"} else 2)]
 
 
 def test_side_by_side_a_report_is_given_though_the_next_location_is_not_known_yet() -> None:
     more = Event()
 
     def coming() -> Iterator[Input]:
-        yield Input("a")
+        yield workers.ordered("a")
         assert more.wait(60)
-        yield Input("b")
+        yield workers.ordered("b")
 
     reports = process_side_by_side(coming(), 2, workers.obey)
     assert next(reports).location == "a"
@@ -139,7 +140,7 @@ def test_side_by_side_a_report_is_given_though_the_next_location_is_not_known_ye
 
 def test_what_goes_wrong_while_locations_are_listed_is_raised_where_reports_are_asked_for() -> None:
     def coming() -> Iterator[Input]:
-        yield Input("a")
+        yield workers.ordered("a")
         raise LookupError("listing")
 
     reports = process_side_by_side(coming(), 2, workers.obey)

@@ -18,8 +18,7 @@ from shell import COMMAND, SENTENCE, claimx, installed
 from claimx.cli.messages import Messages
 from claimx.cli.options import Saying
 from claimx.errors import ERROR_KINDS
-from claimx.model import Doubt, Report
-from claimx.reading.limits import Limits
+from claimx.model import Doubt, Page, Report
 from claimx.reading.locations import Input
 
 if TYPE_CHECKING:
@@ -268,11 +267,11 @@ def test_a_doubt_is_one_line(capsys: pytest.CaptureFixture[str], quiet: bool, li
 
 @pytest.mark.parametrize("debug", [True, False])
 def test_a_fault_of_ours_is_a_line_and_a_traceback_is_shown_on_demand(capsys: pytest.CaptureFixture[str], debug: bool) -> None:
-    def work(location: str, _run: Run, _limits: Limits) -> Report:
-        raise ZeroDivisionError(location)
+    def work(page: Page, _run: Run) -> Report:
+        raise ZeroDivisionError(page.location)
 
     messages = Messages(Saying(debug=debug), 1, Counter())
-    (found,) = messages.reported(messages.process([Input("bad.txt")], work, 1))
+    (found,) = messages.reported(messages.process([Input("bad.txt", page=Page("bad.txt", None, "It works.", "text"))], work, 1))
     assert (found.error and found.error.kind, messages.status) == ("internal", 1)
     *traceback, line = capsys.readouterr().err.splitlines()
     assert line == "claimx: bad.txt: a fault in claimx (ZeroDivisionError: bad.txt); run it with --debug and report it"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimx.errors import ClaimxError
-from claimx.reading import connections, web
+from claimx.reading import connections, turns
 from claimx.reading.fetching import fetch, page_of
 from claimx.reading.limits import MAX_SIZE as LIMIT
 from claimx.reading.limits import Limits
@@ -289,7 +289,7 @@ def site() -> Iterator[str]:
 
 @pytest.fixture(autouse=True)
 def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web, "GAP", 0)
+    monkeypatch.setattr(turns, "GAP", 0)
     for scheme in ("http", "https", "all", "no"):
         monkeypatch.delenv(f"{scheme}_proxy", raising=False)
         monkeypatch.delenv(f"{scheme.upper()}_PROXY", raising=False)

@@ -10,8 +10,9 @@ import pytest
 from claimx import ClaimxError, extract_text, verify
 from claimx.matching.people import same_person
 from claimx.verification.articles import quotations, source
+from claimx.verification.batch import reports
 from claimx.verification.model import Source
-from claimx.verification.reading import articles_at, read, source_of
+from claimx.verification.reading import read, source_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -186,7 +187,7 @@ def test_documents_of_claimx_are_sources_and_articles(tmp_path: Path) -> None:
     lines = tmp_path / "claims.jsonl"
     lines.write_text((json.dumps(report.to_dict()) + "\n") * 2, encoding="utf-8")
     assert len(read(str(lines))) == 2
-    assert len(articles_at(str(lines))) == 2
+    assert len(list(reports([str(lines)]))) == 2
     indented = tmp_path / "claims.json"
     indented.write_text(json.dumps(report.to_dict(), indent=2), encoding="utf-8")
     given = verify("We have waited nine years for this bridge", str(indented), "Jane Doe")

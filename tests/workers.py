@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from reports import report
 
 from claimx.errors import ClaimxError
-from claimx.reading.limits import Limits
+from claimx.model import Page
+from claimx.reading.locations import Input
 from claimx.running import plainly
 
 if TYPE_CHECKING:
@@ -22,8 +23,14 @@ if TYPE_CHECKING:
     from claimx.running import Run
 
 
-def obey(location: str, _run: Run, _limits: Limits) -> Report:
-    """Do what the location says: ``slow``, ``missing``, ``fault``, ``die`` or ``once PATH``, which dies where the path is not there yet."""
+def ordered(order: str) -> Input:
+    """An input whose page is an order."""
+    return Input(order, page=Page(order, None, order, "text"))
+
+
+def obey(page: Page, _run: Run) -> Report:
+    """Do what the page says: ``slow``, ``missing``, ``fault``, ``die`` or ``once PATH``, which dies where the path is not there yet."""
+    location = page.location
     order, _, path = location.partition(" ")
     if order == "slow":
         time.sleep(0.5)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from claimx.article.doubts import doubts_about
 from claimx.errors import ClaimxError
-from claimx.model import Article, Dropped, Page
+from claimx.model import Announced, Article, Dropped, Page
 from claimx.reading.folders import BEGINNING, REPORT
 
 
@@ -19,8 +19,18 @@ def read_article(page: Page) -> Article:
         from claimx.article.html.reader import read_article as read
     else:
         from claimx.article.text.reader import read_article as read
-    article = read(page)
+    article = _with_announced(read(page), page.announced)
     return replace(article, doubts=(*article.doubts, *doubts_about(article)))
+
+
+def _with_announced(article: Article, announced: Announced) -> Article:
+    """The article, and what it does not say of itself as it was announced."""
+    return replace(
+        article,
+        title=article.title or announced.title,
+        authors=article.authors or announced.authors,
+        published=article.published or announced.published,
+    )
 
 
 def dropped(page: Page, article: Article) -> tuple[Dropped, ...]:

@@ -49,14 +49,11 @@ class Appended:
             raise typer.BadParameter("--resume needs the column location, by which it knows what the file holds")
         self.path = Path(self.output)
 
-    def rest(self, inputs: Iterable[Input]) -> Iterator[Input]:
-        """Yield the inputs that the file does not hold yet."""
-        for one in inputs:
-            location = without_login(one.location)
-            if self.held[location]:
-                self.held[location] -= 1
-            else:
-                yield one
+    def is_new(self, one: Input) -> bool:
+        """Whether the file does not hold an input yet; each that it holds is asked for once."""
+        location = without_login(one.location)
+        self.held[location] -= 1
+        return self.held[location] < 0
 
     def new(self, pieces: Iterable[str]) -> Iterable[str]:
         """The pieces without the header that the file has already."""

@@ -82,8 +82,8 @@ def print_claims(
     from claimx.reports.selection import select
 
     layout = Layout(str(wanted), order == "article", rows, marked=bom, no_color=saying.no_color)
-    inputs = added.rest(read.inputs) if added else read.inputs
-    reports = messages.reported(mark_duplicates(messages.process(inputs, pipeline.extract, reading.jobs)), no_duplicates=no_duplicates)
+    found = messages.process(read.inputs, pipeline.report, reading.jobs, added.is_new if added else None)
+    reports = messages.reported(mark_duplicates(found), no_duplicates=no_duplicates)
     selected = messages.counted(select(report, wanted) for report in reports)
     if added:
         with added.opened() as out:
@@ -119,7 +119,7 @@ def print_articles(
             return dropped_lines(some, shown=out.isatty(), many=read.total != 1 and folder is None)
         return rendered_articles(chosen, some, out)
 
-    work = pipeline.explained if dropped or chosen in {"json", "jsonl"} else pipeline.clean
+    work = pipeline.explained if dropped or chosen in {"json", "jsonl"} else pipeline.cleaned
     deliver(messages.reported(messages.process(read.inputs, work, reading.jobs)), render, chosen, output, folder)
     raise typer.Exit(messages.status)
 
@@ -151,7 +151,7 @@ def print_speakers(
         from claimx.reports.selection import select
         from claimx.reports.tally import count_speakers
 
-        reports = messages.reported(mark_duplicates(messages.process(read.inputs, pipeline.extract, reading.jobs)), no_duplicates=True)
+        reports = messages.reported(mark_duplicates(messages.process(read.inputs, pipeline.report, reading.jobs)), no_duplicates=True)
         found = count_speakers((select(report, wanted) for report in reports), fewest=fewest)
         write(rendered_speakers(chosen, found, out, Layout(marked=bom, no_color=saying.no_color)), out, chosen)
     raise typer.Exit(messages.status)

@@ -88,11 +88,13 @@ def companions(form: str, path: Path, root: Path) -> Iterator[tuple[Path, Render
 def file_name(location: str) -> str:
     """The path under the folder for what comes of a location; nothing in it leads out of the folder.
 
-    >>> [file_name(one) for one in ("./news/../a b.html", "/tmp/x.txt", "-", "https://example.org/a/?id=3#top", "https://example.org")]
-    ['news/a_b.html', 'tmp/x.txt', 'stdin', 'example.org/a/_id_3', 'example.org/index']
+    >>> [file_name(one) for one in ("./news/../a b.html", "/tmp/x.txt", "-", "https://example.org/a/?id=3#top", "https://example.org", "feed.xml#https://a.org/b")]
+    ['news/a_b.html', 'tmp/x.txt', 'stdin', 'example.org/a/_id_3', 'example.org/index', 'a.org/b']
     """
     if location == STDIN:
         return "stdin"
+    # What a feed or an archive brought is called after itself.
+    location = location[found.end() :] if (found := re.search(r"#(?=https?://)", location)) else location
     if re.match(r"\s*https?://", location, re.IGNORECASE):
         try:
             url = urlsplit(location.strip())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
 
-    from claimx.batch import Work
+    from claimx.batch import Wanted, Work
     from claimx.cli.options import Saying
     from claimx.cli.progress import Progress
     from claimx.model import Report
@@ -69,17 +69,22 @@ class Messages:
             complain(f"{number} {'file' if number == 1 else 'files'} of other kinds skipped: {printable(kinds(self.skipped))}")
         self._progress = self._shown_progress()
 
-    def process(self, inputs: Iterable[Input], work: Work, jobs: int | None) -> Iterator[Report]:
-        """Process the inputs and tell how each fares; ``jobs`` is the number of processes, by the number of inputs where it is None."""
-        from claimx.batch import jobs_for, process, process_side_by_side
+    def process(self, inputs: Iterable[Input], work: Work, jobs: int | None, wanted: Wanted | None = None) -> Iterator[Report]:
+        """Process the inputs that are ``wanted``, all where it is None, and tell how each fares.
+
+        ``jobs`` is the number of processes, by the number of inputs where it is None.
+        """
+        from claimx.batch import always, jobs_for, process, process_side_by_side
+
+        wanted = wanted or always
 
         jobs = jobs or jobs_for(self.total)
         if jobs == 1:
-            return process(inputs, work, self.watch)
+            return process(inputs, work, self.watch, wanted)
         # Where the command is interrupted, the process that clears up after the others must not warn of it on stderr.
         sys.warnoptions.append("ignore:resource_tracker")
         watch = partial(watched, verbose=self.options.verbose, debug=self.options.debug)
-        return process_side_by_side(inputs, jobs, work, watch, complain, self._wait)
+        return process_side_by_side(inputs, jobs, work, watch, complain, self._wait, wanted)
 
     @contextmanager
     def watch(self, location: str) -> Iterator[Run]:
@@ -97,8 +102,7 @@ class Messages:
 
         Of an interruption it is said after how many reports it came.
         """
-        of_all = f" of {self.total}" if self.total else ""
-        with interruption.telling(lambda: f" after {self.done}{of_all}"):
+        with interruption.telling(lambda: f" after {self.done}{f' of {self.total}' if self.total and self.done <= self.total else ''}"):
             for report in reports:
                 self._report(report)
                 if not (report.duplicate_of and no_duplicates):

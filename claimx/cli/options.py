@@ -42,7 +42,8 @@ Locations = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="LOCATION",
-        help="URLs, files (gzip too), directories with -r, or - for standard input, which is also read when none is named.",
+        help="URLs, files (gzip too), directories with -r, or - for standard input, which is also read when none is named. Articles, mails,"
+        " and all that is in feeds, web archives (WARC, WACZ), JSON Lines or Parquet of pages.",
         autocompletion=completed_commands,
     ),
 ]
@@ -78,6 +79,17 @@ AllowPrivate = Annotated[
     typer.Option(
         "--allow-private",
         help="Follow lists and redirects to this machine's own network too.",
+        rich_help_panel=INPUT,
+    ),
+]
+MaxPages = Annotated[
+    int | None,
+    typer.Option(
+        "--max-pages",
+        metavar="N",
+        callback=_positive,
+        help="Read no more pages than this of a feed, an archive or a file of pages; sitemaps are read with it alone.",
+        show_default=False,
         rich_help_panel=INPUT,
     ),
 ]
@@ -224,6 +236,7 @@ class Reading:
     max_time: MaxTime = MAX_TIME
     max_size: MaxSize = MAX_SIZE // 1_000_000
     allow_private: AllowPrivate = False
+    max_pages: MaxPages = None
 
 
 @dataclass(frozen=True)

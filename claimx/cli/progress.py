@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from rich.text import Text
 
 from claimx.cli import interruption
+from claimx.model import Page, Report
 from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from rich.console import Console
+
+    from claimx.reading.locations import Collection
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -51,8 +54,9 @@ def progress_line(done: int, total: int | None, location: str, seconds: float) -
     >>> progress_line(3, 12, "a.html", 6.5), progress_line(3, None, "a.html", 6.5), progress_line(0, 1, "https://example.org/", 0)
     ('3/12 · 0:20 left · a.html', '3 · a.html', 'https://example.org/')
     """
-    count = "" if total == 1 else f"{done}/{total}" if total else str(done)
-    left = f"{_clock(seconds / done * (total - done))} left" if total and done else ""
+    more = bool(total) and done >= (total or 0)  # one of the inputs brought others
+    count = "" if total == 1 and not more else f"{done}/{total}" if total and not more else str(done)
+    left = f"{_clock(seconds / done * (total - done))} left" if total and done and not more else ""
     return " · ".join(filter(None, [count, left, printable(location)]))
 
 
@@ -63,7 +67,7 @@ def _clock(seconds: float) -> str:
 
 # What is told of the result of each stage of the pipeline.
 TOLD: dict[str, Callable[[Any], str]] = {
-    "fetch": lambda page: f"{len(page.text)} characters of {page.markup}",
+    "fetch": lambda found: f"{len(found.text)} characters of {found.markup}" if isinstance(found, Page) else _what(found),
     "clean": lambda article: f"{len(article.text.split())} words" + (f", {len(article.dropped)} lines dropped" if article.dropped else ""),
     "tag": lambda spans: f"{len(spans)} sources, cues and contents",
     "parse": lambda parsed: f"{sum(map(len, parsed.sentences.values()))} sentences",
@@ -73,6 +77,10 @@ TOLD: dict[str, Callable[[Any], str]] = {
     "stance": lambda stances: f"{sum(stance.polarity != 'asserted' for stance in stances)} denied or left open",
     "sift": lambda claims: f"{len(claims)} claims",
 }
+
+
+def _what(found: Report | Collection) -> str:
+    return "a report" if isinstance(found, Report) else found.what
 
 
 class Telling:

@@ -50,6 +50,10 @@ class Exchange:
         """Whether the time is up."""
         return time.monotonic() >= self._end
 
+    def extend(self, seconds: float) -> None:
+        """Give back time that was no fault of the location's."""
+        self._end += seconds
+
     def left(self, most: float | None = None) -> float:
         """How many seconds the next step may take, at most so many. Raises TimeoutError where the time is up."""
         seconds = min(READ_SECONDS if most is None else most, self._end - time.monotonic())

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import gzip
-import io
 import re
-import zlib
 from typing import TYPE_CHECKING
 
 import webencodings
 
 from claimx.english.characters import SURROGATE
-from claimx.errors import ClaimxError
 from claimx.reading.markup import markup_of
 
 if TYPE_CHECKING:
@@ -44,15 +40,6 @@ WESTERN = frozenset("–—‘’‚“”„…•€£¥§©®™°·«»‹�
 _CHARSET = re.compile(rb"""\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DECLARATION = re.compile(rb"<meta\b[^>]{0,400}>|<\?xml\b[^>]{0,200}>", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
-
-
-def gunzip(data: bytes, most: int) -> bytes:
-    """Unpack gzip, up to one byte over the limit. Raises ClaimxError, kind unreadable, where it is damaged."""
-    try:
-        with gzip.open(io.BytesIO(data)) as file:
-            return file.read(most + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise ClaimxError("unreadable", "a damaged gzip file; check it with gzip -t") from error
 
 
 def decode(data: bytes, content_type: str | None = None) -> str:
@@ -98,7 +85,7 @@ def _header_encoding(content_type: str | None) -> str:
 
 
 def _declared_encoding(beginning: bytes) -> str:
-    if markup_of(beginning.decode("latin-1")) == "text":
+    if markup_of(beginning.decode("latin-1")) == "text" and not beginning.startswith(b"<?xml"):
         return ""
     labels = (found[1] for tag in _DECLARATION.findall(beginning) for found in (_CHARSET.search(tag) or _XML_ENCODING.match(tag),) if found)
     encoding = _encoding(next(labels, b""))

@@ -6,17 +6,22 @@ import codecs
 import os
 import sys
 from collections import Counter
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from claimx.errors import ClaimxError
+from claimx.model import NOTHING_ANNOUNCED, Announced
+from claimx.reading.decoding import BEGINNING
 from claimx.reading.fetching import failure
 from claimx.reading.folders import NOT_MATCHED, walk
+from claimx.reading.kinds import BRINGING, kind_of
 from claimx.reading.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from claimx.model import Page, Report
 
 STDIN = "-"
 LONGEST_LINE = 1 << 16  # bytes of a line in a list: 8 times what servers take for a URL, and 16 times the longest path
@@ -26,11 +31,30 @@ MOST_KINDS = 5  # kinds of files that are named where they were skipped: what fi
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A location to read within limits, or, where there is an ``error``, why what was named gives none."""
+    """A location to read within limits, or, where there is an ``error``, why what was named gives none.
+
+    What a feed, a sitemap or an archive brings is an input too, called ``origin#item`` after the location that brought it; ``position``
+    is its number there, from 1. Then ``url`` is the address to read, and ``announced`` what is said of the page; or the ``page`` has come
+    along, or claimx's own ``report``, and nothing is left to be read.
+    """
 
     location: str
     error: ClaimxError | None = None
     limits: Limits = LIMITS
+    url: str | None = None
+    announced: Announced = NOTHING_ANNOUNCED
+    page: Page | None = None
+    report: Report | None = None
+    origin: str | None = None
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What a location holds where that is no single page: in words, as in "a feed of 12 items", and the inputs as they are asked for."""
+
+    what: str
+    inputs: Iterator[Input]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +89,25 @@ def inputs(
 
 
 def count(named: Iterable[str], lists: Iterable[str], walked: Walked) -> int | None:
-    """How many inputs there will be, or None where a list can be read only once, as from a pipe; what is skipped is counted too."""
+    """How many inputs there will be; what is skipped is counted too.
+
+    None where a list can be read only once, as from a pipe, and where a file that is named brings others.
+    """
     if any(name == STDIN or (os.path.exists(name) and not os.path.isfile(name)) for name in lists):  # noqa: PTH110, PTH113 - any string
         return None
+    named = list(named)
+    if any(map(_brings_others, named)):
+        return None
     return sum(1 for _ in inputs(named, lists, walked))
+
+
+def _brings_others(name: str) -> bool:
+    """Whether a file is an archive, a feed or the like, as far as its beginning tells."""
+    if not os.path.isfile(name):  # noqa: PTH113 - any string, NULs included
+        return False
+    with suppress(OSError), open(name, "rb") as file:  # noqa: PTH123 - as it is named
+        return kind_of(file.read(BEGINNING), name) in BRINGING
+    return False
 
 
 def _listed(name: str, stdin: BinaryIO | None) -> Iterator[Input]:

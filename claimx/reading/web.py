@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import time
 import zlib
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -19,6 +19,8 @@ from urllib.request import getproxies, proxy_bypass
 from claimx import __version__
 from claimx.errors import ClaimxError, ErrorKind
 from claimx.reading.limits import Limits
+from claimx.reading.turns import turn
+from claimx.reading.unpacking import unpacked
 
 if TYPE_CHECKING:
     import urllib3
@@ -32,8 +34,6 @@ RETRIES, BACKOFF = 2, 1.0
 BUSY = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 # The longest that a server may ask to be left alone and still be asked again, in seconds: as long as a person would wait, by eye.
 LONGEST_RETRY_AFTER = 30.0
-# Seconds between two locations at one host, so that a batch does not press a small paper: half of what crawlers keep, by eye.
-GAP = 0.5
 HEADERS = {
     "User-Agent": f"claimx/{__version__} (+https://pypi.org/project/claimx/)",
     "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1",
@@ -42,8 +42,6 @@ HEADERS = {
 }
 # What to do about a page that does not come.
 SAVE_IT = "open it in a browser, save the page and name the file"
-
-_last_asked: dict[str, float] = {}  # when each host was asked last, on the monotonic clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +61,22 @@ def download(url: str, limits: Limits) -> Download:
 
     exchange = Exchange(limits.max_time, limits.max_size)
     exchange.private = limits.typed or limits.allow_private
+    host = None
     try:
-        _keep_gap(url, exchange)
-        for _ in range(REDIRECTS + 1):
-            answer = _asked(url, exchange)
-            target = answer.get_redirect_location()
-            if not target:
-                body = _body(answer, exchange, limits.max_size)
-                return Download(body, without_login(url), answer.headers.get("content-type"))
-            answer.close()
-            came_from, url = url, _redirected(url, target)
-            # A server that the user named may send on within itself.
-            exchange.private = limits.allow_private or (exchange.private and _host(came_from) == _host(url))
+        with ExitStack() as turns:
+            for _ in range(REDIRECTS + 1):
+                if host != (host := host_of(url)):
+                    turns.close()
+                    turns.enter_context(turn(host, exchange))
+                answer = _asked(url, exchange)
+                target = answer.get_redirect_location()
+                if not target:
+                    body = _body(answer, exchange, limits.max_size)
+                    return Download(body, without_login(url), answer.headers.get("content-type"))
+                answer.close()
+                url = _redirected(url, target)
+                # A server that the user named may send on within itself.
+                exchange.private = limits.allow_private or (exchange.private and host == host_of(url))
     except (HTTPError, OSError, ValueError, zlib.error) as error:
         raise _unreachable(error, limits, exchange) from error
     raise ClaimxError("http", f"redirects more than {REDIRECTS} times; {SAVE_IT}")
@@ -93,15 +95,12 @@ def without_login(url: str) -> str:
     return url
 
 
-def _keep_gap(url: str, exchange: Exchange) -> None:
-    host = _host(url)
-    wait = _last_asked.get(host, -GAP) + GAP - time.monotonic()
-    if wait > 0:
-        time.sleep(min(wait, exchange.left(GAP)))
-    _last_asked[host] = time.monotonic()
+def host_of(url: str) -> str:
+    """The host of a URL and its port, as far as it names one. Raises ValueError where it is no URL.
 
-
-def _host(url: str) -> str:
+    >>> host_of("http://jane@Example.org:8000/a")
+    'example.org:8000'
+    """
     return urlsplit(url).netloc.rpartition("@")[2].lower()
 
 
@@ -206,7 +205,7 @@ def _body(answer: urllib3.BaseHTTPResponse, exchange: Exchange, most: int) -> by
     coding = answer.headers.get("content-encoding", "identity").strip().lower()
     pieces: Iterable[bytes] = answer.stream(1 << 16, decode_content=False)
     if coding in {"gzip", "x-gzip", "deflate"}:
-        pieces = _unpacked(pieces, most)
+        pieces = unpacked(pieces, most)
     elif coding not in {"identity", ""}:
         raise ClaimxError("unreachable", f"the answer is packed as {coding[:20]!a}, which was not asked for; {SAVE_IT}")
     body = bytearray()
@@ -219,32 +218,6 @@ def _body(answer: urllib3.BaseHTTPResponse, exchange: Exchange, most: int) -> by
     finally:
         answer.close()
     return bytes(body)
-
-
-def _unpacked(pieces: Iterable[bytes], most: int) -> Iterator[bytes]:
-    """What gzip or zlib members, or a bare deflate stream as some servers send it, hold, in pieces of a bounded size."""
-    unpacker = None
-    for piece in pieces:
-        rest = piece
-        unpacker = unpacker or _unpacker(piece)
-        while rest:
-            if unpacker.eof:
-                if not rest.startswith(b"\x1f\x8b"):  # padding, which is no part of the page
-                    break
-                unpacker = _unpacker(rest)
-            yield unpacker.decompress(rest, most + 1)
-            rest = unpacker.unconsumed_tail or unpacker.unused_data
-    if unpacker and not unpacker.eof:
-        raise zlib.error("cut short")
-
-
-def _unpacker(beginning: bytes) -> zlib._Decompress:
-    """What unpacks a stream that begins so."""
-    for kind in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
-        with suppress(zlib.error):
-            zlib.decompressobj(kind).decompress(beginning, 1)
-            return zlib.decompressobj(kind)
-    raise zlib.error("neither gzip nor deflate")
 
 
 def _unreachable(error: Exception, limits: Limits, exchange: Exchange) -> ClaimxError:

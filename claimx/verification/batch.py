@@ -16,7 +16,7 @@ from claimx.running import unwatched
 from claimx.verification.articles import quotations
 from claimx.verification.checking import verdicts
 from claimx.verification.model import Quotation, Source, Unreadable, Verdict
-from claimx.verification.reading import articles_at, read
+from claimx.verification.reading import read
 from claimx.verification.sources import Ready, ready
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from claimx.batch import Watch
     from claimx.model import Report
-    from claimx.reading.limits import Limits
-    from claimx.running import Run
 
     Location = str | os.PathLike[str] | Source
 
@@ -139,15 +137,7 @@ def reports(locations: Iterable[str], watch: Watch = unwatched) -> Iterator[Repo
     """Yield the reports of articles that have quotations, failed ones included: of pages, and those that claimx's own documents hold."""
     from claimx.batch import process
 
-    for location in locations:
-        found: list[Report] = []
-
-        def work(at: str, run: Run, _limits: Limits, found: list[Report] = found) -> Report:
-            found += articles_at(at, run)
-            return found[0]
-
-        first = next(process([Input(location)], work, watch))
-        yield from [first] if first.error else found
+    return process(map(Input, locations), watch=watch)
 
 
 def asked(reports: Iterable[Report], sources: tuple[str, ...], speaker: str | None = None) -> Iterator[Question]:

@@ -27,7 +27,7 @@ from misbehaving import (
 )
 
 from claimx.errors import ClaimxError
-from claimx.reading import web
+from claimx.reading import turns, web
 from claimx.reading.connections import is_public
 from claimx.reading.fetching import fetch
 from claimx.reading.limits import Limits
@@ -150,7 +150,7 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(autouse=True)
 def _direct(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web, "GAP", 0)
+    monkeypatch.setattr(turns, "GAP", 0)
     monkeypatch.setattr(web, "BACKOFF", 0.01)
     monkeypatch.setenv("no_proxy", "*")
 
@@ -200,7 +200,7 @@ def test_a_reset_connection_is_made_again() -> None:
 
 
 def test_locations_at_one_host_are_asked_for_with_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web, "GAP", 0.2)
+    monkeypatch.setattr(turns, "GAP", 0.2)
     with serving({"page": lambda: once(answer())}) as server:
         began = time.monotonic()
         for _ in range(3):
