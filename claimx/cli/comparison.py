@@ -128,4 +128,4 @@ def _reports(read: Given, reading: options.Reading, messages: Messages) -> Itera
     inputs = list(read.inputs)
     printed = {one.location for one in inputs if not one.error and (one.location == STDIN or holds_documents(one.location))}
     yield from reports((location for location in dict.fromkeys(one.location for one in inputs) if location in printed), messages.watch)
-    yield from messages.process((one for one in inputs if one.location not in printed), pipeline.extract, reading.jobs)
+    yield from messages.process((one for one in inputs if one.location not in printed), pipeline.report, reading.jobs)
