@@ -90,8 +90,8 @@ def _asked(gathered: Gathered, asked: Sequence[Asked]) -> Iterator[str]:
         if found and not right:
             wrong.append(f"  {one.kind}: {one.quotation.text!r} ({one.quotation.speaker}): {found.text!r} ({found.speaker})")
     spent = time.process_time() - began
-    for kind, (number, right, false) in counts.items():
-        yield f"  {kind:14} {number:5}  found {right / number:.3f}  another {false / number:.4f}"
+    for kind, (number, hits, false) in counts.items():
+        yield f"  {kind:14} {number:5}  found {hits / number:.3f}  another {false / number:.4f}"
     yield f"{1000 * spent / len(asked):.2f} CPU ms a question"
     yield from wrong
 
