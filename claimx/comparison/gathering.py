@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from claimx.comparison.evidence import whose
 from claimx.comparison.model import RELATIONS, Match, Quotation, Relation, Utterance, Version
 from claimx.comparison.pairing import pair
+from claimx.comparison.weighing import whose
 from claimx.matching.index import Index
 from claimx.matching.quotation import spoken_keys
 from claimx.matching.rarity import information
