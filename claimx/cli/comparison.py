@@ -1,4 +1,4 @@
-"""The command ``compare``: its options, and the reports or the archive whose quotations it compares."""
+"""The command ``compare``: its options, and the one call that they are mapped to."""
 
 from __future__ import annotations
 
@@ -13,14 +13,9 @@ from claimx.cli.files import destination
 from claimx.cli.filters import PANEL, Since, day
 from claimx.cli.messages import Messages
 from claimx.cli.output import columns_for, format_for, write
-from claimx.reading.locations import STDIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimx.cli.arguments import Given
     from claimx.comparison.selection import Wanted
-    from claimx.model import Report
 
 EPILOG = """Relations of a version to the longest one, from mild to grave: same words (but for spelling, numbers, contractions, fillers); \
 clipped (it begins later or ends earlier); elided (words are missing where an ellipsis or brackets show it); inserted (one has words that \
@@ -105,6 +100,7 @@ def print_utterances(
     read = given(ctx, reading)
     messages = Messages(saying, read.total, read.skipped)
     with destination(output) as out:
+        from claimx import pipeline
         from claimx.comparison import compare
         from claimx.comparison.articles import quotations
         from claimx.comparison.selection import ordered
@@ -112,7 +108,7 @@ def print_utterances(
         from claimx.render.utterances import rendered
         from claimx.reports.duplicates import mark_duplicates
 
-        reports = messages.reported(mark_duplicates(_reports(read, reading, messages)))
+        reports = messages.reported(mark_duplicates(messages.process(read.inputs, pipeline.report, reading.jobs)))
         found = [one for one in compare(quotation for report in reports for quotation in quotations(report)) if wanted.holds(one)]
         pieces = rendered(chosen, ordered(found, order), out, no_color=saying.no_color)
         write(with_mark(pieces) if bom else pieces, out, chosen)

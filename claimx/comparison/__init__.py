@@ -1,7 +1,7 @@
 """The same words in several articles: which quotations are one utterance, who gives them to whom, and what was done to them.
 
 The way of the data: quotations → candidates that share n-grams (``matching.index``) → two laid against each other (``laying``) → whether
-they are one utterance (``evidence``), and what was done to the words (``relations``); put together in ``pairing`` and ``gathering``.
+they are one utterance (``weighing``), and what was done to the words (``relations``); put together in ``pairing`` and ``gathering``.
 """
 
 from claimx.comparison.gathering import compare, pairs, phrases

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from claimx.comparison.evidence import whose
 from claimx.comparison.model import RELATIONS, Match, Quotation, Relation, Utterance, Version
 from claimx.comparison.pairing import pair
+from claimx.comparison.weighing import whose
 from claimx.matching.index import Index
 from claimx.matching.quotation import spoken_keys
 from claimx.matching.rarity import information
@@ -80,12 +80,17 @@ def _stars(gathered: Gathered) -> Iterator[list[tuple[Quotation, Match | None]]]
 
 
 def _utterance(found: Sequence[tuple[Quotation, Match | None]]) -> Utterance:
-    speaker = _speaker([quotation.speaker for quotation, _ in found])
+    speaker = _speaker([quotation.speaker for quotation, _ in sorted(found, key=lambda one: _date(one[0])) if quotation.speaker])
     # Of one article the longest version is enough.
     articles = {quotation.location: (quotation, match) for quotation, match in reversed(found)}
     versions = [Version(quotation, _relation(quotation, match, speaker), match) for quotation, match in articles.values()]
-    versions.sort(key=lambda one: (one.quotation.published is None, one.quotation.published, one.quotation.location))
+    versions.sort(key=lambda one: _date(one.quotation))
     return Utterance("", found[0][0].text, speaker, tuple(versions))
+
+
+def _date(quotation: Quotation) -> tuple[bool, str, str]:
+    """By what versions are sorted: their dates, those without one last."""
+    return quotation.published is None, quotation.published or "", quotation.location
 
 
 def _relation(quotation: Quotation, match: Match | None, speaker: str | None) -> Relation | None:
@@ -94,11 +99,12 @@ def _relation(quotation: Quotation, match: Match | None, speaker: str | None) ->
     return match.words if match else None
 
 
-def _speaker(given: Sequence[str | None]) -> str | None:
-    """The speaker to whom most give the words, by the longest form of the name."""
-    names = Counter(name for name in given if name)
+def _speaker(given: Sequence[str]) -> str | None:
+    """The speaker to whom most give the words, the first of several, by the longest form of the name."""
+    names = Counter(given)
     votes = {name: sum(count for other, count in names.items() if other == name or whose(name, other)) for name in names}
-    return max(votes, key=lambda name: (votes[name], whose(name, name) or False, len(name), name), default=None)
+    chosen = max(names, key=lambda name: votes[name], default=None)
+    return max((name for name in names if name == chosen or whose(name, chosen)), key=len, default=None)
 
 
 def pairs(utterances: Iterable[Utterance]) -> Iterator[tuple[Quotation, Quotation, Match]]:

@@ -52,13 +52,15 @@ class Overlap:
     """Where two quotations have the same words: the pairs of places, and the gaps before, between and after them.
 
     ``information`` is what the words tell that both have, in nats, less what gaps take off. ``coverage`` is their share of the stretch in
-    which the two lie over each other: where one begins or ends earlier, the rest of the other is no part of it.
+    which the two lie over each other: where one begins or ends earlier, the rest of the other is no part of it. ``moved`` where rare words
+    of both stand in another order.
     """
 
     pairs: tuple[tuple[int, int], ...]
     gaps: tuple[Gap, ...]
     information: float
     coverage: float
+    moved: bool
 
 
 @lru_cache(maxsize=1 << 12)  # the longest versions are asked for again and again; some 3 kB each
@@ -102,16 +104,17 @@ def overlap(one: Side, other: Side) -> Overlap | None:
         else:
             astray += max(fewer, PUT_IN * more)
             told -= GAP + WIDER * log(1 + more) + REPLACED * fewer
-    told += _moved(one, other, spots[1:-1])
-    return Overlap(tuple(pairs), spots, told, len(pairs) / (len(pairs) + astray))
+    moved = _moved(one, other, spots[1:-1])
+    return Overlap(tuple(pairs), spots, told + moved, len(pairs) / (len(pairs) + astray), moved > 0)
 
 
 def shown(one: Side, other: Side, gap: Gap, *, first: bool = False, last: bool = False) -> bool:
     """Whether an ellipsis or brackets of either quotation stand in a gap; in the first gap at its end, in the last at its beginning."""
-    return any(
-        signed(quoted, end if first else start, start if last else end)
-        for quoted, start, end in ((one.quoted, gap.q, gap.q_end), (other.quoted, gap.s, gap.s_end))
-    )
+    for words, start, end in ((one.quoted, gap.q, gap.q_end), (other.quoted, gap.s, gap.s_end)):
+        edge = (end, max(start, end - 1)) if first else (start, start) if last else None
+        if (edge[0] in words.ellipses or (start < end and edge[1] in words.bracketed)) if edge else signed(words, start, end):
+            return True
+    return False
 
 
 def signed(quoted: Quoted, start: int, end: int) -> bool:

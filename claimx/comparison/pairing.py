@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.comparison.evidence import COVERED, ENOUGH, LEAST, evidence, least, whose
 from claimx.comparison.laying import at_most, overlap, side
 from claimx.comparison.model import Change, Match
 from claimx.comparison.relations import flags, relation
+from claimx.comparison.weighing import COVERED, ENOUGH, LEAST, evidence, least, whose
 from claimx.matching.diff import Step, differences
 from claimx.matching.wordforms import terms
 

@@ -33,7 +33,7 @@ def relation(one: Side, other: Side, found: Overlap) -> Relation:
 
 def _kinds(one: Side, other: Side, found: Overlap) -> Iterator[Kind]:
     laid, back = Laid(one.quoted, other, range(len(other.terms))), Laid(other.quoted, one, range(len(one.terms)))
-    if not all(_same(one.terms.forms[q], other.terms.forms[s]) for q, s in found.pairs):
+    if found.moved or not all(_same(one.terms.forms[q], other.terms.forms[s]) for q, s in found.pairs):
         yield "changed"
     last = len(found.gaps) - 1
     for at, gap in enumerate(found.gaps):

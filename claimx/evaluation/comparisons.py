@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimx.comparison import Quotation, pair
 from claimx.comparison.gathering import Gathered
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    command.add_argument("file", type=Path, help='JSON Lines with "id", "a" and "b", each of these with "article", "quote" and "speaker"')
+    command.add_argument("--score", action="store_true", help='how good that is instead, against each line\'s "same" and "relation"')
 
 
 def judged(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -99,7 +100,7 @@ class Index:
         order = np.lexsort((ats, texts))
         texts, anchors = texts[order], list(zip(places[order].tolist(), ats[order].tolist(), strict=True))
         firsts = np.flatnonzero(np.diff(texts, prepend=-1)).tolist()
-        return {int(texts[first]): anchors[first:after] for first, after in zip(firsts, [*firsts[1:], len(anchors)], strict=True)}
+        return {int(texts[first]): anchors[first:after] for first, after in pairwise([*firsts, len(anchors)])}
 
     def likeliest(self, keys: Sequence[str], most: int, least: float = 0.0) -> list[int]:
         """So many of the texts that were added as share most with this one, the most first, and not less than ``least``.
@@ -129,7 +130,7 @@ class Index:
                 texts, places, at = grams.hits(_gram(windows[known].T.astype(np.uint64)))
                 found.append((texts, places, known[at], np.full(len(at), size, dtype=np.uint64)))
         if not found:
-            return tuple(np.zeros(0, dtype=np.int64) for _ in range(4))  # type: ignore[return-value] # it has four
+            return tuple(np.zeros(0, dtype=np.uint64) for _ in range(4))  # type: ignore[return-value] # it has four
         return tuple(map(np.concatenate, zip(*found, strict=True)))  # type: ignore[return-value] # it has four
 
     def _finish(self) -> None:

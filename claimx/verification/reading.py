@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 import os
 import re
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import ClaimxError
 from claimx.model import Report
-from claimx.reading.fetching import fetch, path_of
+from claimx.reading.fetching import fetch
 from claimx.running import plainly
 from claimx.verification import captions, tables, transcripts
 from claimx.verification.articles import source
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 # A letter or a digit: without one nobody says a word.
 SPOKEN = re.compile(r"[^\W_]")
-PEEKED = 64  # bytes in which a document begins, whatever white space stands before it
 
 
 def read(location: str, run: Run = plainly) -> tuple[Source, ...]:
@@ -46,17 +44,6 @@ def articles_at(location: str, run: Run = plainly) -> list[Report]:
     """The reports of the article at a location, or of those whose documents stand there. Raises ClaimxError as ``read`` does."""
     page = run("fetch", fetch, location)
     return _documents(page) or [_report(page, run)]
-
-
-def holds_documents(location: str) -> bool:
-    """Whether a file holds JSON, as claimx prints it, by what it begins with; of a packed one by its name."""
-    if location.startswith(("http://", "https://")):
-        return False
-    try:
-        with open(path_of(location), "rb") as file:  # noqa: PTH123 - Path("") is a directory
-            return file.read(PEEKED).removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{" or ".json" in location.lower()
-    except (ClaimxError, OSError, ValueError):
-        return False
 
 
 def source_of(text: str, location: str = "-") -> Source:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 STYLES = {"other speaker": "bold red", "changed": "red", "inserted": "yellow", "elided": "yellow", "clipped": "yellow"}
 DIFF = {"delete": "red", "insert": "green"}
-GAP, INDENT = 2, 2
+GAP, INDENT = 2, 2  # spaces between columns, and before a table that stands under its heading; by eye
 # The share of the width that the outlet and the relation may take; the words have the rest.
 OUTLET, RELATION = 0.2, 0.22
 DATE = len("2016-03-15")
