@@ -19,7 +19,7 @@ SCHEMA = "claimx/1"
 
 Markup = Literal["html", "text"]
 ArticleKind = Literal["article", "live", "interview", "transcript", "opinion", "press-release", "list"]
-DoubtKind = Literal["not-english", "live", "comments", "little-prose", "paywall"]
+DoubtKind = Literal["not-english", "live", "comments", "little-prose", "paywall", "front", "caption"]
 Part = Literal["title", "body"]
 Kind = Literal["direct", "mixed", "indirect"]
 Polarity = Literal["asserted", "denied", "open"]
@@ -89,17 +89,24 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
-    """Paragraphs that the HTML of a page marks as a quotation, by their offsets into the body; quotation marks may be missing.
-
-    ``source`` and ``cue`` are the offsets of the name in its signature and of what joins it to the words, such as a dash; None where the
-    quotation is not signed.
-    """
+class Span:
+    """A stretch of a part of the article: ``part[start:end] == text``."""
 
     start: int
     end: int
-    source: tuple[int, int] | None
-    cue: tuple[int, int] | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Paragraphs of the body that the HTML of a page marks as a quotation; quotation marks may be missing.
+
+    ``source`` is the name in its signature and ``cue`` what joins it to the words, such as a dash; None where the quotation is not signed.
+    """
+
+    content: Span
+    source: Span | None
+    cue: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +115,8 @@ class Article:
 
     ``published`` is an ISO date, ``language`` a two-letter code; what is unknown is None. For plain text ``lines`` says where in the
     page each line of the body comes from and ``headline`` the same for the title, its offsets into ``title``; both are empty for HTML.
-    ``quoted`` are the quotations that HTML marks. ``kind`` is what kind of text it is, where it can
-    tell, ``doubts`` what speaks against its claims.
+    ``kind`` is what kind of text it is, where it can tell, ``doubts`` what speaks against its claims, ``quoted`` the quotations that HTML
+    marks.
     """
 
     url: str | None
@@ -121,19 +128,10 @@ class Article:
     text: str
     kind: ArticleKind | None = None
     doubts: tuple[Doubt, ...] = ()
+    quoted: tuple[Quoted, ...] = ()
     headline: Line | None = field(default=None, metadata=INTERNAL)
     lines: tuple[Line, ...] = field(default=(), metadata=INTERNAL)
     dropped: tuple[Dropped, ...] = field(default=(), metadata=INTERNAL)
-    quoted: tuple[Quoted, ...] = field(default=(), metadata=INTERNAL)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a part of the article: ``part[start:end] == text``."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def extract(location: str, run: Run = plainly, limits: Limits = LIMITS) -> Repor
     ``limits`` says how long and how much may be read. Raises ClaimxError where there is nothing to read or no article in it, and where
     there are many, as in a feed: ``extract_many`` reads them all.
     """
-    return report(run("fetch", page_at, location, limits), run)
+    return report(run("fetch", page_at, location, limits), run, force=limits.force)
 
 
 def clean(location: str, run: Run = plainly, limits: Limits = LIMITS) -> Report:
@@ -53,10 +53,14 @@ def extract_html(html: str, url: str | None = None) -> Report:
     return report(Page(url or "-", url, normalised(html), "html"))
 
 
-def report(page: Page, run: Run = plainly) -> Report:
-    """Who said what on a page. Raises ClaimxError where it holds no article."""
+def report(page: Page, run: Run = plainly, *, force: bool = False) -> Report:
+    """Who said what on a page. Raises ClaimxError where it holds no article.
+
+    Where the text is plainly not English there are no claims, unless ``force`` looks for them all the same.
+    """
     article = run("clean", articles.read_article, page)
-    return Report(page.location, None, article, claims(article, run))
+    readable = force or not any(doubt.kind == "not-english" for doubt in article.doubts)
+    return Report(page.location, None, article, claims(article, run) if readable else ())
 
 
 def claims(article: Article, run: Run = plainly, parsed: Parsed | None = None) -> tuple[Claim, ...]:

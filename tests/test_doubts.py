@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from read_html import SAMPLES, kept
 
+from claimx import pipeline
 from claimx.article import read_article
-from claimx.article.doubts import DOUBTS, comment_thread, doubts_about, hardly_any_prose, live_blog, not_english
+from claimx.article.doubts import (
+    DOUBTS,
+    comment_thread,
+    doubts_about,
+    for_subscribers,
+    front_page,
+    hardly_any_prose,
+    live_blog,
+    mostly_caption,
+    not_english,
+)
 from claimx.model import Article, Dropped, Page
 
 PROSE = "The council of Port Ellis closed the harbour on Tuesday, saying that the channel had become too shallow for the ferries."
@@ -55,18 +67,71 @@ def test_nothing_is_said_of_other_articles(paragraphs: list[str]) -> None:
     assert doubts_about(article(*paragraphs)) == ()
 
 
-def test_each_doubt_has_an_example() -> None:
-    assert {doubt for _, doubt in DOUBTED} == {doubt for _, doubt in DOUBTS}
-
-
 def test_a_few_words_of_a_long_page_are_doubted() -> None:
     left_out = tuple(Dropped(number, "outside the article", PROSE) for number in range(3, 30))
     assert [hardly_any_prose(article("It works.", dropped=dropped)) is None for dropped in ((), left_out)] == [True, False]
 
 
-def test_times_dropped_from_a_plain_text_still_tell_a_live_blog() -> None:
-    """Cleaning drops the lines with the times."""
-    text = "\n\n".join(["Harbour: as it happened", *(line for hour in range(8, 16) for line in (f"{hour}:05", f"{PROSE} It was {hour}."))])
-    found = read_article(Page("-", None, text, "text"))
-    assert "8:05" not in found.text
-    assert live_blog(found)
+def plain(text: str) -> Article:
+    return read_article(Page("-", None, text, "text"))
+
+
+STORIES = [
+    f"{word} Closed Until Further Notice\n\nThe council of {word} has closed it to all traffic, officials said on Tuesday."
+    for word in "ABCDEF"
+]
+OFFER = "Subscribe to continue reading"
+PICTURE = "The harbour bridge of Port Ellis at dawn on Monday, before the council closed it to all traffic. (Mia Tan/Daily Example)"
+PLAIN = [
+    ("\n\n".join(STORIES), front_page),
+    (f"Home\n\nBridge Closed\n\n{PROSE}\n\n{OFFER}\n\nSign in", for_subscribers),
+    (PICTURE, mostly_caption),
+]
+
+
+@pytest.mark.parametrize(("text", "doubt"), PLAIN)
+def test_a_doubtful_text_has_its_line(text: str, doubt: object) -> None:
+    assert doubt in [one for _, one in DOUBTS if one(plain(text))]
+
+
+def test_each_doubt_has_an_example() -> None:
+    assert {doubt for _, doubt in (*DOUBTED, *PLAIN)} == {doubt for _, doubt in DOUBTS}
+
+
+@pytest.mark.parametrize(
+    "text", [f"{STORIES[0]}\n\n{PROSE}\n\n{PROSE.replace('Tuesday', 'Monday')}", f"{PROSE}\n\n{PICTURE}\n\n{PROSE[:60]} it did."]
+)
+def test_a_story_with_its_headline_and_its_picture_is_not_doubted(text: str) -> None:
+    assert plain(text).doubts == ()
+
+
+TEASER = (
+    '<div><h3><a href="/{0}">Harbour of {0} closed until the spring</a></h3><p>The council of {0} closed it on Tuesday, it said.</p></div>'
+)
+FRONT = "".join(TEASER.format(name) for name in ("Elmham", "Wells", "Norton", "Sutton", "Dale"))
+FIGURE = f"<figure><img src='x.jpg'><figcaption>{PROSE}</figcaption></figure>"
+STORY = "".join(f"<p>{PROSE.replace('Tuesday', day)} Nobody was asked on {day}.</p>" for day in ("Monday", "Wednesday", "Friday"))
+PAGES = [
+    (f"<main><h1>News</h1>{FRONT}</main>", ["front"]),
+    (f"<h1>The harbour at dawn</h1>{FIGURE}", ["caption"]),
+    (f"<h1>Harbour closed</h1><article><p>{PROSE}</p></article><div><h3>{OFFER}</h3></div>", ["paywall"]),
+    (
+        f"<h1>Harbour closed</h1><article>{FIGURE}{STORY}</article>{FRONT}",
+        [],
+    ),
+    (f"<h1>Hafen</h1><article>{''.join(f'<p>{n} {GERMAN}</p>' for n in range(4))}</article>", ["not-english"]),
+]
+
+
+@pytest.mark.parametrize(("html", "kinds"), PAGES)
+def test_what_a_page_makes_doubtful(html: str, kinds: list[str]) -> None:
+    found = read_article(Page("-", None, f"<html><head><title>Harbour</title></head><body>{html}</body></html>", "html"))
+    assert [doubt.kind for doubt in found.doubts] == kinds
+
+
+def test_claims_are_not_looked_for_in_another_language_unless_forced(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = kept(SAMPLES[0]).claims
+    monkeypatch.setattr(pipeline, "claims", lambda *_: found)
+    page = Page("-", None, "\n\n".join([GERMAN] * 4), "text")
+    assert pipeline.report(page).claims == ()
+    assert pipeline.report(page, force=True).claims == found

@@ -7,6 +7,7 @@ from invented import FIRST, THIRD, WHOLE, page
 
 from claimx import extract_html
 from claimx.article.html.reader import read_article
+from claimx.model import Report
 
 WORDS = "I have loved every pothole of this town. Time for somebody else to fill them."
 MORE = "There will be cake at the town hall on Friday, and I hope that nobody brings a cake of their own."
@@ -49,9 +50,12 @@ MARKED: list[tuple[str, str, str | None, str | None]] = [
 def test_a_marked_quotation_its_words_and_its_signature(html: str, words: str, name: str | None, cue: str | None) -> None:
     article = read_article(page(whole(html)))
     (quoted,) = article.quoted
-    assert article.text[quoted.start : quoted.end] == words
-    assert (quoted.source and article.text[slice(*quoted.source)]) == name
-    assert (quoted.cue and article.text[slice(*quoted.cue)]) == cue
+    assert quoted.content.text == words
+    assert (quoted.source and quoted.source.text) == name
+    assert (quoted.cue and quoted.cue.text) == cue
+    spans = [span for span in (quoted.content, quoted.source, quoted.cue) if span]
+    assert all(article.text[span.start : span.end] == span.text for span in spans)
+    assert Report.from_dict(Report("x.html", None, article, ()).to_dict()).to_dict()["article"]["quoted"][0]["content"]["text"] == words
     assert article.text.startswith(FIRST)
 
 

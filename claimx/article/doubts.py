@@ -7,8 +7,9 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from claimx.article.language import language_of
+from claimx.article.lines.bylines import is_time_of_day
 from claimx.article.lines.rules import stands_by_comment
-from claimx.article.lines.shape import shape_of
+from claimx.article.lines.shape import listed_words, says, shape_of
 from claimx.model import Article, Doubt, DoubtKind
 
 # Words of sentences that tell a language, and words that make a line with a full stop a sentence. By eye.
@@ -28,12 +29,20 @@ MUCH_LEFT_OUT = 400
 FEWEST_ENTRIES = 5
 FEWEST_REPLIES = 4
 
-# A line that opens an entry of a live blog: a time of day or "5 minutes ago", and little else.
-_ENTRY = re.compile(
-    r"(?:updated |posted )?(?:(?:at )?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{2,4}|local time)\)?)?"
-    r"|\d{1,2}\s*[ap]\.?m\.?(?:\s*[A-Z]{2,4})?|\d+\s*(?:m|h|d|mins?|minutes?|hours?|hrs?)\s+ago)[.,]?",
-    re.IGNORECASE,
-)
+TEASER = "only the beginning of an article for subscribers; give the whole text, saved from a browser where you are signed in"
+NOT_ENGLISH = "the text does not seem to be English, which is all that claimx reads; give an English version, or --force to look for claims"
+FRONT = "this looks like a front or section page, the beginnings of many stories; give the page of one article"
+CAPTION = "this is mostly the caption of a picture; check that the article's text is on the page"
+# Words of the longest beginning of a text for subscribers, of the longest line that offers to read on, and of the paragraphs of a front
+# page; headlines with one paragraph each that make one. By eye.
+LONGEST_TEASER = 250
+LONGEST_OFFER = 40
+LONGEST_CAPTION = 150
+LONGEST_SUMMARY = 50
+FEWEST_SUMMARIES = 5
+
+
+_CREDITED = re.compile(r"\((?:[^()/]{2,40}/[^()/]{2,40}|(?:photo|picture|image|credit)[^()]{2,40})\)\.?$", re.IGNORECASE)
 
 
 def doubts_about(article: Article) -> tuple[Doubt, ...]:
@@ -50,12 +59,44 @@ def not_english(article: Article) -> str | None:
     sentences = " ".join(line for line in _lines(article.text) if (at := shape_of(line)).ends and at.words >= SENTENCE)
     if len(sentences.split()) + len(sentences) // 12 < ENOUGH_WORDS or language_of(sentences) == "en":
         return None
-    return "the text does not seem to be English, which is all that claimx reads; expect wrong claims, or give an English version"
+    return NOT_ENGLISH
+
+
+def says_wall(line: str) -> bool:
+    """Whether a line offers to read on for a subscription or an account.
+
+    >>> says_wall("Subscribe to continue reading"), says_wall("“Subscribe now,” the minister told reporters on Monday, and laughed.")
+    (True, False)
+    """
+    return len(line.split()) <= LONGEST_OFFER and not says(line) and any(phrase in line.casefold() for phrase in listed_words("walls"))
+
+
+def for_subscribers(article: Article) -> str | None:
+    """Doubt a short text where a line that was left out offers to read on."""
+    short = len(article.text.split()) < LONGEST_TEASER
+    return TEASER if short and any(says_wall(line.text) for line in article.dropped) else None
+
+
+def front_page(article: Article) -> str | None:
+    """Doubt a plain text of short paragraphs, most of which stand under a headline each."""
+    if not article.lines:
+        return None
+    lines = [*map(shape_of, _lines(article.text))]
+    summaries = sum(a.headline and b.ends and SENTENCE <= b.words <= LONGEST_SUMMARY for a, b in pairwise(lines))
+    prose = sum(at.ends and at.words >= SENTENCE for at in lines)
+    return FRONT if summaries >= FEWEST_SUMMARIES and 3 * summaries >= 2 * prose and article.kind not in {"live", "list"} else None
+
+
+def mostly_caption(article: Article) -> str | None:
+    """Doubt a short plain text most of which ends in the credit of a picture."""
+    words = len(article.text.split())
+    credited = sum(len(line.split()) for line in _lines(article.text) if _CREDITED.search(line))
+    return CAPTION if article.lines and words <= LONGEST_CAPTION and 2 * credited > words else None
 
 
 def live_blog(article: Article) -> str | None:
     """Doubt a page that is called live, or has a time of day as a line of its own again and again, with prose between."""
-    entries = [at for at, line in _inside(article) if len(line) <= 40 and _ENTRY.fullmatch(line)]
+    entries = [at for at, line in enumerate(_lines(article.text)) if is_time_of_day(line)]
     apart = sum(1 < b - a <= 40 for a, b in pairwise(entries))
     if apart + 1 < FEWEST_ENTRIES and article.kind != "live":
         return None
@@ -88,17 +129,11 @@ DOUBTS: tuple[tuple[DoubtKind, Callable[[Article], str | None]], ...] = (
     ("live", live_blog),
     ("comments", comment_thread),
     ("little-prose", hardly_any_prose),
+    ("paywall", for_subscribers),
+    ("front", front_page),
+    ("caption", mostly_caption),
 )
 
 
 def _lines(text: str) -> list[str]:
     return [line for line in map(str.strip, text.split("\n")) if line]
-
-
-def _inside(article: Article) -> list[tuple[int, str]]:
-    """The lines of the article and, of plain text, those dropped between its first and last, by number."""
-    if not article.lines:
-        return [*enumerate(_lines(article.text))]
-    first, last = article.lines[0].number, article.lines[-1].number
-    kept = [(line.number, article.text[line.start : line.end]) for line in article.lines]
-    return sorted([*kept, *((line.number, line.text) for line in article.dropped if first < line.number < last)])

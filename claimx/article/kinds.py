@@ -25,7 +25,12 @@ DECLARED: tuple[tuple[ArticleKind, frozenset[str]], ...] = (
 _OPINION = re.compile(r"(?:^|/)(?:opinions?|op-?ed|editorials?|commentary|commentisfree|columns?|letters)(?:/|$)", re.IGNORECASE)
 _INTERVIEW = re.compile(r"\b(?:interview(?: with|:)|q ?& ?a|q and a|in conversation with)\b|^interview\b", re.IGNORECASE)
 _TRANSCRIPT = re.compile(r"\b(?:full )?transcript\b", re.IGNORECASE)
-_LIVE = re.compile(r"^live\b|\blive (?:blog|updates?|coverage)\b|\b(?:as it happened|live)$", re.IGNORECASE)
+_LIVE = re.compile(
+    r"^live\b|\blive (?:blog|updates?|coverage|reporting)\b|(?<!\bto )\blive(?:$|:| [–—|-] )"
+    r"|\bas it happen(?:ed|s)\b|\bminute[ -]by[ -]minute\b",
+    re.IGNORECASE,
+)
+_LIVE_ADDRESS = re.compile(r"/live/|[/-]live-?(?:blog|updates?|news)(?:[/-]|$)", re.IGNORECASE)
 _LIST = re.compile(r"^(?:(?:the|our|top|here are|these) )*\d{1,3} (?:[\w’'-]+ ){0,4}?(?:\w+s|people|women|men)\b", re.IGNORECASE)
 _TURN = re.compile(r"(?P<label>Q|A|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(?: \([^)]{1,40}\))?: ?\S")
 _NUMBERED = re.compile(r"\d{1,3}[.):] ?\S")
@@ -36,12 +41,20 @@ _RELEASE = re.compile(
 )
 
 
-def kind_of(article: Article, declared: tuple[str, ...] = ()) -> ArticleKind | None:
-    """Return the kind of an article: by its text and headline, else as its page has ``declared``; None where neither tells."""
+def says_live(titles: tuple[str, ...], url: str | None, declared: tuple[str, ...]) -> bool:
+    """Whether a page says that it is a live one: in its type, one of the forms of its headline, or its address."""
+    return "LiveBlogPosting" in declared or any(map(_LIVE.search, titles)) or _LIVE_ADDRESS.search(url or "") is not None
+
+
+def kind_of(article: Article, declared: tuple[str, ...] = (), *, posts: bool = False) -> ArticleKind | None:
+    """Return the kind of an article: by its text and headline, else as its page has ``declared``; None where neither tells.
+
+    ``posts`` is whether it was found to be a series of posts with a time each.
+    """
     paragraphs = article.text.split("\n\n")
     title = article.title or ""
     said = next((kind for kind, types in DECLARED if types.intersection(declared)), None)
-    if said == "live" or (_LIVE.search(title) and said is None):
+    if posts or said == "live" or (_LIVE.search(title) and said is None):
         return "live"
     if _RELEASE.search("\n".join((title, *paragraphs[:2], *paragraphs[-3:], *(line.text for line in article.dropped[:20])))):
         return "press-release"

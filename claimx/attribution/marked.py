@@ -40,20 +40,20 @@ def with_marked(article: Article, found: Sequence[Attribution]) -> list[Attribut
 
 def _gives(one: Attribution, quoted: Quoted) -> bool:
     """Whether an attribution gives words of a quotation to somebody named outside it."""
-    outside = [span for span in (one.source, one.cue) if span and not (quoted.start <= span.start and span.end <= quoted.end)]
-    return bool(outside) and any(span.start < quoted.end and quoted.start < span.end for span in one.content)
+    words = quoted.content
+    outside = [span for span in (one.source, one.cue) if span and not (words.start <= span.start and span.end <= words.end)]
+    return bool(outside) and any(span.start < words.end and words.start < span.end for span in one.content)
 
 
 def _attribution(text: str, quoted: Quoted) -> Attribution | None:
-    named = (quoted.source, quoted.cue) if quoted.source else _announced(text, quoted.start)
-    if named is None or named[0] is None:
+    named = (quoted.source, quoted.cue) if quoted.source else _announced(text, quoted.content.start)
+    if named is None:
         return None
-    source, cue = named
-    content = tuple(_span(text, at) for at in _paragraphs(text, quoted.start, quoted.end))
-    return Attribution("body", "direct", _span(text, source), _span(text, cue) if cue else None, content, SURE)
+    content = tuple(_span(text, at) for at in _paragraphs(text, quoted.content.start, quoted.content.end))
+    return Attribution("body", "direct", *named, content, SURE)
 
 
-def _announced(text: str, start: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def _announced(text: str, start: int) -> tuple[Span, Span] | None:
     """Return the source and the cue at the end of the paragraph before, where that ends with a colon soon after a verb of saying."""
     end = len(text[:start].rstrip())
     if not text.endswith(":", 0, end):
@@ -63,7 +63,7 @@ def _announced(text: str, start: int) -> tuple[tuple[int, int], tuple[int, int]]
     for place in range(len(tokens) - 1, max(0, len(tokens) - NEAR) - 1, -1):
         cue = _span(text, tokens[place])
         if verb_class(cue) in ("reporting", "speaking") and (source := _subject(text, tokens[:place])):
-            return source, tokens[place]
+            return _span(text, source), cue
     return None
 
 

@@ -40,7 +40,7 @@ def given(ctx: typer.Context, reading: Reading) -> Given:
     if reading.globs and not reading.recursive:
         raise typer.BadParameter("--glob is for directories; give -r too")
     walked = Walked(reading.recursive, tuple(reading.globs or ()))
-    limits = Limits(reading.max_time, int(reading.max_size * 1e6), reading.allow_private, max_pages=reading.max_pages)
+    limits = Limits(reading.max_time, int(reading.max_size * 1e6), reading.allow_private, max_pages=reading.max_pages, force=reading.force)
     output = ctx.params.get("output")
     if output and is_among(output, _read(named, lists, walked)):
         raise typer.BadParameter(f"{printable(output)}: is to be read too; name another file for the output")

@@ -93,6 +93,9 @@ MaxPages = Annotated[
         rich_help_panel=INPUT,
     ),
 ]
+Force = Annotated[
+    bool, typer.Option("--force", help="Look for claims though a text is plainly not English; expect wrong ones.", rich_help_panel=INPUT)
+]
 NoDuplicates = Annotated[
     bool, typer.Option("--no-duplicates", help="Leave out an article that came before in the same run.", rich_help_panel=INPUT)
 ]
@@ -237,6 +240,7 @@ class Reading:
     max_size: MaxSize = MAX_SIZE // 1_000_000
     allow_private: AllowPrivate = False
     max_pages: MaxPages = None
+    force: Force = False
 
 
 @dataclass(frozen=True)

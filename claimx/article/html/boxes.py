@@ -75,7 +75,7 @@ def _is_hidden(element: HtmlElement, _: Sizes) -> bool:
 def _is_box(element: HtmlElement, _: Sizes) -> bool:
     if element.tag not in BLOCKS and element.tag != "a":
         return False
-    if is_named(element, "newsletter") or is_named(element, "consent"):
+    if any(is_named(element, table) for table in ("newsletter", "consent", "comments")):
         return True
     # Prose without a link leads nowhere: so are called the first paragraphs of some articles.
     return is_named(element, "teaser") and (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.article.html.tree import is_named, text_of
 from claimx.article.lines.folding import letters
-from claimx.model import Quoted
+from claimx.model import Quoted, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,15 +59,16 @@ def _quotation(text: str, group: tuple[tuple[int, int], ...]) -> Quoted:
     start, end = group[0][0], group[-1][1]
     for frame in FRAMES:
         if match := frame.match(text[start:end]):
-            return Quoted(start, start + match.end("words"), _span(match, "source", start), _span(match, "cue", start))
+            return Quoted(*(_span(match, name, start) for name in ("words", "source", "cue")))
     last = group[-1]
     if len(group) > 1 and (match := SIGNATURE.match(text[slice(*last)])):
-        return Quoted(start, group[-2][1], _span(match, "source", last[0]), _span(match, "cue", last[0]) if match["cue"] else None)
-    return Quoted(start, end, None, None)
+        cue = _span(match, "cue", last[0]) if match["cue"] else None
+        return Quoted(Span(start, group[-2][1], text[start : group[-2][1]]), _span(match, "source", last[0]), cue)
+    return Quoted(Span(start, end, text[start:end]), None, None)
 
 
-def _span(match: re.Match[str], name: str, shift: int) -> tuple[int, int]:
-    return match.start(name) + shift, match.end(name) + shift
+def _span(match: re.Match[str], name: str, shift: int) -> Span:
+    return Span(match.start(name) + shift, match.end(name) + shift, match[name])
 
 
 def with_posts(tree: HtmlElement) -> None:

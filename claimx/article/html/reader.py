@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.article.html.boxes import sizes
+from claimx.article.html.doubtful import doubts_of_page
 from claimx.article.html.extraction import ENOUGH, main_text
+from claimx.article.html.live import live_posts, mark_posts
 from claimx.article.html.metadata import page_metadata
 from claimx.article.html.outline import passages
 from claimx.article.html.preparation import prepare
@@ -18,7 +20,7 @@ from claimx.article.html.trimming import trimmed
 from claimx.article.kinds import kind_of
 from claimx.article.language import language_of
 from claimx.errors import ClaimxError
-from claimx.model import Article, Doubt, Page
+from claimx.model import Article, Page
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -28,10 +30,6 @@ FEWEST_LETTERS = 12
 # Characters from which on the language found in a text is trusted over the one that its page declares; shorter texts hold too few of the
 # words by which English is told.
 CLEAR = 300
-
-# Words of the longest beginning that is shown of an article for subscribers. By eye: most outlets show one to four paragraphs.
-SUBSCRIBERS_ONLY = 250
-TEASER = "only the beginning of an article for subscribers; give the whole text, saved from a browser where you are signed in"
 
 # What a page says in place of its article, when it says little else.
 WALLS = re.compile(
@@ -45,11 +43,13 @@ def read_article(page: Page) -> Article:
     """Return the article of an HTML page. Raises ClaimxError, kind no-article, where the page holds none."""
     tree = parsed(page.text)
     said = page_metadata(tree, page)
+    seen = tuple(passages(tree))
+    mark_posts(tree, said)
     prepare(tree)
-    at = sizes(tree)
-    extracted = main_text(tree, page.url)
-    paragraphs = trimmed(extracted, said.titles)
-    found = tuple(passages(tree, at))
+    found = tuple(passages(tree, sizes(tree)))
+    posts = live_posts(found)
+    extracted = posts or main_text(tree, page.url)
+    paragraphs = posts or trimmed(extracted, said.titles)
     first, last = set_apart(paragraphs, extracted, found, said.titles)
     text = "\n\n".join((*first, *paragraphs, *last))
     _refuse_no_article(text, tree)
@@ -61,10 +61,10 @@ def read_article(page: Page) -> Article:
         site=said.site,
         language=_language(said.language, text),
         text=text,
+        doubts=doubts_of_page(text, seen, said),
         quoted=quoted_in(text, found),
     )
-    short = said.for_subscribers and len(text.split()) < SUBSCRIBERS_ONLY
-    return replace(article, kind=kind_of(article, said.kinds), doubts=(Doubt("paywall", TEASER),) if short else ())
+    return replace(article, kind=kind_of(article, said.kinds, posts=bool(posts)))
 
 
 def _language(declared: str | None, text: str) -> str | None:

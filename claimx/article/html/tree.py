@@ -94,7 +94,7 @@ PURPOSES = (
     "newsletter", "comments", "sharing", "teaser", "advertisement", "tags",
     "caption", "byline", "timestamp", "navigation", "footer", "consent", "pull quote",
 )  # fmt: skip
-OTHER_NAMES = ("lead", "subhead", "popups", "unseen", "posts", "wall", "author")
+OTHER_NAMES = ("lead", "subhead", "popups", "unseen", "posts", "live", "wall", "author")
 
 _BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+")
 

@@ -6,13 +6,15 @@ import re
 from datetime import date
 from functools import cache
 
-from claimx.article.lines.shape import WORD, Shape, listed_words, says
+from claimx.article.lines.shape import WORD, Shape, listed_words, says, shape_of
 from claimx.english.lexicon import listed
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Characters: on the flattened pages the longest line of a date and little else has 90, the longest byline 185.
 LONGEST_STAMP = 160
 LONGEST_BYLINE = 400
+LONGEST_TIME = 60  # "Updated on Friday, September 13, 2024 at 10.13 a.m. EDT" has 54
+LONGEST_ENTRY = 40  # "Updated 10.13 a.m. (local time)" has 31
 # Words that may follow the names of a byline (roles, an outlet, a date), and that may stand beside one date or several. By eye on the
 # flattened pages.
 MOST_AFTER_NAMES = 14
@@ -63,6 +65,23 @@ _BYLINE = re.compile(
 _DESK = re.compile(r"\(?(?:additional )?(?:reporting|editing|writing|compiled|translated|edited) by\b", re.IGNORECASE)
 
 
+# A line that opens an entry of a live blog: a time of day or "5 minutes ago", and little else.
+_ENTRY = re.compile(
+    r"(?:updated |posted )?(?:(?:at )?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{2,4}|local time)\)?)?"
+    r"|\d{1,2}\s*[ap]\.?m\.?(?:\s*[A-Z]{2,4})?|\d+\s*(?:m|h|d|mins?|minutes?|hours?|hrs?)\s+ago)[.,]?",
+    re.IGNORECASE,
+)
+
+
+def is_time_of_day(text: str) -> bool:
+    """Whether a line is a time of day or "5 minutes ago", as opens an entry of a live blog.
+
+    >>> is_time_of_day("10.13am BST"), is_time_of_day("Updated 5 mins ago"), is_time_of_day("3 May 2021")
+    (True, True, False)
+    """
+    return len(text) <= LONGEST_ENTRY and _ENTRY.fullmatch(text) is not None
+
+
 def is_timestamp(text: str, at: Shape) -> bool:
     """Whether a line holds a date, a time or "5 minutes ago" and little else.
 
@@ -86,6 +105,15 @@ def is_timestamp(text: str, at: Shape) -> bool:
     most = MOST_BESIDE_DATES if times > 1 else MOST_BESIDE_DATE
     common = listed_words("function_words") - {"by", "for", "and", "a"}
     return not at.ends and len(left) <= most and not any(word.lower() in common for word in left)
+
+
+def tells_time(text: str, at: Shape | None = None) -> bool:
+    """Whether a line says when a post was written, and little else.
+
+    >>> tells_time("10.13 BST"), tells_time("5 minutes ago"), tells_time("At 10.13 the bridge was closed.")
+    (True, True, False)
+    """
+    return len(text) <= LONGEST_TIME and (is_time_of_day(text) or is_timestamp(text, at or shape_of(text)))
 
 
 @cache

@@ -12,6 +12,7 @@ from claimx.article.text.choosing import KEPT, chosen, is_uncluttered, near_text
 from claimx.article.text.headline import anchor, find_headline, headlinese, on_top, standfirst
 from claimx.article.text.line_model import LineModel, probabilities
 from claimx.article.text.paragraphs import BEGINNING, Paragraph, lines_of, listed, paragraphs_of
+from claimx.article.text.posts import posts_of
 from claimx.errors import ClaimxError
 from claimx.model import Article, Dropped, Line, Page
 
@@ -32,7 +33,8 @@ def read_article(page: Page, model: LineModel | None = None) -> Article:
     found = paragraphs_of(lines)
     if not found:
         raise ClaimxError("no-article", "no article in this text, only navigation or lists; give the page of one article")
-    headline, body = keep(found, None if is_uncluttered(found) else probabilities(found, model))
+    posts = posts_of(found)
+    headline, body = keep(found, None if is_uncluttered(found) else probabilities(found, model), posts)
     if not body:
         raise ClaimxError("no-article", "no article in this text, only headlines; give the page of one article")
     text, kept = compose(found, body)
@@ -57,11 +59,14 @@ def read_article(page: Page, model: LineModel | None = None) -> Article:
         lines=kept,
         dropped=tuple(sorted([*far, *dropped], key=lambda line: line.number)) if far else dropped,
     )
-    return replace(article, kind=kind_of(article))
+    return replace(article, kind=kind_of(article, posts=bool(posts)))
 
 
-def keep(found: tuple[Paragraph, ...], likely: tuple[float, ...] | None) -> tuple[int | None, tuple[int, ...]]:
-    """Return the places of the headline and of the body's paragraphs, from how likely each is the body's; None for a clean text."""
+def keep(found: tuple[Paragraph, ...], likely: tuple[float, ...] | None, posts: tuple[int, ...] = ()) -> tuple[int | None, tuple[int, ...]]:
+    """Return the places of the headline and of the body's paragraphs, from how likely each is the body's; None for a clean text.
+
+    ``posts`` are the paragraphs of a live page's posts: they are its body, and what stands above them.
+    """
     if likely is None:
         places = tuple(place for place, this in enumerate(found) if not this.reason)
         headline = anchor(found, tuple(float(not this.reason) for this in found))
@@ -72,7 +77,7 @@ def keep(found: tuple[Paragraph, ...], likely: tuple[float, ...] | None) -> tupl
         headline = anchor(found, tuple(value if value > KEPT else 0.0 for value in likely))
         if headline is None:
             headline = find_headline(found, (places[0], places[-1] + 1))
-    body = frozenset(places)
+    body = frozenset((*posts, *(place for place in places if not posts or (place < posts[0] and found[place].shape.ends))))
     body |= {place for place, this in enumerate(found) if this.opened in body}
     if headline is None:
         return None, tuple(sorted(body))
