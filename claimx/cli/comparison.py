@@ -113,15 +113,3 @@ def print_utterances(
         pieces = rendered(chosen, ordered(found, order), out, no_color=saying.no_color)
         write(with_mark(pieces) if bom else pieces, out, chosen)
     raise typer.Exit(messages.status)
-
-
-def _reports(read: Given, reading: options.Reading, messages: Messages) -> Iterator[Report]:
-    """Yield the reports of the inputs: those that claimx printed before are taken as they are, articles are read."""
-    from claimx import pipeline
-    from claimx.verification.batch import reports
-    from claimx.verification.reading import holds_documents
-
-    inputs = list(read.inputs)
-    printed = {one.location for one in inputs if not one.error and (one.location == STDIN or holds_documents(one.location))}
-    yield from reports((location for location in dict.fromkeys(one.location for one in inputs) if location in printed), messages.watch)
-    yield from messages.process((one for one in inputs if one.location not in printed), pipeline.report, reading.jobs)

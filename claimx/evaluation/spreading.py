@@ -90,8 +90,6 @@ def _asked(gathered: Gathered, asked: Sequence[Asked]) -> Iterator[str]:
         if found and not right:
             wrong.append(f"  {one.kind}: {one.quotation.text!r} ({one.quotation.speaker}): {found.text!r} ({found.speaker})")
     spent = time.process_time() - began
-    for kind, (number, rightly, wrongly) in counts.items():
-        yield f"  {kind:14} {number:5}  found {rightly / number:.3f}  another {wrongly / number:.4f}"
     for kind, (number, hits, false) in counts.items():
         yield f"  {kind:14} {number:5}  found {hits / number:.3f}  another {false / number:.4f}"
     yield f"{1000 * spent / len(asked):.2f} CPU ms a question"
