@@ -276,3 +276,12 @@ def test_a_fault_of_ours_is_a_line_and_a_traceback_is_shown_on_demand(capsys: py
     *traceback, line = capsys.readouterr().err.splitlines()
     assert line == "claimx: bad.txt: a fault in claimx (ZeroDivisionError: bad.txt); run it with --debug and report it"
     assert bool(traceback) is debug
+
+
+def test_the_help_imports_nothing_that_it_does_not_show() -> None:
+    """It is asked for often, and a third of its time would be rich's Markdown, tracebacks and the network."""
+    printing = "import sys; from claimx.cli import main; sys.argv = ['claimx', '--help']"
+    code = f"{printing}\ntry:\n    main()\nfinally:\n    sys.stderr.write(' '.join(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stderr.decode().split()
+    assert "typer.rich_utils" in loaded
+    assert not {"rich.markdown", "rich.traceback", "http.client", "spacy", "numpy", "lxml"} & set(loaded)

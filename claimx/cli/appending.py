@@ -15,7 +15,6 @@ from typing import IO, TYPE_CHECKING, NoReturn
 import typer
 
 from claimx.cli import interruption
-from claimx.reading.web import without_login
 from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ class Appended:
 
     def is_new(self, one: Input) -> bool:
         """Whether the file does not hold an input yet; each that it holds is asked for once."""
+        from claimx.reading.web import without_login
+
         location = without_login(one.location)
         self.held[location] -= 1
         return self.held[location] < 0

@@ -16,7 +16,6 @@ import typer
 
 from claimx.cli import interruption
 from claimx.errors import ClaimxError
-from claimx.reading.fetching import path_of
 from claimx.reading.locations import STDIN
 from claimx.render.terminal import printable
 
@@ -101,6 +100,8 @@ def is_among(output: str, locations: Iterable[str]) -> bool:
 
 def _identity(location: str) -> tuple[int, int] | None:
     """What tells the file at a location from every other; None where there is none."""
+    from claimx.reading.fetching import path_of
+
     with suppress(ClaimxError, OSError, ValueError):
         found = os.stat(sys.stdin.fileno() if location == STDIN and sys.stdin else path_of(location))  # noqa: PTH116 - as above
         return found.st_dev, found.st_ino

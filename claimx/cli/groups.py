@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import sys
 from dataclasses import MISSING, fields, is_dataclass
 from functools import wraps
 from inspect import Parameter, Signature, signature
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 import typer
@@ -32,11 +35,31 @@ def without_types(params: list[Any]) -> list[Any]:
     return params
 
 
+def import_help() -> None:
+    """Import what writes typer's help, without rich's Markdown and tracebacks: it names them, and this help shows neither.
+
+    Whoever imports those two afterwards gets the real ones.
+    """
+    stand_ins = {name: ModuleType(name) for name in ("rich.markdown", "rich.traceback") if name not in sys.modules}
+    for name, module in stand_ins.items():
+        setattr(module, name.rpartition(".")[2].title(), type(None))
+    sys.modules.update(stand_ins)
+    try:
+        importlib.import_module("typer.rich_utils")
+    finally:
+        for name in stand_ins:
+            del sys.modules[name]
+
+
 class Command(TyperCommand):
     """A command whose help names no Python types."""
 
     def get_params(self, ctx: Any) -> list[Any]:
         return without_types(super().get_params(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        import_help()
+        super().format_help(ctx, formatter)
 
 
 class DefaultCommand(TyperGroup):
@@ -88,6 +111,7 @@ class DefaultCommand(TyperGroup):
         return [f"[{DEFAULT}]", "[OPTIONS]", "[LOCATION]..."]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
+        import_help()
         self.listed = tuple(self.commands[DEFAULT].params)
         super().format_help(ctx, formatter)
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from claimx.errors import ClaimxError, ErrorKind
 from claimx.model import Page
@@ -185,4 +184,6 @@ def path_of(location: str) -> str:
         raise ClaimxError("unsupported", "not a valid URL; name the file itself") from error
     if parts.netloc not in {"", "localhost"}:
         raise ClaimxError("unsupported", "a file on another machine; copy it here and name the file")
+    from urllib.request import url2pathname  # brings half of the standard library's network
+
     return url2pathname(parts.path)

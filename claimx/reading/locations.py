@@ -12,10 +12,6 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from claimx.errors import ClaimxError
 from claimx.model import NOTHING_ANNOUNCED, Announced
-from claimx.reading.decoding import BEGINNING
-from claimx.reading.fetching import failure
-from claimx.reading.folders import NOT_MATCHED, walk
-from claimx.reading.kinds import BRINGING, kind_of
 from claimx.reading.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -103,6 +99,9 @@ def count(named: Iterable[str], lists: Iterable[str], walked: Walked) -> int | N
 
 def _brings_others(name: str) -> bool:
     """Whether a file is an archive, a feed or the like, as far as its beginning tells."""
+    from claimx.reading.decoding import BEGINNING
+    from claimx.reading.kinds import BRINGING, kind_of
+
     if not os.path.isfile(name):  # noqa: PTH113 - any string, NULs included
         return False
     with suppress(OSError), open(name, "rb") as file:  # noqa: PTH123 - as it is named
@@ -126,6 +125,8 @@ def _listed(name: str, stdin: BinaryIO | None) -> Iterator[Input]:
     except IsADirectoryError:
         yield Input(name, ClaimxError("unreadable", "is a directory, not a list; name a file that holds a location on each line"))
     except (OSError, ValueError) as error:
+        from claimx.reading.fetching import failure
+
         yield Input(name, failure(error, name))
 
 
@@ -145,6 +146,8 @@ def _pages(location: str, walked: Walked) -> Iterator[Input]:
     if not walked.recursive or location == STDIN or not os.path.isdir(location):  # noqa: PTH112 - any string, NULs included
         yield Input(location)
         return
+    from claimx.reading.folders import NOT_MATCHED, walk
+
     here: Counter[str] = Counter()
     empty = True
     for page in walk(location, walked.globs, here):
