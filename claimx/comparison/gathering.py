@@ -67,8 +67,10 @@ def _stars(gathered: Gathered) -> Iterator[list[tuple[Quotation, Match | None]]]
     stars: dict[int, list[tuple[Quotation, Match | None]]] = {}
     for number in sorted(range(len(quotations)), key=lambda at: -gathered.sizes[at]):
         one = quotations[number]
-        near = list(dict.fromkeys(centre[at] for at in gathered.like(one.text) if at in centre))
-        matches = [(at, match) for at in near if (match := pair(quotations[at], one, [quotations[other] for other in near]))]
+        like = gathered.like(one.text)
+        beside = [quotations[at] for at in like]
+        near = dict.fromkeys(centre[at] for at in like if at in centre)
+        matches = [(at, match) for at in near if (match := pair(quotations[at], one, beside))]
         best = max(matches, key=lambda found: found[1].evidence, default=None)
         if best is None:
             centre[number] = number
