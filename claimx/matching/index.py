@@ -125,9 +125,9 @@ class Index:
         found = []
         for size, grams in enumerate(self._grams, start=1):
             if len(grams.grams) and len(numbers) >= size:
-                windows = np.lib.stride_tricks.sliding_window_view(numbers, size)
-                known = np.flatnonzero((windows >= 0).all(axis=1))
-                texts, places, at = grams.hits(_gram(windows[known].T.astype(np.uint64)))
+                words = [numbers[at : len(numbers) - size + 1 + at] for at in range(size)]
+                known = np.flatnonzero(np.minimum.reduce(words) >= 0)
+                texts, places, at = grams.hits(_gram([word[known].astype(np.uint64) for word in words]))
                 found.append((texts, places, known[at], np.full(len(at), size, dtype=np.uint64)))
         if not found:
             return tuple(np.zeros(0, dtype=np.uint64) for _ in range(4))  # type: ignore[return-value] # it has four
