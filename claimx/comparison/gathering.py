@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimx.comparison.model import RELATIONS, Match, Quotation, Relation, Utterance, Version
 from claimx.comparison.pairing import pair
 from claimx.comparison.weighing import whose
-from claimx.matching.index import Index
+from claimx.matching.postings import Postings
 from claimx.matching.quotation import spoken_keys
 from claimx.matching.rarity import information
 from claimx.matching.wordforms import words
@@ -31,7 +31,7 @@ class Gathered:
     def __init__(self, quotations: Iterable[Quotation]) -> None:
         self.quotations: list[Quotation] = []
         self.sizes: list[int] = []
-        self._index = Index()
+        self._index = Postings()
         for quotation in quotations:
             keys = spoken_keys(quotation.text)
             if keys:
