@@ -227,7 +227,7 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON document of the output contract, which ``claimx schema`` explains: no key is ever missing."""
-        return {"schema": SCHEMA, **_plain(self)}
+        return {"schema": SCHEMA, **plain(self)}
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Report:
@@ -246,11 +246,11 @@ class Report:
             raise ClaimxError("unsupported", f"no document of {SCHEMA}: {where}: {first['msg']}; give one that claimx printed") from error
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """The value as JSON has it: objects and arrays in place of dataclasses and tuples."""
     if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value) if not one.metadata.get("internal")}
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value) if not one.metadata.get("internal")}
+    return [plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 @cache

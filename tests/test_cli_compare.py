@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -164,6 +166,39 @@ def test_copies_are_told(tmp_path: Path) -> None:
     assert one["reports"] == 1
     assert [version["duplicate_of"] for version in one["versions"]] == [None, "a.txt"]
     assert "(a copy of another among them)" in claimx("compare", "-q", path, "-f", "table", COLUMNS="200").stdout
+
+
+@pytest.fixture
+def archive(printed: Path, tmp_path: Path) -> Path:
+    """An archive of the same articles."""
+    path = tmp_path / "claims.db"
+    assert claimx("archive", "-q", path, printed).returncode == 0
+    return path
+
+
+def test_an_archive_is_compared_and_keeps_what_was_found(archive: Path, printed: Path) -> None:
+    done = claimx("compare", archive)
+    (one,) = documents(done.stdout)
+    assert [(version["outlet"], version["relation"]) for version in one["versions"]] == [
+        ("Harbour Post", None),
+        ("Daily Ferry", "inserted"),
+        ("Island Times", "other speaker"),
+    ]
+    for _ in range(2):
+        with closing(sqlite3.connect(archive)) as db:
+            kept = db.execute("SELECT relation, evidence > 0, diff IS NOT NULL FROM pairs ORDER BY 1").fetchall()
+        assert kept == [("inserted", 1, 1), ("other speaker", 1, 1)]
+        assert claimx("compare", archive).stdout == done.stdout
+    assert claimx("compare", archive, "--speaker", "nobody").stdout == ""
+    both = claimx("compare", archive, printed)
+    assert (both.returncode, "compared by itself" in both.stderr) == (2, True)
+
+
+def test_an_archive_that_is_damaged_is_one_line(archive: Path) -> None:
+    whole = archive.read_bytes()
+    archive.write_bytes(whole[:5000])
+    done = claimx("compare", archive)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
 
 
 def test_the_schema_is_printed() -> None:

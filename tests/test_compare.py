@@ -13,7 +13,8 @@ from claimx.comparison import Quotation, compare, pair, phrases
 from claimx.comparison.gathering import Gathered
 from claimx.comparison.selection import Wanted, ordered
 from claimx.evaluation.perturbing import EDITS
-from claimx.matching.index import Index
+from claimx.matching.index import LARGEST, Index
+from claimx.matching.postings import Postings
 
 FARES = "We will not raise the fares before the year 2026, whatever the shipping company says."
 PIER = "The pier was built by people who never had to wait for a ferry in their lives."
@@ -223,14 +224,15 @@ def test_phrases_to_ask_a_full_text_index_for() -> None:
     assert phrases("No.") == []
 
 
-# ---- the index
+# ---- the indexes
 
 
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=14), max_size=12), st.lists(st.sampled_from("abcdefghx"), max_size=40))
-def test_the_index_finds_where_n_grams_stand(texts: list[list[str]], asked: list[str]) -> None:
-    index = Index()
+def test_the_indexes_find_where_n_grams_stand(texts: list[list[str]], asked: list[str]) -> None:
+    index, postings = Index(), Postings()
     for text in texts:
         index.add(text)
+        postings.add(text)
     found = index.anchors(asked)
     for number, text in enumerate(texts):
         size = index.size(number)
@@ -243,16 +245,18 @@ def test_the_index_finds_where_n_grams_stand(texts: list[list[str]], asked: list
         anchors = found.get(number, [])
         assert set(anchors) <= set(everywhere)
         assert [at for _, at in anchors] == sorted(at for _, at in anchors)
-        if size == 3:
+        if size == LARGEST:
             assert sorted(anchors) == sorted(everywhere)
-    assert set(index.likeliest(asked, len(texts))) == set(found)
+    assert set(postings.likeliest(asked, len(texts))) == set(found)
 
 
 def test_the_likeliest_share_most() -> None:
-    index = Index()
+    postings = Postings()
     for text in (PIER, FARES, f"{FARES} {PIER}"):
-        index.add(text.lower().split())
-    assert index.likeliest(PIER.lower().split(), 2) == [0, 2]
-    assert index.likeliest(["nothing", "of", "this"], 2) == []
+        postings.add(text.lower().split())
+    assert postings.likeliest(PIER.lower().split(), 2) == [0, 2]
+    assert postings.likeliest(PIER.lower().split(), 1) == [0]
+    assert postings.likeliest(PIER.lower().split(), 2, least=1000.0) == []
+    assert postings.likeliest(["nothing", "of", "this"], 2) == []
     with pytest.raises(RuntimeError, match="first question"):
-        index.add(["late"])
+        postings.add(["late"])

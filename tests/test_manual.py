@@ -22,7 +22,17 @@ from claimx.cli.commands import app
 from claimx.cli.groups import DEFAULT
 
 FOLDER = Path(__file__).parent.parent / "man"
-WANTED = {"claimx.1", "claimx-extract.1", "claimx-clean.1", "claimx-speakers.1", "claimx-verify.1", "claimx-compare.1", "claimx-schema.1"}
+WANTED = {
+    "claimx.1",
+    "claimx-archive.1",
+    "claimx-export.1",
+    "claimx-extract.1",
+    "claimx-clean.1",
+    "claimx-speakers.1",
+    "claimx-verify.1",
+    "claimx-compare.1",
+    "claimx-schema.1",
+}
 
 
 def plain(help_text: str | None) -> str:

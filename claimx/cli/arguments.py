@@ -20,18 +20,22 @@ from claimx.reading.locations import STDIN, Input, Walked, count, inputs
 from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from claimx.cli.options import Reading
 
 
 @dataclass(frozen=True)
 class Given:
-    """The inputs of a command, and how many they are, None where that shows only on the way; ``skipped`` counts files of other kinds."""
+    """The inputs of a command, and how many they are, None where that shows only on the way; ``skipped`` counts files of other kinds.
+
+    ``anew`` gives the inputs once more where their number is known.
+    """
 
     inputs: Iterable[Input]
     total: int | None
     skipped: Counter[str]
+    anew: Callable[[], Iterable[Input]]
 
 
 def given(ctx: typer.Context, reading: Reading) -> Given:
@@ -44,7 +48,11 @@ def given(ctx: typer.Context, reading: Reading) -> Given:
     output = ctx.params.get("output")
     if output and is_among(output, _read(named, lists, walked)):
         raise typer.BadParameter(f"{printable(output)}: is to be read too; name another file for the output")
-    return Given(inputs(named, lists, replace(walked, skipped=Counter()), limits=limits), count(named, lists, walked), walked.skipped)
+
+    def anew() -> Iterable[Input]:
+        return inputs(named, lists, replace(walked, skipped=Counter()), limits=limits)
+
+    return Given(anew(), count(named, lists, walked), walked.skipped, anew)
 
 
 def _read(named: list[str], lists: list[str], walked: Walked) -> Iterator[str]:

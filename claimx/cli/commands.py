@@ -6,7 +6,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli import comparison, options, verification
+from claimx.cli import archiving, comparison, options, verification
 from claimx.cli.appending import Appended
 from claimx.cli.arguments import given
 from claimx.cli.files import destination
@@ -159,6 +159,8 @@ def print_speakers(
 
 app.command("verify", cls=Command, epilog=verification.EPILOG)(flattened(verification.print_verdicts))
 app.command("compare", cls=Command, epilog=comparison.EPILOG)(flattened(comparison.print_utterances))
+app.command("archive", cls=Command, epilog=archiving.EPILOG)(flattened(archiving.fill))
+app.command("export", cls=Command)(flattened(archiving.export))
 
 
 @app.command("schema", cls=Command)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections import Counter
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -11,11 +14,17 @@ from claimx.cli import options
 from claimx.cli.arguments import given
 from claimx.cli.files import destination
 from claimx.cli.filters import PANEL, Since, day
-from claimx.cli.messages import Messages
+from claimx.cli.messages import FAILED, Messages, complain
 from claimx.cli.output import columns_for, format_for, write
+from claimx.errors import ClaimxError
+from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claimx.comparison.model import Utterance
     from claimx.comparison.selection import Wanted
+    from claimx.reading.locations import Input
 
 EPILOG = """Relations of a version to the longest one, from mild to grave: same words (but for spelling, numbers, contractions, fillers); \
 clipped (it begins later or ends earlier); elided (words are missing where an ellipsis or brackets show it); inserted (one has words that \
@@ -92,24 +101,62 @@ def print_utterances(
 ) -> None:
     """Print what several articles quote of one utterance: who has it, in which words, and what was done to them.
 
-    Inputs are articles, or the JSON that claimx printed of them, which is not read anew.
+    Inputs are articles, or the JSON that claimx printed of them, which is not read anew; or one archive, whose table of pairs is filled.
     """
     wanted = choosing.wanted()
     chosen = format_for(form, output, Format, as_json=as_json, default="jsonl")
     columns_for(chosen, None, bom=bom)
-    read = given(ctx, reading)
-    messages = Messages(saying, read.total, read.skipped)
+    archive = _archive(reading)
+    read = None if archive else given(ctx, reading)
+    messages = Messages(saying, read.total if read else 1, read.skipped if read else Counter())
     with destination(output) as out:
-        from claimx import pipeline
-        from claimx.comparison import compare
-        from claimx.comparison.articles import quotations
         from claimx.comparison.selection import ordered
         from claimx.render.formats import with_mark
         from claimx.render.utterances import rendered
-        from claimx.reports.duplicates import mark_duplicates
 
-        reports = messages.reported(mark_duplicates(messages.process(read.inputs, pipeline.report, reading.jobs)))
-        found = [one for one in compare(quotation for report in reports for quotation in quotations(report)) if wanted.holds(one)]
-        pieces = rendered(chosen, ordered(found, order), out, no_color=saying.no_color)
+        found = _in_archive(archive) if archive else _in_reports(messages, read.inputs if read else (), reading.jobs)
+        pieces = rendered(chosen, ordered(filter(wanted.holds, found), order), out, no_color=saying.no_color)
         write(with_mark(pieces) if bom else pieces, out, chosen)
     raise typer.Exit(messages.status)
+
+
+def _in_reports(messages: Messages, inputs: Iterable[Input], jobs: int | None) -> list[Utterance]:
+    from claimx import pipeline
+    from claimx.comparison import compare
+    from claimx.comparison.articles import quotations
+    from claimx.reports.duplicates import mark_duplicates
+
+    reports = messages.reported(mark_duplicates(messages.process(inputs, pipeline.report, jobs)))
+    return compare(quotation for report in reports for quotation in quotations(report))
+
+
+def _archive(reading: options.Reading) -> str | None:
+    """The archive that is named, None where there are articles. Raises typer.BadParameter where one is named beside other inputs."""
+    from claimx.archive import is_archive
+
+    named = reading.locations or []
+    archives = list(filter(is_archive, named))
+    if archives and (len(named) > 1 or reading.lists):
+        raise typer.BadParameter(f"{printable(archives[0])} is an archive, which is compared by itself; add the other inputs to it first")
+    return archives[0] if archives else None
+
+
+def _in_archive(path: str) -> list[Utterance]:
+    """The utterances of an archive; which quotations are one is written into it, where it may be written."""
+    from claimx.archive import keep_pairs, quotations
+    from claimx.comparison import compare, pairs
+
+    try:
+        found = compare(quotation for quotation in quotations(path) if quotation.claim)
+    except ClaimxError as error:
+        complain(f"{printable(path)}: {error.message}")
+        raise typer.Exit(FAILED) from error
+    with suppress(ClaimxError):
+        keep_pairs(
+            path,
+            (
+                (one, other, match.relation, match.evidence, json.dumps([asdict(step) for step in match.diff], ensure_ascii=False))
+                for one, other, match in pairs(found)
+            ),
+        )
+    return found

@@ -110,7 +110,7 @@ Lists = Annotated[
 ]
 
 
-def _format(names: str) -> typer.models.OptionInfo:
+def format_option(names: str) -> typer.models.OptionInfo:
     """The option --format with the names that a command takes and what is taken where none is given."""
     found: typer.models.OptionInfo = typer.Option(
         "--format", "-f", metavar="FORMAT", help=names, show_default=False, rich_help_panel=OUTPUT
@@ -120,15 +120,17 @@ def _format(names: str) -> typer.models.OptionInfo:
 
 Form = Annotated[
     Format | None,
-    _format(
+    format_option(
         "table, json (indented), jsonl (a line each), csv, tsv, html or markdown; for other tools webannotation, jsonld (schema.org),"
         " labelstudio, prodigy and, with -O, brat. Default: as the name after -o ends, else table on a terminal, else jsonl."
     ),
 ]
-ArticleForm = Annotated[ArticleFormat | None, _format("text, markdown, json or jsonl. Default: as the name after -o ends, else text.")]
+ArticleForm = Annotated[
+    ArticleFormat | None, format_option("text, markdown, json or jsonl. Default: as the name after -o ends, else text.")
+]
 SpeakersForm = Annotated[
     SpeakersFormat | None,
-    _format("table, tsv, csv, markdown or json. Default: as the name after -o ends, else table on a terminal, else tsv."),
+    format_option("table, tsv, csv, markdown or json. Default: as the name after -o ends, else table on a terminal, else tsv."),
 ]
 Ordered = Annotated[
     Order,

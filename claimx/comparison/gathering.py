@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimx.comparison.model import RELATIONS, Match, Quotation, Relation, Utterance, Version
 from claimx.comparison.pairing import pair
 from claimx.comparison.weighing import whose
-from claimx.matching.index import Index
+from claimx.matching.postings import Postings
 from claimx.matching.quotation import spoken_keys
 from claimx.matching.rarity import information
 from claimx.matching.wordforms import words
@@ -31,7 +31,7 @@ class Gathered:
     def __init__(self, quotations: Iterable[Quotation]) -> None:
         self.quotations: list[Quotation] = []
         self.sizes: list[int] = []
-        self._index = Index()
+        self._index = Postings()
         for quotation in quotations:
             keys = spoken_keys(quotation.text)
             if keys:
@@ -67,8 +67,10 @@ def _stars(gathered: Gathered) -> Iterator[list[tuple[Quotation, Match | None]]]
     stars: dict[int, list[tuple[Quotation, Match | None]]] = {}
     for number in sorted(range(len(quotations)), key=lambda at: -gathered.sizes[at]):
         one = quotations[number]
-        near = list(dict.fromkeys(centre[at] for at in gathered.like(one.text) if at in centre))
-        matches = [(at, match) for at in near if (match := pair(quotations[at], one, [quotations[other] for other in near]))]
+        like = gathered.like(one.text)
+        beside = [quotations[at] for at in like]
+        near = dict.fromkeys(centre[at] for at in like if at in centre)
+        matches = [(at, match) for at in near if (match := pair(quotations[at], one, beside))]
         best = max(matches, key=lambda found: found[1].evidence, default=None)
         if best is None:
             centre[number] = number

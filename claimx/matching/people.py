@@ -7,6 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from claimx.english.characters import unaccented
 from claimx.english.lexicon import listed
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def name_of(label: str) -> tuple[str, ...]:
     >>> name_of("SEN. BERNIE SANDERS (D-VT), PRESIDENTIAL CANDIDATE"), name_of("Donald J. Trump Jr."), name_of("MR. SMITH of Ohio")
     (('bernie', 'sanders'), ('donald', 'trump'), ('smith',))
     """
-    bare = _ASIDE.sub(" ", label).split(",")[0]
+    bare = unaccented(_ASIDE.sub(" ", label).split(",")[0])
     bare = re.split(r"\s(?:of|from|for|on behalf of)\s", bare)[0] if not bare.isupper() else bare
     found = [word.casefold().replace("’", "'").rstrip(".") for word in _WORD.findall(bare)]
     titles, suffixes = listed("labels", "titles"), listed("labels", "suffixes")
@@ -53,6 +54,8 @@ def same_person(name: str, other: str) -> bool:
 
     >>> [same_person("Hillary Clinton", label) for label in ("CLINTON", "BILL CLINTON", "SEC. CLINTON", "TRUMP", "HILLARY CLINTON (D-NY)")]
     [True, False, True, False, True]
+    >>> same_person("Felipe Calderón", "Calderon")
+    True
     """
     short, long = sorted((name_of(name), name_of(other)), key=len)
     if not short:

@@ -29,9 +29,9 @@ MOST_KINDS = 5  # kinds of files that are named where they were skipped: what fi
 class Input:
     """A location to read within limits, or, where there is an ``error``, why what was named gives none.
 
-    What a feed, a sitemap or an archive brings is an input too, called ``origin#item`` after the location that brought it; ``position``
-    is its number there, from 1. Then ``url`` is the address to read, and ``announced`` what is said of the page; or the ``page`` has come
-    along, or claimx's own ``report``, and nothing is left to be read.
+    What a feed, a sitemap or an archive brings is an input too, called ``origin#item`` after the location that brought it, which is of the
+    kind ``origin_kind``, such as "feed"; ``position`` is its number there, from 1. Then ``url`` is the address to read, and ``announced``
+    what is said of the page; or the ``page`` has come along, or claimx's own ``report``, and nothing is left to be read.
     """
 
     location: str
@@ -42,6 +42,7 @@ class Input:
     page: Page | None = None
     report: Report | None = None
     origin: str | None = None
+    origin_kind: str | None = None
     position: int | None = None
 
 

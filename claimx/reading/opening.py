@@ -11,7 +11,7 @@ from claimx.errors import ClaimxError, fault
 from claimx.model import Page, Report
 from claimx.reading import archives, feeds, mail, rows, sitemaps
 from claimx.reading.fetching import Raw, raw, refuse_large
-from claimx.reading.kinds import kind_of
+from claimx.reading.kinds import Kind, kind_of
 from claimx.reading.limits import LIMITS, Limits
 from claimx.reading.locations import Collection, Input
 from claimx.reading.robots import refuse_disallowed
@@ -35,13 +35,14 @@ def opened(one: Input) -> Page | Report | Collection:
     found = raw(one.url or one.location, one.limits)
     kept = False
     try:
-        held = _held(found)
+        kind = kind_of(found.first, found.url or found.location, found.content_type)
+        held = _held(found, kind)
         if isinstance(held, Page):
             return replace(held, location=one.location, announced=one.announced) if one.url else held
         if one.limits.crawled:
             raise ClaimxError("unsupported", f"{held.what}, and no page; name it by itself")
         kept = True
-        return replace(held, inputs=_careful(held, found))
+        return replace(held, inputs=_careful(held, found, kind))
     finally:
         if not kept:
             found.close()
@@ -56,8 +57,8 @@ def page_at(location: str, limits: Limits = LIMITS) -> Page:
     raise ClaimxError("no-article", f"{what}, and no single article; name one of its pages, or read all by extract_many")
 
 
-def _held(found: Raw) -> Page | Collection:
-    match kind_of(found.first, found.url or found.location, found.content_type):
+def _held(found: Raw, kind: Kind) -> Page | Collection:
+    match kind:
         case "mail":
             return mail.page_of_mail(_bytes(found), found)
         case "feed":
@@ -112,13 +113,13 @@ def _page_of(found: Raw, file: BinaryIO) -> Page:
     return found.page_of(file.read(found.limits.max_size + 1))
 
 
-def _careful(held: Collection, found: Raw) -> Iterator[Input]:
+def _careful(held: Collection, found: Raw, kind: Kind) -> Iterator[Input]:
     """So many of the inputs as are wanted; what goes wrong between two of them is one too, and the last, and so is there being none."""
     empty = True
     try:
         for one in islice(held.inputs, found.limits.max_pages):
             empty = False
-            yield one
+            yield replace(one, origin_kind=kind)
         if empty:
             yield Input(found.location, ClaimxError("no-article", f"{held.what}, without a page; check what wrote it"), found.limits)
     except ClaimxError as error:

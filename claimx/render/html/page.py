@@ -7,25 +7,22 @@ still the articles, the claims and the links between them. What came from the we
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections import Counter
 from datetime import date
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from claimx.render.html.chart import KINDS, Chart, Listed
 from claimx.render.html.marking import Entry, exact, isolated, marked_paragraphs, marked_title, one_line
+from claimx.render.html.templates import macros, policy, resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sized
 
-    from claimx.model import Report
+    from claimx.model import Polarity, Report
 
-STANCES = {"asserted": "", "denied": "Denies this", "open": "Leaves this open"}
+STANCES: dict[Polarity, str] = {"asserted": "", "denied": "Denies this", "open": "Leaves this open"}
 
 
 def pages(reports: Iterable[Report]) -> Iterator[str]:
@@ -35,12 +32,14 @@ def pages(reports: Iterable[Report]) -> Iterator[str]:
     top, with a chart of who says how much and when. Only the entries and counts are kept meanwhile, and the first two reports, which tell
     whether there are several.
     """
-    page, style, script = _template(), _resource("page.css"), _resource("page.js")
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    page = macros("html", count_claims, day, exact, heading, host, isolated, one_line, stance)
+    style, script = resource("html", "page.css"), resource("html", "page.js")
     coming = iter(reports)
     first = list(islice(coming, 2))
     several = len(first) > 1
-    yield page.head(f"{heading(first[0])} – who said what" if first and not several else "Who said what", several, policy, style)
+    yield page.head(
+        f"{heading(first[0])} – who said what" if first and not several else "Who said what", several, policy(style, script), style
+    )
     contents, chart = [], Chart()
     for number, report in enumerate(chain(first, coming), start=1):
         key = f"r{number}"
@@ -86,6 +85,11 @@ def count_claims(claims: Sized) -> str:
     return f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}"
 
 
+def stance(polarity: Polarity) -> str:
+    """How the writer stands to a claim, in words; nothing where it is asserted."""
+    return STANCES[polarity]
+
+
 def host(url: str | None) -> str | None:
     """The host of a URL of http or https, None for every other: no other becomes a link.
 
@@ -111,23 +115,3 @@ def day(published: str) -> str:
     except ValueError:
         return published
     return f"{found.day} {found:%B %Y}"
-
-
-@cache
-def _template() -> Any:
-    """The macros of page.html, as functions."""
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
-    environment.filters |= {one.__name__: one for one in (count_claims, day, exact, heading, host, isolated, one_line)}
-    environment.globals["STANCES"] = STANCES
-    return environment.from_string(_resource("page.html")).module
-
-
-@cache
-def _resource(name: str) -> str:
-    return files("claimx").joinpath("render", "html", name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

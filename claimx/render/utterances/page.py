@@ -6,16 +6,13 @@ never markup.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimx.render.html.marking import exact, isolated, one_line
 from claimx.render.html.page import day, host
+from claimx.render.html.templates import macros, policy, resource
 from claimx.render.utterances.aligned import rows
 from claimx.render.utterances.shown import FIRST, relation, spread, summary
 
@@ -39,8 +36,8 @@ class Dot:
 
 def pages(utterances: Sequence[Utterance]) -> Iterator[str]:
     """One page of HTML for all the utterances, in pieces."""
-    page, style = _template(), _resource("page.css")
-    yield page.head(f"default-src 'none'; style-src 'sha256-{_hash(style)}'; base-uri 'none'; form-action 'none'", style)
+    page, style = macros("utterances", day, exact, host, isolated, one_line, relation), resource("utterances", "page.css")
+    yield page.head(policy(style), style)
     for utterance in utterances:
         yield page.card(utterance, spread(utterance), rows(utterance), dots(utterance.versions))
     yield page.foot(summary(utterances), FIRST if any(one.first for one in utterances) else "")
@@ -67,22 +64,3 @@ def dots(versions: Sequence[Version]) -> tuple[Dot, ...]:
     first, last = min(days), max(days)
     step = (LENGTH - 2 * FREE) / (last - first).days
     return tuple(Dot(round(FREE + step * (when - first).days), str(when), ", ".join(days[when])) for when in sorted(days))
-
-
-@cache
-def _template() -> Any:
-    """The macros of page.html, as functions."""
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
-    environment.filters |= {one.__name__: one for one in (day, exact, host, isolated, one_line, relation)}
-    return environment.from_string(_resource("page.html")).module
-
-
-@cache
-def _resource(name: str) -> str:
-    return files("claimx").joinpath("render", "utterances", name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return b64encode(sha256(text.encode()).digest()).decode()
