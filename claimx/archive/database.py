@@ -109,15 +109,15 @@ def upgrade(db: Connection, versions: tuple[str, ...] = VERSIONS) -> None:
     while _number(db, "user_version") < len(versions):
         with transaction(db):
             done = _number(db, "user_version")  # another may have been first
-            for statement in _statements(versions[done]) if done < len(versions) else ():
+            for statement in statements(versions[done]) if done < len(versions) else ():
                 db.execute(statement)
-            for statement in _statements("views.sql"):
+            for statement in statements("views.sql"):
                 db.execute(statement)
             db.execute(f"PRAGMA application_id = {APPLICATION}")
             db.execute(f"PRAGMA user_version = {min(done + 1, len(versions))}")
 
 
-def _statements(name: str) -> Iterator[str]:
+def statements(name: str) -> Iterator[str]:
     """The statements of a file of SQL, one at a time: all at once they would be no transaction."""
     statement = ""
     for line in files("claimx").joinpath("archive", "schema", name).read_text(encoding="utf-8").splitlines(keepends=True):
