@@ -48,13 +48,14 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_tables_are_shown_with_labels_facets_and_search(small: Path) -> None:
-    tables, claims, found, page, denials, row = asked(
+    tables, claims, found, page, denials, said, row = asked(
         small,
         "/claims.json",
         "/claims/claims.json?_labels=on&id=2",
         "/claims/claims.json?_search=ferries",
         "/claims/claims",
         "/claims/denials.json?speaker=Bob+Hart",
+        "/claims/who_said_what.json?_search=ferries",
         "/claims/speakers/1",
     )
     shown = {table["name"] for table in tables["tables"] if not table["hidden"]}
@@ -65,7 +66,7 @@ def test_tables_are_shown_with_labels_facets_and_search(small: Path) -> None:
     assert set(claims["facet_results"]) == {"kind", "polarity", "act", "outlet_id", "speaker_id"}
     assert found["filtered_table_rows_count"] == 1
     assert "the day on which the article came out" in page
-    assert denials["filtered_table_rows_count"] == 1
+    assert denials["filtered_table_rows_count"] == said["filtered_table_rows_count"] == 1
     assert "Jane Doe" in row
 
 
@@ -94,6 +95,7 @@ def test_a_million_claims_are_shown_counted_by_facets_and_searched_within_a_seco
         f"/claims/claims.json?_search={rare}",
         "/claims/claims.json?speaker_id=1&_facet=kind",
         "/claims/who_said_what.json",
+        f"/claims/who_said_what.json?_search={rare}",
         "/claims/denials.json",
         f"/claims/articles.json?_search={rare}",
         "/claims/articles.json",
