@@ -62,6 +62,8 @@ def written(path: str) -> Iterator[Connection]:
         db.execute("PRAGMA synchronous = normal")
         db.execute("PRAGMA foreign_keys = on")
         upgrade(db)
+        with transaction(db):
+            pass  # who may not write is told now, not after the first article was read
         yield db
 
 
@@ -109,15 +111,15 @@ def upgrade(db: Connection, versions: tuple[str, ...] = VERSIONS) -> None:
     while _number(db, "user_version") < len(versions):
         with transaction(db):
             done = _number(db, "user_version")  # another may have been first
-            for statement in _statements(versions[done]) if done < len(versions) else ():
+            for statement in statements(versions[done]) if done < len(versions) else ():
                 db.execute(statement)
-            for statement in _statements("views.sql"):
+            for statement in statements("views.sql"):
                 db.execute(statement)
             db.execute(f"PRAGMA application_id = {APPLICATION}")
             db.execute(f"PRAGMA user_version = {min(done + 1, len(versions))}")
 
 
-def _statements(name: str) -> Iterator[str]:
+def statements(name: str) -> Iterator[str]:
     """The statements of a file of SQL, one at a time: all at once they would be no transaction."""
     statement = ""
     for line in files("claimx").joinpath("archive", "schema", name).read_text(encoding="utf-8").splitlines(keepends=True):
@@ -133,22 +135,24 @@ def _connected(path: str, query: str = "") -> Connection:
     # Not bound to a thread: the inputs are compared with what is there wherever they are asked for.
     address = Path(path).absolute().as_uri() + query
     db = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
-    db.execute(f"PRAGMA cache_size = -{CACHE}")
+    try:
+        db.execute(f"PRAGMA cache_size = -{CACHE}")
+    except sqlite3.Error:
+        db.close()
+        raise
     return db
 
 
 def _for_reading(path: str) -> Connection:
-    # Not as read-only where it need not be: such a connection leaves its files beside the archive.
-    db = _connected(path, "?mode=rw")
     try:
-        db.execute("PRAGMA query_only = on")
-        db.execute("SELECT * FROM sqlite_master LIMIT 1")
+        # Not as read-only where it need not be: such a connection leaves its files beside the archive.
+        db = _connected(path, "?mode=rw")
     except sqlite3.OperationalError:
-        db.close()
         if Path(f"{path}-wal").exists():
             raise
         # In a folder that cannot be written SQLite has nowhere to note who reads; nobody writes there either.
         return _connected(path, "?immutable=1")
+    db.execute("PRAGMA query_only = on")
     return db
 
 
