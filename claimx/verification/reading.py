@@ -40,12 +40,6 @@ def read(location: str, run: Run = plainly) -> tuple[Source, ...]:
     return (source_of(page.text, location),)
 
 
-def articles_at(location: str, run: Run = plainly) -> list[Report]:
-    """The reports of the article at a location, or of those whose documents stand there. Raises ClaimxError as ``read`` does."""
-    page = run("fetch", fetch, location)
-    return _documents(page) or [_report(page, run)]
-
-
 def source_of(text: str, location: str = "-") -> Source:
     """The source that a text is: captions, a table with a column of speakers, a transcript with labels, or plain.
 
