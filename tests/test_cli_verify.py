@@ -231,7 +231,5 @@ MAIL = f"From: a@b.example\nSubject: x\nContent-Transfer-Encoding: quoted-printa
 
 
 def test_a_mail_is_a_source(tmp_path: Path) -> None:
-    (tmp_path / "a.eml").write_text(
-        "From: a@b.example\nSubject: x\nContent-Transfer-Encoding: quoted-printable\n\nIt works=20indeed.\n", encoding="utf-8"
-    )
+    (tmp_path / "a.eml").write_text(MAIL, encoding="utf-8")
     assert claimx("verify", WORDS, tmp_path / "a.eml").returncode == 0

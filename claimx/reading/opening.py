@@ -36,7 +36,7 @@ def opened(one: Input) -> Page | Report | Collection:
     found = raw(one.url or one.location, one.limits)
     kept = False
     try:
-        held = held_by(found)
+        held = contained(found)
         if isinstance(held, Page):
             return replace(held, location=one.location, announced=one.announced) if one.url else held
         if one.limits.crawled:
@@ -63,7 +63,7 @@ def text_at(location: str, limits: Limits = LIMITS) -> Page:
         return mail.page_of_mail(_bytes(found), found) if kind_of(found.first) == "mail" else found.page()
 
 
-def held_by(found: Raw) -> Page | Collection:
+def contained(found: Raw) -> Page | Collection:
     """What these bytes are. Raises ClaimxError as ``opened`` does."""
     match kind_of(found.first, found.url or found.location, found.content_type):
         case "mail":
