@@ -71,7 +71,7 @@ def process(inputs: Iterable[Input], work: Work = report, watch: Watch = unwatch
     """
     for one in inputs:
         if wanted(one):
-            found = _carefully(one.location, watch, partial(_read_and_worked, one, work))
+            found = carefully(one.location, watch, partial(_read_and_worked, one, work))
             if isinstance(found, Report):
                 yield found
             else:
@@ -98,8 +98,8 @@ def _read_and_worked(one: Input, work: Work, run: Run) -> Report | Collection:
     return work(found, run) if isinstance(found, Page) else found
 
 
-def _carefully(location: str, watch: Watch, do: Callable[[Run], T]) -> T | Report:
-    """What ``do`` gives, or the report of its failure."""
+def carefully(location: str, watch: Watch, do: Callable[[Run], T]) -> T | Report:
+    """What ``do`` gives within the context that ``watch`` gives for the location, or the report of its failure."""
     try:
         with watch(without_login(location)) as run:
             return do(run)
@@ -204,7 +204,7 @@ class _Workers:
 
     def _read(self, one: Input) -> Reading:
         lines: list[str] = []
-        found = _carefully(one.location, partial(self.watch, tell=lines.append), lambda run: run("fetch", opened, one))
+        found = carefully(one.location, partial(self.watch, tell=lines.append), lambda run: run("fetch", opened, one))
         return (_Task(found, self._scheduled(found)) if isinstance(found, Page) else found), lines
 
     def _scheduled(self, page: Page) -> Future[Answer]:
@@ -237,4 +237,4 @@ class _Workers:
 def _answer(page: Page, work: Work, watch: WorkersWatch) -> Answer:
     """The report of a page and what was said meanwhile: a worker has no screen."""
     lines: list[str] = []
-    return _carefully(page.location, partial(watch, tell=lines.append), partial(work, page)), lines
+    return carefully(page.location, partial(watch, tell=lines.append), partial(work, page)), lines

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from claimx.batch import process
+from claimx.batch import carefully
 from claimx.errors import ClaimxError
 from claimx.model import Page, Report
 from claimx.pipeline import report
 from claimx.reading.decoding import normalised
 from claimx.reading.fetching import page_of
 from claimx.reading.limits import MAX_SIZE, Limits
-from claimx.reading.locations import STDIN, Input
+from claimx.reading.locations import STDIN
 from claimx.reading.markup import markup_of
 from claimx.reading.web import without_login
 from claimx.reports.selection import EVERYTHING, Selection, select
+from claimx.running import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from claimx.running import Run
 
     Given = str | bytes | tuple[str | bytes | None, str | None] | None
 
@@ -54,12 +52,9 @@ class Extractor:
     def report(self, page: str | bytes | None, url: str | None = None) -> Report:
         """As a call, but what it gives is the report."""
         limits = Limits(max_size=self.max_size)
-        (found,) = process([Input(url or STDIN, limits=limits)], partial(_read, page=page, url=url))
+        location, address = url or STDIN, without_login(url) if url else None
+        found = carefully(location, unwatched, lambda run: report(_page(page, without_login(location), address, limits), run))
         return select(found, self.wanted)
-
-
-def _read(location: str, run: Run, limits: Limits, *, page: str | bytes | None, url: str | None) -> Report:
-    return report(_page(page, without_login(location), without_login(url) if url else None, limits), run)
 
 
 def _page(page: str | bytes | None, location: str, url: str | None, limits: Limits) -> Page:

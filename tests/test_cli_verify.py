@@ -197,3 +197,39 @@ def test_a_text_source_loads_neither_the_tagger_nor_spacy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_output_is_none_of_what_is_read(tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text("DOE: It works.\n", encoding="utf-8")
+    (tmp_path / "list.jsonl").write_text('{"quote": "It works", "source": "talk.txt"}\n', encoding="utf-8")
+    for args in (
+        ["It works", "talk.txt", "-o", "talk.txt", "-f", "jsonl"],
+        ["--article", "talk.txt", "list.jsonl", "-o", "talk.txt", "-f", "jsonl"],
+        ["--from", "list.jsonl", "-o", "talk.txt", "-f", "jsonl"],
+        ["--from", "list.jsonl", "-o", "list.jsonl"],
+    ):
+        done = claimx("verify", *args, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "is to be read too; name another file for the output" in done.stderr
+    assert (tmp_path / "talk.txt").read_text(encoding="utf-8") == "DOE: It works.\n"
+
+
+def test_a_list_leads_to_nothing_on_this_machine(tmp_path: Path) -> None:
+    rows = [{"quote": "It works", "source": one} for one in ("http://127.0.0.1:9/", f"file://{tmp_path}/talk.txt")]
+    (tmp_path / "talk.txt").write_text("It works.\n", encoding="utf-8")
+    (tmp_path / "list.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    done = claimx("verify", "--from", tmp_path / "list.jsonl", no_proxy="*")
+    assert done.returncode == 3
+    assert "leads to a private address" in done.stderr
+    assert "a file: URL in a list is not read" in done.stderr
+    done = claimx("verify", WORDS, f"file://{tmp_path}/talk.txt", "--max-size", "0.001")
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+WORDS = "the council closed the bridge of Elmham in March"
+MAIL = f"From: a@b.example\nSubject: x\nContent-Transfer-Encoding: quoted-printable\n\nThey said that {WORDS.replace(' ', '=20')}.\n"
+
+
+def test_a_mail_is_a_source(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_text(MAIL, encoding="utf-8")
+    assert claimx("verify", WORDS, tmp_path / "a.eml").returncode == 0

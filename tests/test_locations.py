@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +15,6 @@ from claimx.reading.locations import Walked, count, inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -163,3 +164,19 @@ def test_a_link_to_itself_is_one_failed_input(tmp_path: Path) -> None:
     found = list(inputs([str(tmp_path)], [], Walked(recursive=True)))
     assert [os.path.basename(one.location) for one in found] == ["a.txt", "b.txt"]  # noqa: PTH119
     assert [one.error is None for one in found] == [False, True]
+
+
+def test_folders_may_lie_in_one_another_a_thousand_deep(tmp_path: Path) -> None:
+    here = Path.cwd()
+    try:
+        os.chdir(tmp_path)
+        for _ in range(1100):  # one by one: the whole path is longer than the system takes at once
+            Path("d").mkdir()
+            os.chdir("d")
+        (tmp_path / "d" / "d" / "a.txt").write_text("x")
+        os.chdir(tmp_path)
+        found = list(inputs(["."], (), Walked(recursive=True)))
+        assert [one.location for one in found] == ["./d/d/a.txt"]
+    finally:
+        os.chdir(here)
+        subprocess.run(["rm", "-r", tmp_path / "d"], check=True)  # what Python removes it removes by a call for each folder

@@ -22,7 +22,7 @@ from claimx.render.terminal import printable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from claimx.cli.options import Reading
+    from claimx.cli.options import Reach, Reading
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,20 @@ def given(ctx: typer.Context, reading: Reading) -> Given:
         return inputs(named, lists, replace(walked, skipped=Counter()), limits=limits)
 
     return Given(anew(), count(named, lists, walked), walked.skipped, anew)
+    limits = replace(limits_of(reading), max_pages=reading.max_pages, force=reading.force)
+    refuse_reading(ctx.params.get("output"), _read(named, lists, walked))
+    return Given(inputs(named, lists, replace(walked, skipped=Counter()), limits=limits), count(named, lists, walked), walked.skipped)
+
+
+def limits_of(reach: Reach | Reading) -> Limits:
+    """The limits that the options say."""
+    return Limits(reach.max_time, int(reach.max_size * 1e6), reach.allow_private)
+
+
+def refuse_reading(output: str | None, locations: Iterable[str]) -> None:
+    """Raise typer.BadParameter where the output is a file that is to be read."""
+    if output and is_among(output, locations):
+        raise typer.BadParameter(f"{printable(output)}: is to be read too; name another file for the output")
 
 
 def _read(named: list[str], lists: list[str], walked: Walked) -> Iterator[str]:

@@ -52,7 +52,8 @@ Recursive = Annotated[
     typer.Option(
         "--recursive",
         "-r",
-        help="Read the pages in directories: HTML under any name, .txt, .md and .rst, also with .gz; hidden files are skipped.",
+        help="Read the pages in directories: HTML under any name, texts (.txt, .md, .rst), mails, web archives, also with .gz; hidden"
+        " files are skipped.",
         rich_help_panel=INPUT,
     ),
 ]
@@ -227,6 +228,18 @@ Jobs = Annotated[
         rich_help_panel=INPUT,
     ),
 ]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How long and how much of a location may be read, and whose it may be."""
+
+    max_time: MaxTime = MAX_TIME
+    max_size: MaxSize = MAX_SIZE // 1_000_000
+    allow_private: AllowPrivate = False
+
+
+REACH = Reach()
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from claimx.cli import options
-from claimx.cli.arguments import is_readable
+from claimx.cli.arguments import is_readable, limits_of, refuse_reading
 from claimx.cli.files import destination
 from claimx.cli.messages import FAILED, OK, Messages, complain
 from claimx.cli.output import format_for, write
@@ -21,6 +21,7 @@ from claimx.render.terminal import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from claimx.reading.limits import Limits
     from claimx.verification.batch import Question
     from claimx.verification.model import Verdict
 
@@ -100,6 +101,7 @@ def print_verdicts(
     form: Form = None,
     as_json: options.AsJson = False,
     output: options.Output = None,
+    reach: options.Reach = options.REACH,
     saying: options.Saying = options.SAYING,
 ) -> None:
     """Tell whether quotations are really there, in these words, said by that person.
@@ -108,14 +110,16 @@ def print_verdicts(
     """
     quote, sources = _quote_and_sources(asking)
     chosen = format_for(form, output, Format, as_json=as_json, default="jsonl")
+    limits = limits_of(reach)
+    refuse_reading(output, _read(asking, sources))
     messages = Messages(saying, None)
     status = Status()
     with destination(output) as out, ExitStack() as opened:
         from claimx.render.verdicts import rendered
         from claimx.verification.batch import verify_many
 
-        asked = _questions(asking, quote, sources, messages, opened)
-        verdicts = status.of(verify_many(asked, messages.watch))
+        asked = _questions(asking, quote, sources, messages, limits, opened)
+        verdicts = status.of(verify_many(asked, messages.watch, limits))
         write(rendered(chosen, verdicts, out, no_color=saying.no_color), out, chosen)
     raise typer.Exit(UNREADABLE if status.now == OK and messages.status == FAILED else status.now)
 
@@ -157,12 +161,26 @@ def _checked(quote: str) -> str:
     return quote
 
 
-def _questions(asking: Asking, quote: str | None, sources: tuple[str, ...], messages: Messages, opened: ExitStack) -> Iterable[Question]:
+def _read(asking: Asking, sources: tuple[str, ...]) -> Iterator[str]:
+    """All that is read, the list itself and the sources that it names included; what standard input lists is not known yet."""
+    from claimx.verification import batch
+
+    yield from [*sources, *(asking.articles or [])]
+    if asking.listed and asking.listed != STDIN and Path(asking.listed).is_file():
+        yield asking.listed
+        with ExitStack() as opened:
+            for question in batch.questions(_opened(asking.listed, opened), asking.listed):
+                yield from question.sources
+
+
+def _questions(
+    asking: Asking, quote: str | None, sources: tuple[str, ...], messages: Messages, limits: Limits, opened: ExitStack
+) -> Iterable[Question]:
     from claimx.verification import batch
     from claimx.verification.model import Quotation
 
     if asking.articles:
-        reports = messages.reported(batch.reports(asking.articles, messages.watch))
+        reports = messages.reported(batch.reports(asking.articles, messages.watch, limits))
         return batch.asked(reports, sources, asking.speaker)
     if asking.listed:
         return batch.questions(_opened(asking.listed, opened), asking.listed, sources)

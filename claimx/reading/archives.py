@@ -7,7 +7,7 @@ import time
 import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from claimx.errors import ClaimxError
 from claimx.reading.fetching import page_of
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # Bytes of the heads of a record: more than any server sends.
 HEAD = 1 << 20
 PIECE = 1 << 16  # bytes that are read at once
+DAMAGED_ZIP = "a damaged zip file; check it with unzip -t"
 CUT = "the archive holds only a part of this page; read it where it came from"
 OF_WACZ = ("archive/", (".warc", ".warc.gz"))
 
@@ -39,8 +40,8 @@ def wacz(raw: Raw, file: BinaryIO) -> Collection | None:
     try:
         packed = ZipFile(file)
         names = [name for name in packed.namelist() if name.startswith(OF_WACZ[0]) and name.endswith(OF_WACZ[1])]
-    except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise ClaimxError("unreadable", "a damaged zip file; check it with unzip -t") from error
+    except Exception as error:
+        raise ClaimxError("unreadable", DAMAGED_ZIP) from error
     return Collection("a web archive", _of_wacz(packed, names, raw)) if names else None
 
 
@@ -53,8 +54,10 @@ def _of_wacz(packed: ZipFile, names: list[str], raw: Raw) -> Iterator[Input]:
                 for one in _records(stream, raw.location, raw.limits, number):
                     number = one.position or number
                     yield one
-        except (BadZipFile, NotImplementedError, RuntimeError) as error:  # encrypted, or packed in a way of its own
-            raise ClaimxError("unreadable", "a damaged zip file; check it with unzip -t") from error
+        except ClaimxError:
+            raise
+        except Exception as error:
+            raise ClaimxError("unreadable", DAMAGED_ZIP) from error
 
 
 class _Stream(Protocol):
@@ -96,8 +99,6 @@ class _Metered:
 
 def _records(stream: _Stream, location: str, limits: Limits, before: int = 0) -> Iterator[Input]:
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-    from warcio.statusandheaders import StatusAndHeadersParserException
 
     class Records(ArchiveIterator):  # type: ignore[misc] # untyped
         INC_RECORD = ""  # what it would print on stderr
@@ -110,7 +111,9 @@ def _records(stream: _Stream, location: str, limits: Limits, before: int = 0) ->
                 page = replace(one.page, location=named) if one.page else None
                 yield replace(one, location=named, page=page, origin=location, position=number)
             metered.renew()
-    except (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError) as error:
+    except ClaimxError:
+        raise
+    except Exception as error:
         raise ClaimxError("unreadable", "a damaged web archive; check it with warcio check") from error
 
 

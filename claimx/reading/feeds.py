@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # Words from which the content of an item is taken for the whole article where nothing says that there is more: teasers have 20 to 100.
 # By eye.
 WHOLE = 150
+DAMAGED = "a damaged feed; check what wrote it"
 # How a teaser ends.
 _MORE = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|(?:read|continue|keep) (?:more|reading|on)\b.{0,80}|full (?:story|article)\W{0,9})\s{0,9}$",
@@ -45,8 +46,10 @@ def feed(raw: Raw, data: bytes) -> Collection:
     text = _well_formed(_DECLARATION.sub("", decode(data, raw.content_type), count=1))
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": raw.url or ""}
     # What is between tags is read by our own parser, which is not in need of cleaning.
-    found = feedparser.parse(io.BytesIO(text), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
-    entries = found.entries
+    try:
+        entries = feedparser.parse(io.BytesIO(text), response_headers=headers, sanitize_html=False, resolve_relative_uris=False).entries
+    except Exception as error:
+        raise ClaimxError("unreadable", DAMAGED) from error
     return Collection(f"a feed of {len(entries)} item{'s' * (len(entries) != 1)}", _items(raw, entries))
 
 
@@ -62,10 +65,10 @@ def _well_formed(text: str) -> bytes:
     try:
         tree = etree.fromstring(mended.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
-        raise ClaimxError("unreadable", "a damaged feed; check what wrote it") from error
+        raise ClaimxError("unreadable", DAMAGED) from error
     again = etree.tostring(tree, encoding="utf-8") if tree is not None else b""
     if not _is_well_formed(again):
-        raise ClaimxError("unreadable", "a damaged feed; check what wrote it")
+        raise ClaimxError("unreadable", DAMAGED)
     return again
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from claimx.errors import ClaimxError
 
 TEXTS = (".txt", ".text", ".md", ".markdown", ".rst")
-PAGES = (".html", ".htm", ".xhtml", ".shtml", ".xht", *TEXTS)
+PAGES = (".html", ".htm", ".xhtml", ".shtml", ".xht", ".eml", ".mhtml", ".mht", ".warc", ".wacz", *TEXTS)
 PACKED = ".gz"
 NOT_MATCHED = "not matched"
 # How a page begins whose name does not say what it is, such as index.php or one that wget saved: after a byte order mark, white space,
@@ -27,24 +27,27 @@ REPORT = '<meta name="generator" content="claimx">'
 BEGINNING = 1024  # bytes that are looked at: doctype and meta tags stand there, as the HTML standard wants of the charset
 
 
-def walk(folder: str, globs: Sequence[str], skipped: Counter[str], under: str = "") -> Iterator[str | tuple[str, ClaimxError]]:
+def walk(folder: str, globs: Sequence[str], skipped: Counter[str]) -> Iterator[str | tuple[str, ClaimxError]]:
     """Yield the path of each page under a folder, each folder's entries by name, or a path with the reason why it cannot be read.
 
     Neither hidden files are pages nor folders that are links, which may go round. Where there are ``globs``, a page is what one of them
-    matches, by its name or, where the glob has a slash, by its path ``under`` the first folder, and none that begins with ``!`` matches.
+    matches, by its name or, where the glob has a slash, by its path under the first folder, and none that begins with ``!`` matches.
     ``skipped`` counts the other files by their kind.
     """
-    try:
-        with os.scandir(folder) as found:
-            entries = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
-    except OSError as error:
-        yield folder, failure(error, folder)
-        return
-    for entry in entries:
-        path = f"{under}{entry.name}"
+    # Not by a call for each folder: they may lie in one another a thousand deep.
+    open_folders = [_entries(folder, "")]
+    while open_folders:
+        found = next(open_folders[-1], None)
+        if found is None:
+            open_folders.pop()
+            continue
+        entry, path = found
+        if isinstance(entry, OSError):
+            yield path, failure(entry, path)
+            continue
         try:
             if entry.is_dir(follow_symlinks=False):
-                yield from walk(entry.path, globs, skipped, f"{path}/")
+                open_folders.append(_entries(entry.path, f"{path}/"))
             elif entry.is_file():
                 kind = _other_kind(entry, path, globs)
                 if kind is None:
@@ -53,6 +56,17 @@ def walk(folder: str, globs: Sequence[str], skipped: Counter[str], under: str = 
                     skipped[kind] += 1
         except OSError as error:  # a link to itself
             yield entry.path, failure(error, entry.path)
+
+
+def _entries(folder: str, under: str) -> Iterator[tuple[os.DirEntry[str] | OSError, str]]:
+    """Yield what a folder holds by name, each with its path ``under`` the first folder; or the error, with the folder's own name."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    except OSError as error:
+        yield error, folder
+        return
+    yield from ((entry, f"{under}{entry.name}") for entry in entries)
 
 
 def _other_kind(entry: os.DirEntry[str], path: str, globs: Sequence[str]) -> str | None:

@@ -35,7 +35,7 @@ def page_of_mail(data: bytes, raw: Raw) -> Page:
         mail = message_from_bytes(data, policy=_Bounded())
         parts = [part for part in mail.walk() if part.get_content_disposition() != "attachment"]
         part = next((one for kind in ("text/html", "text/plain") for one in parts if one.get_content_type() == kind), None)
-        content = part.get_payload(decode=True) if part else None
+        content = None if part is None else part.get_payload(decode=True)
     except _ODD as error:
         raise ClaimxError("unreadable", "a damaged mail; save it once more") from error
     if part is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import closing
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
@@ -37,6 +38,7 @@ def opened(one: Input) -> Page | Report | Collection:
     try:
         kind = kind_of(found.first, found.url or found.location, found.content_type)
         held = _held(found, kind)
+        held = contained(found)
         if isinstance(held, Page):
             return replace(held, location=one.location, announced=one.announced) if one.url else held
         if one.limits.crawled:
@@ -59,6 +61,13 @@ def page_at(location: str, limits: Limits = LIMITS) -> Page:
 
 def _held(found: Raw, kind: Kind) -> Page | Collection:
     match kind:
+def text_at(location: str, limits: Limits = LIMITS) -> Page:
+    """What is at a location, as one page whatever it is; of a mail the text in it. Raises ClaimxError as ``fetch`` does."""
+    with closing(raw(location, limits)) as found:
+        return mail.page_of_mail(_bytes(found), found) if kind_of(found.first) == "mail" else found.page()
+def contained(found: Raw) -> Page | Collection:
+    """What these bytes are. Raises ClaimxError as ``opened`` does."""
+    match kind_of(found.first, found.url or found.location, found.content_type):
         case "mail":
             return mail.page_of_mail(_bytes(found), found)
         case "feed":

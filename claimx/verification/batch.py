@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
-from claimx.errors import ClaimxError
+from claimx.errors import ClaimxError, fault
 from claimx.matching.wordforms import words
+from claimx.reading.limits import LIMITS, Limits
 from claimx.reading.locations import Input
 from claimx.running import unwatched
 from claimx.verification.articles import quotations
@@ -35,18 +36,23 @@ KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A quotation and the sources to look in; or, where there is an ``error``, why the list's line gives none."""
+    """A quotation and the sources to look in; or, where there is an ``error``, why the list's line gives none.
+
+    ``typed`` says that the sources are the user's own word, and not that of a list.
+    """
 
     quotation: Quotation
     sources: tuple[str, ...] = ()
     error: Unreadable | None = None
+    typed: bool = True
 
 
 @dataclass
 class Library:
-    """The sources by location, each read once and those used last kept; ``watch`` as for many inputs."""
+    """The sources by location, each read once within the limits and those used last kept; ``watch`` as for many inputs."""
 
     watch: Watch = unwatched
+    limits: Limits = LIMITS
     _kept: OrderedDict[str, tuple[Ready, ...] | ClaimxError] = field(default_factory=OrderedDict)
 
     def __getitem__(self, location: str) -> tuple[Ready, ...] | ClaimxError:
@@ -56,12 +62,11 @@ class Library:
             return self._kept[location]
         try:
             with self.watch(location) as run:
-                found: tuple[Ready, ...] | ClaimxError = tuple(map(ready, read(location, run)))
+                found: tuple[Ready, ...] | ClaimxError = tuple(map(ready, read(location, run, self.limits)))
         except ClaimxError as error:
             found = error
         except Exception as error:  # noqa: BLE001 - a fault of ours in one source must not cost the others
-            fault = f"{type(error).__name__}: {error}".partition("\n")[0]
-            found = ClaimxError("internal", f"a fault in claimx ({fault}); report it")
+            found = fault(error)
         self._kept[location] = found
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
@@ -94,21 +99,25 @@ def verify(quote: str, sources: Location | Iterable[Location], speaker: str | No
 NO_WORD = "the quotation has no word in it; give the words between the quotation marks"
 
 
-def verify_many(questions: Iterable[Question], watch: Watch = unwatched) -> Iterator[Verdict]:
+def verify_many(questions: Iterable[Question], watch: Watch = unwatched, limits: Limits = LIMITS) -> Iterator[Verdict]:
     """Yield the verdict on each question, in order; what cannot be read or asked is a verdict too.
 
-    Each source is read within the context that ``watch`` gives for its location.
+    Each source is read within the limits and the context that ``watch`` gives for its location.
     """
-    library = Library(watch)
+    libraries = {typed: Library(watch, replace(limits, typed=typed)) for typed in (True, False)}
     coming = iter(questions)
     while some := list(islice(coming, AT_ONCE)):
         found: dict[int, Verdict] = {}
-        numbered = sorted(enumerate(some), key=lambda one: one[1].sources)
-        for locations, group in groupby(numbered, key=lambda one: one[1].sources):
+        numbered = sorted(enumerate(some), key=lambda one: _asked_of(one[1]))
+        for (typed, locations), group in groupby(numbered, key=lambda one: _asked_of(one[1])):
             members = list(group)
-            answered = _answered([question for _, question in members], locations, library)
+            answered = _answered([question for _, question in members], locations, libraries[typed])
             found.update(zip((number for number, _ in members), answered, strict=True))
         yield from (found[number] for number in range(len(some)))
+
+
+def _asked_of(question: Question) -> tuple[bool, tuple[str, ...]]:
+    return question.typed, question.sources
 
 
 def _answered(questions: list[Question], locations: tuple[str, ...], library: Library) -> list[Verdict]:
@@ -133,11 +142,11 @@ def _unasked(quotation: Quotation, error: Unreadable) -> Verdict:
 # ---- articles
 
 
-def reports(locations: Iterable[str], watch: Watch = unwatched) -> Iterator[Report]:
+def reports(locations: Iterable[str], watch: Watch = unwatched, limits: Limits = LIMITS) -> Iterator[Report]:
     """Yield the reports of articles that have quotations, failed ones included: of pages, and those that claimx's own documents hold."""
     from claimx.batch import process
 
-    return process(map(Input, locations), watch=watch)
+    return process((Input(location, limits=limits) for location in locations), watch=watch)
 
 
 def asked(reports: Iterable[Report], sources: tuple[str, ...], speaker: str | None = None) -> Iterator[Question]:
@@ -192,7 +201,7 @@ def _question(row: dict[str, Any], number: int, name: str, sources: tuple[str, .
         return Question(quotation, (), Unreadable(name, "empty", f"line {number}: {NO_WORD}"))
     if not where:
         return Question(quotation, (), Unreadable(name, "not-found", f"line {number}: no source; name one in it or behind the command"))
-    return Question(quotation, where)
+    return Question(quotation, where, typed=not named)
 
 
 def _beside(location: str, folder: str) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import ClaimxError
 from claimx.model import Report
-from claimx.reading.fetching import fetch
+from claimx.reading.limits import LIMITS, Limits
+from claimx.reading.opening import text_at
 from claimx.running import plainly
 from claimx.verification import captions, tables, transcripts
 from claimx.verification.articles import source
@@ -25,25 +26,19 @@ if TYPE_CHECKING:
 SPOKEN = re.compile(r"[^\W_]")
 
 
-def read(location: str, run: Run = plainly) -> tuple[Source, ...]:
+def read(location: str, run: Run = plainly, limits: Limits = LIMITS) -> tuple[Source, ...]:
     """The sources at a location: a path, an http or https URL, or ``-`` for standard input; several where it holds several documents.
 
     Raises ClaimxError: nothing there, not to be read, not a text, no article in it, JSON that claimx did not print.
     """
     if location != "-" and os.path.isdir(location):  # noqa: PTH112 - any string, NULs included
         raise ClaimxError("unreadable", "is a directory; name the files in it")
-    page = run("fetch", fetch, location)
+    page = run("fetch", text_at, location, limits)
     if (documents := _documents(page)) is not None:
         return tuple(map(source, documents))
     if page.markup == "html" and not captions.is_captions(page.text):
         return (source(_report(page, run)),)
     return (source_of(page.text, location),)
-
-
-def articles_at(location: str, run: Run = plainly) -> list[Report]:
-    """The reports of the article at a location, or of those whose documents stand there. Raises ClaimxError as ``read`` does."""
-    page = run("fetch", fetch, location)
-    return _documents(page) or [_report(page, run)]
 
 
 def source_of(text: str, location: str = "-") -> Source:
