@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from claimx.article.html.authors import byline_authors, declared_authors
 from claimx.article.html.dates import day_in_address, declared_day, printed_day
 from claimx.article.html.declarations import Declared, declared
-from claimx.article.html.outline import Passage, passages
+from claimx.article.html.outline import Passage
 from claimx.article.html.surroundings import headline_place
 from claimx.article.html.titles import titles_of
 from claimx.article.html.tree import single, text_of
@@ -45,13 +45,13 @@ class Metadata:
     for_subscribers: bool
 
 
-def page_metadata(tree: HtmlElement, page: Page) -> Metadata:
-    """Return what a page says of itself; what it does not say is None or empty."""
+def page_metadata(tree: HtmlElement, page: Page, seen: tuple[Passage, ...]) -> Metadata:
+    """Return what a page, of which ``seen`` are the passages, says of itself; what it does not say is None or empty."""
     said = declared(tree)
     url = page.url or _address(tree, said)
     site = _site(tree, said, url)
     titles = titles_of(tree, said, site)
-    near = cache(lambda: _near_headline(tuple(passages(tree)), titles))
+    near = cache(lambda: _near_headline(seen, titles))
     return Metadata(
         url=url,
         titles=titles,
