@@ -52,6 +52,11 @@ def test_persons_alone_are_authors(given: str | None, want: tuple[str, ...]) -> 
     assert clean_authors(given, "The Daily Example") == want
 
 
+@pytest.mark.parametrize(("given", "want"), [("Telegraph Sport", ()), ("Telegraph Reporters", ()), ("Tele Roe", ("Tele Roe",))])
+def test_a_desk_of_the_outlet_is_no_author(given: str, want: tuple[str, ...]) -> None:
+    assert clean_authors(given, "The Telegraph") == want
+
+
 LINES = [
     (("By Ann Roe on Monday, November 18th, 2019 at 11:08 a.m.",), ("Ann Roe",)),
     (("By Ann Roe , Bob Doe on Monday, November 18th, 2019",), ("Ann Roe", "Bob Doe")),

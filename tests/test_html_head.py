@@ -96,3 +96,16 @@ SITES = [
 @pytest.mark.parametrize(("head", "site"), SITES)
 def test_the_outlet_is_not_the_headline(head: str, site: str) -> None:
     assert read(head, url="https://www.example.org/bridge").site == site
+
+
+SITES = [
+    ('<meta property="og:site_name" content="U.S."><link rel="canonical" href="https://www.wire.example/x">', "wire.example"),
+    ('<meta property="og:site_name" content="AP"><link rel="canonical" href="https://apnews.example/x">', "AP"),
+    ('<meta property="og:site_name" content="@example"><link rel="canonical" href="https://example.org/x">', "example"),
+    ('<meta property="og:site_name" content="The Daily Example">', "The Daily Example"),
+]
+
+
+@pytest.mark.parametrize(("head", "site"), SITES)
+def test_the_outlet(head: str, site: str) -> None:
+    assert read(head).site == site

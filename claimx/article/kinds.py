@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 from claimx.article.lines.shape import shape_of
 from claimx.model import Article, ArticleKind
@@ -68,8 +69,8 @@ def kind_of(article: Article, declared: tuple[str, ...] = (), *, posts: bool = F
         return "interview"
     if _LIST.match(title) and sum(bool(_NUMBERED.match(paragraph)) for paragraph in paragraphs) >= FEWEST_ITEMS:
         return "list"
-    prose = sum(shape_of(paragraph).prose for paragraph in paragraphs)
-    return said or ("article" if prose >= FEWEST_PROSE else None)
+    prose = (paragraph for paragraph in paragraphs if shape_of(paragraph).prose)
+    return said or ("article" if sum(1 for _ in islice(prose, FEWEST_PROSE)) == FEWEST_PROSE else None)
 
 
 def _turns(paragraphs: list[str]) -> Counter[str]:

@@ -90,12 +90,17 @@ def byline_authors(lines: tuple[str, ...], site: str | None) -> tuple[str, ...]:
     return clean_authors("; ".join(next(filter(None, found), ())), site)
 
 
+def _forms(site: str) -> frozenset[str]:
+    return frozenset({letters(site), letters(site.split(".", maxsplit=1)[0]), letters(site.removeprefix("The "))})
+
+
 def _name(part: str, site: str | None) -> str | None:
     """Return the name in one part: roles, outlets and dates taken off its ends; None where that leaves no person."""
     name = single(_DATE.sub("", _BY.sub("", single(part) or "", count=1))) or ""
-    if site and letters(name) in {letters(site), letters(site.split(".")[0]), letters(site.removeprefix("The "))}:
-        return None
     words = name.split()
+    # "Telegraph Sport" and "Guardian staff" are desks of their outlets.
+    if (site and letters(name) in _forms(site)) or (words and site and letters(words[0]) in _forms(site)):
+        return None
     for size in range(min(LONGEST_NAME, len(words)), 0, -1):
         if " ".join(words[-size:]).casefold() in _no_names():
             words = words[:-size]

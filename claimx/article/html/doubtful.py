@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from claimx.article.html.metadata import Metadata
     from claimx.article.html.outline import Passage
 
+# Characters of the longest text that may be a front page's. Only a bound on cost.
+LONGEST = 50_000
 # Headlines that lead elsewhere with a paragraph of the text below each that make a front page, where they are two in three of its
 # paragraphs, and passages from the one to the other. By eye.
 FEWEST_TEASERS = 4
@@ -30,6 +32,8 @@ def doubts_of_page(text: str, found: Sequence[Passage], said: Metadata) -> tuple
     """Return what speaks against the text that was taken from a page, of which ``found`` are the passages."""
     if len(text.split()) < LONGEST_TEASER and (said.for_subscribers or any(says_wall(passage.text) for passage in found)):
         return (Doubt("paywall", TEASER),)
+    if len(text) > LONGEST:
+        return ()
     kept = frozenset(map(letters, text.split("\n\n")))
     if _is_front(kept, found):
         return (Doubt("front", FRONT),)
@@ -39,8 +43,8 @@ def doubts_of_page(text: str, found: Sequence[Passage], said: Metadata) -> tuple
 def _is_front(kept: frozenset[str], found: Sequence[Passage]) -> bool:
     """Whether most paragraphs of a text stand under a headline that is a link."""
     places = [place for place, passage in enumerate(found) if letters(passage.text) in kept and shape_of(passage.text).ends]
-    headlines = [place for place, passage in enumerate(found) if _leads_elsewhere(passage)]
-    teasers = sum(any(0 < below - place <= BELOW for below in places) for place in headlines)
+    under = {place - above for place in places for above in range(1, BELOW + 1)}
+    teasers = sum(place in under and _leads_elsewhere(passage) for place, passage in enumerate(found))
     return teasers >= FEWEST_TEASERS and 3 * teasers >= 2 * len(places)
 
 
@@ -55,8 +59,10 @@ def _leads_elsewhere(passage: Passage) -> bool:
 def _is_caption(text: str, kept: frozenset[str], found: Sequence[Passage]) -> bool:
     """Whether most of a short text are captions."""
     words = len(text.split())
+    if words > LONGEST_CAPTION:
+        return False
     captions = {passage.text for passage in found if letters(passage.text) in kept and _is_of_picture(passage)}
-    return words <= LONGEST_CAPTION and 2 * sum(len(caption.split()) for caption in captions) > words
+    return 2 * sum(len(caption.split()) for caption in captions) > words
 
 
 def _is_of_picture(passage: Passage) -> bool:

@@ -34,8 +34,8 @@ def trafilatura() -> Any:
 def main_text(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
     """Return the paragraphs of a page's body, list items with a dash before them and rows of tables with bars between the cells."""
     best = ""
-    # A large page does not need the looser modes, and each takes its time.
-    for mode in MODES[:1] if is_large(tree) else MODES:
+    # A large page does not need the looser modes nor a second algorithm beside the first, and each takes its time.
+    for mode in ({**MODES[0], "fast": True},) if is_large(tree) else MODES:
         text = _bare(tree, url, mode)
         if len(text) > MUCH_MORE * len(best):
             best = text

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from claimx.article.html.authors import byline_authors, declared_authors
 from claimx.article.html.dates import day_in_address, declared_day, printed_day
 from claimx.article.html.declarations import Declared, declared
-from claimx.article.html.outline import Passage, passages
+from claimx.article.html.outline import Passage
 from claimx.article.html.surroundings import headline_place
 from claimx.article.html.titles import titles_of
 from claimx.article.html.tree import single, text_of
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # Passages above and below the headline in which a byline and a date stand. By eye on the local pages.
 ABOVE = 3
 BELOW = 8
+# Letters of a name that is an outlet's only where its address has them too.
+SHORTEST_SITE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,13 @@ class Metadata:
     for_subscribers: bool
 
 
-def page_metadata(tree: HtmlElement, page: Page) -> Metadata:
-    """Return what a page says of itself; what it does not say is None or empty."""
+def page_metadata(tree: HtmlElement, page: Page, seen: tuple[Passage, ...]) -> Metadata:
+    """Return what a page, of which ``seen`` are the passages, says of itself; what it does not say is None or empty."""
     said = declared(tree)
     url = page.url or _address(tree, said)
     site = _site(tree, said, url)
     titles = titles_of(tree, said, site)
-    near = cache(lambda: _near_headline(tuple(passages(tree)), titles))
+    near = cache(lambda: _near_headline(seen, titles))
     return Metadata(
         url=url,
         titles=titles,
@@ -82,10 +84,13 @@ def _site(tree: HtmlElement, said: Declared, url: str | None) -> str | None:
     names = (*said.meta.get("og:site_name", ()), said.publisher, *said.meta.get("application-name", ()), *said.meta.get("dc.publisher", ()))
     titles = (*said.meta.get("og:title", ()), said.headline, *map(text_of, tree.iterfind(".//head//title")))
     headlines = {letters(title or "") for title in titles} | {""}
-    plain = (single(re.sub(r"^https?://(?:www\.)?|\s*\|.*", "", name or "")) for name in names)
+    plain = (single(re.sub(r"^https?://(?:www\.)?|^@|\s*\|.*", "", name or "")) for name in names)
     given = [name for name in plain if letters(name or "") not in headlines]
     host = _host(url)
-    return next((name for name in given if host and letters(host.split(".")[0]) in letters(name or "")), given[0] if given else host)
+    borne_out = (name for name in given if host and letters(host.split(".")[0]) in letters(name or ""))
+    # "U.S." is a section of the outlet, "AP" the outlet itself.
+    long = [name for name in given if len(letters(name or "")) > SHORTEST_SITE or letters(name or "") in letters(host or "")]
+    return next(borne_out, long[0] if long else host)
 
 
 def _host(url: str | None) -> str | None:

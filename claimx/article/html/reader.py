@@ -42,8 +42,8 @@ WALLS = re.compile(
 def read_article(page: Page) -> Article:
     """Return the article of an HTML page. Raises ClaimxError, kind no-article, where the page holds none."""
     tree = parsed(page.text)
-    said = page_metadata(tree, page)
     seen = tuple(passages(tree))
+    said = page_metadata(tree, page, seen)
     mark_posts(tree, said)
     prepare(tree)
     found = tuple(passages(tree, sizes(tree)))

@@ -53,7 +53,7 @@ _TIME_WORDS = (
 )  # fmt: skip
 # Only a bound on cost: the stamps of the flattened pages have 4 at most.
 MOST_OTHER_WORDS = 7
-_READING_TIME = re.compile(r"(?:\d+ )?min(?:ute)?s? read", re.IGNORECASE)
+_READING_TIME = re.compile(r"(?:\d+(?:[-–]\d+)? )?min(?:ute)?s? read|\d+(?:[-–]\d+)? minutes?", re.IGNORECASE)
 _DATELINE = re.compile(r"[^a-z]{2,40}.{0,20}\([^()]{0,80}\)")
 
 _NAME = r"(?:[^\W\d_a-z][\w’'.-]*|de|van|von|der|del|la|bin|al|el|da|di|du|le|dos)"

@@ -79,7 +79,11 @@ _READER = re.compile(
     r"|in reply to .{1,40}|posted by .{1,60})",
     re.IGNORECASE,
 )
-_EMBED = re.compile(r"[—–-] ?.{1,60}\(@\w+\).{0,30}|(?:https?://|www\.|pic\.twitter\.com/|@)\S+|[^\s@]+@[^\s@]+\.\w+", re.IGNORECASE)
+_EMBED = re.compile(
+    r"[—–-] ?.{1,60}\(@\w+\).{0,30}|(?:https?://|www\.|pic\.twitter\.com/|@)\S+|[^\s@]+@[^\s@]+\.\w+"
+    r"|(?:[a-z\d-]+\.)+(?:com|org|net|gov|edu|uk|us|ca|au|nz|ie|in|co|news|info|io|tv|example)",
+    re.IGNORECASE,
+)
 
 
 def _holds(table: str, text: str) -> bool:

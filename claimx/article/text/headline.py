@@ -28,6 +28,8 @@ SHARE_OF_ALL = 0.1
 UNDER_STANDFIRST = frozenset({"byline", "timestamp", "sharing", "caption"})
 # Words of a standfirst: with 3 or 12, F1 of the 482 texts moves by less than 0.0001.
 FEWEST_STANDFIRST = 6
+# Words of a name.
+NAME = range(2, 4)
 
 
 def anchor(found: tuple[Paragraph, ...], likely: tuple[float, ...]) -> int | None:
@@ -100,6 +102,17 @@ def on_top(found: tuple[Paragraph, ...], place: int) -> bool:
     return headlinese(found[place], found[place + 1 :]) and all(
         this.reason or title in letters(this.text[:BEGINNING]) for this in found[:place]
     )
+
+
+def author_line(found: tuple[Paragraph, ...], headline: int | None) -> int | None:
+    """Return the place of a name that stands alone between the headline and a date or the time that it takes to read the text."""
+    if headline is None or headline + 2 >= len(found) or found[headline + 2].reason != "timestamp":
+        return None
+    words = found[headline + 1].text.split()
+    is_name = (
+        len(words) in NAME and all(word[0].isupper() and word.strip(".").isalpha() for word in words) and not found[headline + 1].reason
+    )
+    return headline + 1 if is_name else None
 
 
 def standfirst(found: tuple[Paragraph, ...], headline: int, first: int) -> frozenset[int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimx.article.lines.rules import clutter
@@ -15,6 +16,9 @@ BLANK = "\ufeff\u200b"
 LONGEST_WIDTH = 100
 # Characters of the shortest line that may be one of such a text, and of what a programme may leave empty before it breaks a line.
 SHORTEST_FULL = 40
+SHORTEST_COLUMN = 20
+# Words broken over two lines that make a text one of narrow columns.
+FEWEST_HYPHENS = 2
 RAGGED = 6
 # Words of prose that is no summary of another story: by eye on the flattened pages.
 LONG_PROSE = 40
@@ -35,16 +39,23 @@ BEGINNING = 400
 COSTS = {"comments": -25.0, "section": -3.0, "divider": -0.1, "sharing": -1.0, "caption": -0.5, "embed": -0.5}
 COST = -2.0
 
+_COMPOUND = re.compile(r"\b[^\W\d_]+-[^\W\d_]+\b")
+
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A line of the page without the white space around it; ``gap``: a blank line or the page's start is before it."""
+    """A line of the page without the white space around it; ``gap``: a blank line or the page's start is before it.
+
+    ``page`` counts the form feeds before it; ``glued``: the next line goes on with its last word, whose hyphen is no part of ``text``.
+    """
 
     number: int
     origin: int
     text: str
     gap: bool
     indent: int
+    page: int = 0
+    glued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +71,13 @@ class Paragraph:
 
 def lines_of(text: str) -> tuple[PageLine, ...]:
     """Return the non-blank lines of a page."""
-    lines, origin, gap = [], 0, True
+    lines, origin, gap, page = [], 0, True, 0
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.strip().strip(BLANK).strip()
+        page += raw.count("\f")
         if line:
             indent = raw.index(line)
-            lines.append(PageLine(number, origin + indent, line, gap, indent))
+            lines.append(PageLine(number, origin + indent, line, gap, indent, page))
         gap = not line
         origin += len(raw) + 1
     return tuple(lines)
@@ -73,7 +85,9 @@ def lines_of(text: str) -> tuple[PageLine, ...]:
 
 def wrap_width(lines: tuple[PageLine, ...]) -> int:
     """Return the width at which a text is hard-wrapped, 0 where it is not: its lines break inside sentences, none is long."""
-    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= SHORTEST_FULL]
+    hyphenated = sum(_breaks_word(a, b) for a, b in pairwise(lines))
+    shortest = SHORTEST_FULL if hyphenated < FEWEST_HYPHENS else SHORTEST_COLUMN
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= shortest]
     broken = [len(a.text) for a, b in pairs if b.text[0].islower() and a.text[-1] not in '.?!:;"”']
     if not broken or len(broken) * 4 < len(pairs) or max(broken) > LONGEST_WIDTH:
         return 0
@@ -91,16 +105,38 @@ def paragraphs_of(lines: tuple[PageLine, ...]) -> tuple[Paragraph, ...]:
     width = wrap_width(lines)
     groups: list[list[PageLine]] = []
     for line in lines:
-        if width and groups and continues(groups[-1][-1], line, width):
+        if width and groups and (continues(groups[-1][-1], line, width) or (len(groups) == 1 and _is_headline(groups[0], line))):
             groups[-1].append(line)
         else:
             groups.append([line])
-    texts = [" ".join(line.text for line in group) for group in groups]
+    compounds = frozenset(_COMPOUND.findall("\n".join(line.text for line in lines)))
+    groups = [_glued(group, compounds) for group in groups]
+    texts = ["".join(line.text + " " * (not line.glued) for line in group).rstrip() for group in groups]
     said = spoken(texts)
     return tuple(
         Paragraph(tuple(group), text, at := shape_of(text), None if place in said else clutter(text, at), said.get(place))
         for place, (group, text) in enumerate(zip(groups, texts, strict=True))
     )
+
+
+def _breaks_word(a: PageLine, b: PageLine) -> bool:
+    return not b.gap and a.text[-1] == "-" and a.text[-2:-1].isalpha() and b.text[0].islower()
+
+
+def _glued(group: list[PageLine], compounds: frozenset[str]) -> list[PageLine]:
+    """Take the hyphens off the ends of lines where a word was broken; one that the text has with its hyphen elsewhere keeps it."""
+    return [*(_with_broken_word(a, b, compounds) if _breaks_word(a, b) else a for a, b in pairwise(group)), group[-1]]
+
+
+def _with_broken_word(a: PageLine, b: PageLine, compounds: frozenset[str]) -> PageLine:
+    word = f"{a.text.split()[-1]}{b.text.split()[0]}".strip(".,;:")
+    return replace(a, text=a.text if word in compounds else a.text[:-1], glued=True)
+
+
+def _is_headline(group: list[PageLine], line: PageLine) -> bool:
+    """Whether a line goes on with the headline on top of a hard-wrapped text."""
+    words = sum(len(one.text.split()) for one in (*group, line))
+    return not line.gap and words <= LONGEST_HEADLINE // 2 and not any(one.text[-1] in '.?!:;”"' for one in (*group, line))
 
 
 def listed(found: tuple[Paragraph, ...]) -> tuple[bool, ...]:

@@ -9,7 +9,8 @@ from claimx.article.language import language_of
 from claimx.article.lines.bylines import byline_names, dateline, iso_date
 from claimx.article.lines.folding import letters
 from claimx.article.text.choosing import KEPT, chosen, is_uncluttered, near_text, without_lists, without_readers
-from claimx.article.text.headline import anchor, find_headline, headlinese, on_top, standfirst
+from claimx.article.text.headline import anchor, author_line, find_headline, headlinese, on_top, standfirst
+from claimx.article.text.layout import undone
 from claimx.article.text.line_model import LineModel, probabilities
 from claimx.article.text.paragraphs import BEGINNING, Paragraph, lines_of, listed, paragraphs_of
 from claimx.article.text.posts import posts_of
@@ -29,37 +30,47 @@ def read_article(page: Page, model: LineModel | None = None) -> Article:
     lines = lines_of(page.text)
     if not lines:
         raise ClaimxError("empty", "nothing but white space; check what wrote it")
+    lines, added = undone(lines)
     lines, far = near_text(lines)
     found = paragraphs_of(lines)
     if not found:
         raise ClaimxError("no-article", "no article in this text, only navigation or lists; give the page of one article")
     posts = posts_of(found)
     headline, body = keep(found, None if is_uncluttered(found) else probabilities(found, model), posts)
+    author = author_line(found, headline)
+    body = tuple(place for place in body if place != author)
     if not body:
         raise ClaimxError("no-article", "no article in this text, only headlines; give the page of one article")
     text, kept = compose(found, body)
     head = found[headline] if headline is not None else None
-    taken = frozenset(body) | ({headline} if headline is not None else frozenset())
-    dropped = tuple(
-        Dropped(line.number, why(this, flag, head), line.text)
-        for place, (this, flag) in enumerate(zip(found, listed(found), strict=True))
-        if place not in taken
-        for line in this.lines
-    )
+    dropped = _left_out(found, {headline, *body}, head)
     around = found[max(0, (headline if headline is not None else body[0]) - ABOVE) : body[0] + 1]
     article = Article(
         url=page.url,
         title=head.text if head else None,
-        authors=next(filter(None, (byline_names(this.text) for this in around if this.reason == "byline")), ()),
+        authors=_authors(around) or (() if author is None else (found[author].text,)),
         published=published(around, head),
         site=None,
         language=language_of(text),
         text=text,
         headline=Line(0, len(head.text), head.lines[0].origin, head.lines[0].number) if head and len(head.lines) == 1 else None,
         lines=kept,
-        dropped=tuple(sorted([*far, *dropped], key=lambda line: line.number)) if far else dropped,
+        dropped=tuple(sorted([*added, *far, *dropped], key=lambda line: line.number)),
     )
     return replace(article, kind=kind_of(article, posts=bool(posts)))
+
+
+def _left_out(found: tuple[Paragraph, ...], taken: set[int | None], head: Paragraph | None) -> list[Dropped]:
+    return [
+        Dropped(line.number, why(this, flag, head), line.text)
+        for place, (this, flag) in enumerate(zip(found, listed(found), strict=True))
+        if place not in taken
+        for line in this.lines
+    ]
+
+
+def _authors(around: tuple[Paragraph, ...]) -> tuple[str, ...]:
+    return next(filter(None, (byline_names(this.text) for this in around if this.reason == "byline")), ())
 
 
 def keep(found: tuple[Paragraph, ...], likely: tuple[float, ...] | None, posts: tuple[int, ...] = ()) -> tuple[int | None, tuple[int, ...]]:
@@ -71,7 +82,8 @@ def keep(found: tuple[Paragraph, ...], likely: tuple[float, ...] | None, posts: 
         places = tuple(place for place, this in enumerate(found) if not this.reason)
         headline = anchor(found, tuple(float(not this.reason) for this in found))
         if headline is None or not on_top(found, headline):
-            headline = 0 if headlinese(found[0], found[1:]) else None
+            first = places[0] if places else 0
+            headline = first if headlinese(found[first], found[first + 1 :]) else None
     else:
         places = without_lists(found, without_readers(found, chosen(found, likely)))
         headline = anchor(found, tuple(value if value > KEPT else 0.0 for value in likely))
@@ -92,7 +104,7 @@ def compose(found: tuple[Paragraph, ...], body: tuple[int, ...]) -> tuple[str, t
     for place in body:
         for line in found[place].lines:
             lines.append(Line(at, at + len(line.text), line.origin, line.number))
-            at += len(line.text) + 1
+            at += len(line.text) + (not line.glued)
         at += 1
     return "\n\n".join(found[place].text for place in body), tuple(lines)
 

@@ -1,0 +1,125 @@
+"""Plain texts as mail programs, printers, converters of PDF and reader modes write them: the article comes out as it was."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from claimx.article import read_article
+from claimx.article.text.layout import undone
+from claimx.article.text.paragraphs import lines_of
+from claimx.model import Article, Page
+
+TITLE = "Harbour bridge closed until further notice"
+BODY = """\
+The council of Port Ellis has closed the harbour bridge to all traffic until further notice, officials said on Tuesday after an inspection.
+
+“We had no choice,” Mayor Ann Roe told reporters outside the town hall. “Nobody wants to be the one who waited too long, and I will not be.”
+
+The ferry company says it will run a boat every ten minutes until midnight and that tickets for the bus are valid on board until Friday.
+
+The transport minister, Vera Lind, told parliament that the repairs, which could cost 40 million crowns, would be paid for by the state.
+
+Opposition leader Sten Ruud called for an independent inquiry, saying that warnings about the foundations had been ignored for years."""
+PARAGRAPHS = BODY.split("\n\n")
+
+
+def wrapped(width: int) -> str:
+    return "\n\n".join(textwrap.fill(paragraph, width) for paragraph in PARAGRAPHS)
+
+
+def hyphenated(width: int) -> list[str]:
+    """The paragraphs in a narrow column, each indented, long words broken as a typesetter breaks them."""
+    lines: list[str] = []
+    for paragraph in PARAGRAPHS:
+        line = " "
+        for word in paragraph.split():
+            room = width - len(line) - 2
+            if len(line) + 1 + len(word) <= width:
+                line = f"{line} {word}"
+            elif word.isalpha() and len(word) > 7 and 3 < room < len(word) - 2:
+                lines.append(f"{line} {word[:room]}-")
+                line = word[room:]
+            else:
+                lines.append(line)
+                line = word
+        lines.append(line)
+    return [line.removeprefix(" ") if line.startswith("  ") else line for line in lines]
+
+
+def marked(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+
+
+def columns() -> str:
+    """Two columns side by side."""
+    lines = hyphenated(44)
+    half = (len(lines) + 1) // 2
+    rows = zip(lines[:half], [*lines[half:], ""][:half], strict=True)
+    return "\n".join(f"{left:<48}{right}".rstrip() for left, right in rows)
+
+
+FIELDS = f"From: Daily Example <news@example.org>\nSubject: {{}}{TITLE}\nDate: 3 May 2024 at 09:12:44 BST\nTo: mia@example.org\n\n"
+PDF = hyphenated(46)
+URL = "https://www.example.org/news/2024/harbour-bridge-closed"
+HEAD = f"03/05/2024, 09:12               {TITLE} | Daily Example"
+PRINTED = wrapped(88).split("\n")
+MARKED = marked(FIELDS.format("") + wrapped(70))
+ONE, TWO = (f"{URL}        {page}/2" for page in "12")
+FOOT = "Daily Example, 3 May\n{}\n"
+TEXTS = {
+    "forwarded, with marks": f"Hi Bo,\n\nsee below.\n\nMia\n\nBegin forwarded message:\n\n{MARKED}\n\nSent from my iPhone\n",
+    "forwarded, without": f"FYI\n\n-----Original Message-----\n{FIELDS.format('FW: ')}{wrapped(76)}\n\n--\nColm Hayes\nReporter\n",
+    "forwarded twice": f"Please read.\n\n{FIELDS.format('Fwd: ')}Good?\n\n---- Forwarded message ----\n{FIELDS.format('')}{BODY}\n",
+    "printed": "\n".join((HEAD, "", TITLE, "", *PRINTED[:4], "", ONE, "", "\f" + HEAD, "", *PRINTED[4:], "", TWO, "")),
+    "a column": "\n".join((*textwrap.wrap(TITLE, 30), "", *PDF[:8], "", FOOT.format(4), "\f" + PDF[8], *PDF[9:], "", FOOT.format(5))),
+    "two columns": f"{TITLE}\n\nBy Colm Hayes\n\n{columns()}\n\n                         4\n",
+    "a reader mode": f"example.org\n{TITLE}\nColm Hayes\n3-4 minutes\n{BODY}\n",
+}
+
+
+def read(text: str) -> Article:
+    return read_article(Page("-", None, text, "text"))
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_the_article_comes_out_as_it_was(text: str) -> None:
+    found = read(text)
+    assert found.text == BODY
+    assert found.title == TITLE
+    assert not any("example.org" in name for name in found.authors)
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_each_line_says_where_it_comes_from(text: str) -> None:
+    found = read(text)
+    assert all(found.text[line.start : line.end] == text[line.origin : line.origin + line.end - line.start] for line in found.lines)
+
+
+def test_what_mail_and_printers_added_is_told() -> None:
+    reasons = {name: {line.reason for line in read(TEXTS[name]).dropped} for name in ("forwarded, without", "printed")}
+    assert "mail" in reasons["forwarded, without"]
+    assert "printed margin" in reasons["printed"]
+
+
+def test_a_word_that_has_a_hyphen_elsewhere_keeps_it() -> None:
+    lines = ["A long-term plan for the harbour was what the coun-", "cil of Port Ellis had asked for, and a long-", "term plan it was."]
+    assert "long-term plan it was" in read("\n".join(lines)).text
+    assert "council of Port" in read("\n".join(lines)).text
+
+
+PLAIN = [
+    "> Home > News\n\n" + BODY,
+    "From: the council\n\n" + BODY,
+    BODY + "\n\n1\n2\n3",
+    "Team        Won    Lost\nPort Ellis  3      1\nElmham      2      2\n\n" + BODY,
+]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_nothing_is_undone_where_nothing_was_done(text: str) -> None:
+    lines = lines_of(text)
+    kept, _ = undone(lines)
+    assert [line.text for line in kept if line.text in BODY] == PARAGRAPHS
+    assert len(kept) >= len(lines) - 1
