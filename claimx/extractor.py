@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from claimx.batch import process
 from claimx.errors import ClaimxError
 from claimx.model import Page, Report
-from claimx.pipeline import report
 from claimx.reading.decoding import normalised
 from claimx.reading.fetching import page_of
 from claimx.reading.limits import MAX_SIZE, Limits
@@ -20,8 +18,6 @@ from claimx.reports.selection import EVERYTHING, Selection, select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from claimx.running import Run
 
     Given = str | bytes | tuple[str | bytes | None, str | None] | None
 
@@ -53,24 +49,30 @@ class Extractor:
 
     def report(self, page: str | bytes | None, url: str | None = None) -> Report:
         """As a call, but what it gives is the report."""
-        limits = Limits(max_size=self.max_size)
-        (found,) = process([Input(url or STDIN, limits=limits)], partial(_read, page=page, url=url))
+        (found,) = process([self._input(page, url)])
         return select(found, self.wanted)
 
-
-def _read(location: str, run: Run, limits: Limits, *, page: str | bytes | None, url: str | None) -> Report:
-    return report(_page(page, without_login(location), without_login(url) if url else None, limits), run)
+    def _input(self, page: str | bytes | None, url: str | None) -> Input:
+        limits = Limits(max_size=self.max_size)
+        address = without_login(url) if url else None
+        location = address or STDIN
+        try:
+            return Input(location, limits=limits, page=_page(page, location, address, limits))
+        except ClaimxError as error:
+            return Input(location, error, limits)
 
 
 def _page(page: str | bytes | None, location: str, url: str | None, limits: Limits) -> Page:
     match page:
         case None:
             raise ClaimxError("empty", "no page; check what wrote it")
-        case str():
-            if len(page) > limits.max_size:
-                raise ClaimxError("unreadable", f"larger than {limits.max_size / 1e6:g} MB; allow more by max_size")
-            text = normalised(page)
-            return Page(location, url, text, markup_of(text))
         case bytes():
             return page_of(page, location, url, limits=limits)
+        case str() if not page.strip():
+            raise ClaimxError("empty", "nothing but white space; check what wrote it")
+        case str() if len(page) > limits.max_size:
+            raise ClaimxError("unreadable", f"larger than {limits.max_size / 1e6:g} MB; allow more by max_size")
+        case str():
+            text = normalised(page)
+            return Page(location, url, text, markup_of(text))
     raise ClaimxError("unsupported", f"a page is text or bytes, and this is of type {type(page).__name__}")

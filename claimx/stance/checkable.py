@@ -1,7 +1,8 @@
 """What in a content a fact-checker can look up, as flags with their words: a number, a comparison, what happened, what is the case.
 
-Flags stand only in clauses that state something about others than the speaker: no wish, no promise, no condition, no question. The kinds are those that fact-checkers give for their choice of sentences (Hassan et al., ClaimBuster, KDD 2017; Konstantinovskiy et al.
-2021); there is no score, so that a reader sees why a claim was chosen.
+Flags stand only in clauses that state something about others than the speaker: no wish, no promise, no condition, no question. The kinds
+are those by which fact-checkers choose sentences (Hassan et al., KDD 2017; Konstantinovskiy et al. 2021). There is no score: a reader sees
+by which words a claim was chosen.
 """
 
 from __future__ import annotations
