@@ -12,7 +12,7 @@ from claimx.model import Attribution, Span
 ROWS = [
     (
         "[source]Doe[/source] [cue]said[/cue] [content]unemployment fell to 4 percent last year[/content].",
-        "past:fell number:4 number:percent",
+        "past:fell number:4+percent",
     ),
     ("[source]Doe[/source] [cue]said[/cue] [content]that the board had closed two schools[/content].", "past:had+closed number:two"),
     ("[content]“Crime is higher than it was under Roe,”[/content] [source]Doe[/source] [cue]said[/cue].", "comparison:higher"),

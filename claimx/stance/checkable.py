@@ -42,9 +42,19 @@ def flags_of(parsed: Parsed, attribution: Attribution) -> tuple[Flag, ...]:
         stating = {index for index in predicates if _is_asserted(doc[index], content) and _states(doc[index], speaker)}
         found |= set(_facts(doc, stating))
         found |= set(_figures(doc, content, predicates, stating))
-    return tuple(
-        Flag(kind, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), doc[start:end].text) for start, end, kind in sorted(found)
-    )
+    spans = [(doc[start:end], kind) for start, end, kind in _together(sorted(found))]
+    return tuple(Flag(kind, span.start_char, span.end_char, span.text) for span, kind in spans)
+
+
+def _together(found: list[tuple[int, int, FlagKind]]) -> list[tuple[int, int, FlagKind]]:
+    """Flags of one kind that follow one another as one: "6 percent"."""
+    whole: list[tuple[int, int, FlagKind]] = []
+    for start, end, kind in found:
+        if whole and whole[-1][1:] == (start, kind):
+            whole[-1] = (whole[-1][0], end, kind)
+        else:
+            whole.append((start, end, kind))
+    return whole
 
 
 def _own_pronouns(doc: Doc, attribution: Attribution) -> frozenset[str]:
@@ -139,7 +149,7 @@ def _facts(doc: Doc, stating: set[int]) -> Iterator[tuple[int, int, FlagKind]]:
             if token.tag_ == "VBD" or (token.tag_ == "VBN" and auxiliaries):
                 yield start, token.i + 1, "past"
             elif token.tag_ == "VBG":
-                yield start, token.i + 1, "present"
+                yield start, token.i + 1, "past" if any(child.tag_ == "VBD" for child in auxiliaries) else "present"
 
 
 def _figures(doc: Doc, content: range, predicates: set[int], stating: set[int]) -> Iterator[tuple[int, int, FlagKind]]:
