@@ -85,12 +85,16 @@ def jobs_for(total: int | None) -> int:
     """
     if total is None or total < MANY:
         return 1
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     try:
         room = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // ROOM
     except (AttributeError, OSError, ValueError):  # not POSIX
-        room = cores
-    return max(1, min(cores, room))
+        room = cores()
+    return max(1, min(cores(), room))
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _read_and_worked(one: Input, work: Work, run: Run) -> Report | Collection:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from claimx.batch import carefully
 from claimx.errors import ClaimxError
 from claimx.model import Page, Report
-from claimx.pipeline import report
 from claimx.reading.decoding import normalised
 from claimx.reading.fetching import page_of
 from claimx.reading.limits import MAX_SIZE, Limits
@@ -56,16 +55,26 @@ class Extractor:
         found = carefully(location, unwatched, lambda run: report(_page(page, without_login(location), address, limits), run))
         return select(found, self.wanted)
 
+        (found,) = process([self._input(page, url)])
+    def _input(self, page: str | bytes | None, url: str | None) -> Input:
+        address = without_login(url) if url else None
+        location = address or STDIN
+        try:
+            return Input(location, limits=limits, page=_page(page, location, address, limits))
+        except ClaimxError as error:
+            return Input(location, error, limits)
 
 def _page(page: str | bytes | None, location: str, url: str | None, limits: Limits) -> Page:
     match page:
         case None:
             raise ClaimxError("empty", "no page; check what wrote it")
-        case str():
-            if len(page) > limits.max_size:
-                raise ClaimxError("unreadable", f"larger than {limits.max_size / 1e6:g} MB; allow more by max_size")
-            text = normalised(page)
-            return Page(location, url, text, markup_of(text))
         case bytes():
             return page_of(page, location, url, limits=limits)
+        case str() if not page.strip():
+            raise ClaimxError("empty", "nothing but white space; check what wrote it")
+        case str() if len(page) > limits.max_size:
+            raise ClaimxError("unreadable", f"larger than {limits.max_size / 1e6:g} MB; allow more by max_size")
+        case str():
+            text = normalised(page)
+            return Page(location, url, text, markup_of(text))
     raise ClaimxError("unsupported", f"a page is text or bytes, and this is of type {type(page).__name__}")

@@ -24,6 +24,7 @@ Part = Literal["title", "body"]
 Kind = Literal["direct", "mixed", "indirect"]
 Polarity = Literal["asserted", "denied", "open"]
 Act = Literal["speech", "writing", "thought", "intent", "feeling", "other"]
+FlagKind = Literal["number", "comparison", "past", "present"]
 
 # A field that later stages need and that is no part of the JSON document.
 INTERNAL = {"internal": True}
@@ -135,6 +136,19 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """Words of a content by which a claim can be looked up, and of what kind: what happened or was so is ``past``.
+
+    ``part[start:end] == text``, of the part that the claim stands in.
+    """
+
+    kind: FlagKind
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """A source, a cue and a content that belong together, all in one part of the article.
 
@@ -168,10 +182,11 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """How the writer stands to what is said: see ``polarity`` and ``distancing`` of the output."""
+    """How the writer stands to what is said, and what in it can be looked up: ``polarity``, ``distancing``, ``checkable`` of the output."""
 
     polarity: Polarity = "asserted"
     distancing: tuple[str, ...] = ()
+    checkable: tuple[Flag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +216,7 @@ class Claim:
     speaker_confidence: float
     line: int | None
     act: Act = "speech"
+    checkable: tuple[Flag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

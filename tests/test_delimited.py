@@ -11,14 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reports import FAILED, claim, report
 
-from claimx.model import Span
+from claimx.model import Flag, Span
 from claimx.render.delimited import COLUMNS, csv_rows, tsv_rows, unformed
 
 HEADER = (
     "location title id part kind speaker role source cue text via polarity distancing confidence start end"
-    " url site published authors named act audience setting line"
+    " url site published authors named act audience setting line checkable"
 )
-REST = "https://example.org/,Example,2024-03-04,Ann Lee,true,speech,,,1"
+REST = "https://example.org/,Example,2024-03-04,Ann Lee,true,speech,,,1,6"
+SIX = (Flag("number", 14, 15, "6"),)
 TWO = claim(
     via=("Reuters", "RT"),
     distancing=("allegedly", "claimed"),
@@ -61,11 +62,12 @@ def test_a_row_holds_a_claim() -> None:
         "audience": "",
         "setting": "",
         "line": "1",
+        "checkable": "",
     }
 
 
 def test_what_is_unknown_is_an_empty_cell() -> None:
-    _, row = csv_rows([report(claim(speaker=None, role=None, source=None, cue=None), title=None)])
+    _, row = csv_rows([report(claim(speaker=None, role=None, source=None, cue=None, checkable=SIX), title=None)])
     assert row == f"a.txt,,c1,body,indirect,,,,,it works,,asserted,,0.90,14,22,{REST}\n"
 
 
@@ -85,7 +87,7 @@ CELLS: list[tuple[str, str, str]] = [
 
 @pytest.mark.parametrize(("text", "in_csv", "in_tsv"), CELLS)
 def test_cells(text: str, in_csv: str, in_tsv: str) -> None:
-    found: dict[str, Any] = {"text": text, "speaker": None, "role": None, "source": None, "cue": None}
+    found: dict[str, Any] = {"text": text, "speaker": None, "role": None, "source": None, "cue": None, "checkable": SIX}
     assert (
         list(csv_rows([report(claim(**found))]))[1] == f"a.txt,Bridge to Close,c1,body,indirect,,,,,{in_csv},,asserted,,0.90,14,22,{REST}\n"
     )

@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from read_html import SAMPLES
-from shell import SENTENCE
+from shell import SAMPLES, SENTENCE
 
 import claimx
 from claimx import Extractor, Selection
@@ -57,7 +56,7 @@ def test_a_fault_of_ours_is_a_document_too(monkeypatch: pytest.MonkeyPatch) -> N
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("claimx.extractor.report", broken)
+    monkeypatch.setattr("claimx.pipeline.tag", broken)
     assert outcome(Extractor()(SENTENCE)) == "internal"
 
 
@@ -67,6 +66,7 @@ def test_too_large_a_page_is_not_read() -> None:
 
 def test_the_document_is_that_of_the_same_page_read_by_the_library() -> None:
     for path in (document.with_suffix("") for document in SAMPLES):
+    for path in (SAMPLES / "ferry-trial.html", SAMPLES / "reservoir-inquiry.txt"):
         page = path.read_bytes()
         assert Extractor()(page) == {**claimx.extract(str(path)).to_dict(), "location": "-"}
         assert Extractor()(page.decode(), URL)["article"]["url"] == URL

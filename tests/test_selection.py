@@ -8,11 +8,21 @@ from typing import Any
 import pytest
 from reports import FAILED, claim, report
 
+from claimx.model import Flag
 from claimx.reports.selection import EVERYTHING, Selection, select
 
+FLAGS = (Flag("past", 0, 3, "was"),)
 CLAIMS = (
     claim(id="c1", speaker="Jane Doe", kind="direct", text="it works", confidence=0.95),
-    claim(id="c2", speaker="the Dockers’ Union", kind="mixed", text="they won’t work", via=("Radio Tarrin",), polarity="denied"),
+    claim(
+        id="c2",
+        speaker="the Dockers’ Union",
+        kind="mixed",
+        text="they won’t work",
+        via=("Radio Tarrin",),
+        polarity="denied",
+        checkable=FLAGS,
+    ),
     claim(id="c3", speaker=None, kind="direct", named=False, text="10 WORKS"),
     claim(id="c4", speaker="JOSÉ DOE", kind="indirect", text="it is over", polarity="open", via=("Reuters", "RT"), confidence=0.5),
 )
@@ -37,6 +47,7 @@ ROWS: list[tuple[dict[str, Any], str]] = [
     ({"text": re.compile("^it")}, "c1 c4"),
     ({"text": re.compile("won't")}, "c2"),
     ({"named": True}, "c1 c2 c4"),
+    ({"checkable": True}, "c2"),
     ({"min_confidence": 0.9}, "c1 c2 c3"),
     ({"min_confidence": 0.95}, "c1"),
     ({"since": "2024-03-04"}, "c1 c2 c3 c4"),

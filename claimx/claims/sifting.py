@@ -48,6 +48,7 @@ def _claim(name: str, article: Article, one: Attribution, speaker: Speaker, stan
         speaker_confidence=round(speaker.confidence, 2),
         line=line_of(article, one),
         act=act_of(one.cue),
+        checkable=stance.checkable,
     )
 
 

@@ -6,7 +6,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli import archiving, comparison, options, verification
+from claimx.cli import archiving, comparison, options, scaling, verification
 from claimx.cli.appending import Appended
 from claimx.cli.arguments import given
 from claimx.cli.files import destination
@@ -158,6 +158,7 @@ def print_speakers(
 
 
 app.command("verify", cls=Command, epilog=verification.EPILOG)(flattened(verification.print_verdicts))
+app.command("scale", cls=Command, epilog=scaling.EPILOG)(flattened(scaling.write_partitions))
 app.command("compare", cls=Command, epilog=comparison.EPILOG)(flattened(comparison.print_utterances))
 app.command("archive", cls=Command, epilog=archiving.EPILOG)(flattened(archiving.fill))
 app.command("export", cls=Command)(flattened(archiving.export))

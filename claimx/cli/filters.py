@@ -81,6 +81,12 @@ Text = Annotated[
     ),
 ]
 Named = Annotated[bool, typer.Option("--named", help="Only claims of speakers whom the article names.", rich_help_panel=PANEL)]
+Checkable = Annotated[
+    bool,
+    typer.Option(
+        "--checkable", help="Only claims that state something that can be looked up about others than the speaker.", rich_help_panel=PANEL
+    ),
+]
 MinConfidence = Annotated[
     float,
     typer.Option(
@@ -116,6 +122,7 @@ class Filters:
     acts: Acts = None
     text: Text = None
     named: Named = False
+    checkable: Checkable = False
     min_confidence: MinConfidence = 0.0
     since: Since = None
     until: Until = None
@@ -135,6 +142,7 @@ class Filters:
             acts=tuple(map(str, self.acts or ())),
             text=_pattern(self.text),
             named=self.named,
+            checkable=self.checkable,
             min_confidence=self.min_confidence,
             since=day("--since", self.since),
             until=day("--until", self.until),

@@ -14,7 +14,7 @@ from claimx.model import Article, Claim, Report, Span
 COLUMNS = (
     *("location", "title", "id", "part", "kind", "speaker", "role", "source", "cue", "text"),
     *("via", "polarity", "distancing", "confidence", "start", "end"),
-    *("url", "site", "published", "authors", "named", "act", "audience", "setting", "line"),
+    *("url", "site", "published", "authors", "named", "act", "audience", "setting", "line", "checkable"),
 )
 # Columns whose name alone does not say where they lie in the document; every other is a key of the claim.
 PLACES = {

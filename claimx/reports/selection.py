@@ -30,6 +30,7 @@ class Selection:
     acts: tuple[str, ...] = ()
     text: re.Pattern[str] | None = None
     named: bool = False
+    checkable: bool = False
     min_confidence: float = 0.0
     since: str | None = None
     until: str | None = None
@@ -47,6 +48,8 @@ class Selection:
             yield f"text /{self.text.pattern}/"
         if self.named:
             yield "named speakers"
+        if self.checkable:
+            yield "checkable"
         if self.min_confidence:
             yield f"confidence {self.min_confidence:g} or more"
         if self.since:
@@ -76,6 +79,7 @@ def select(report: Report, wanted: Selection) -> Report:
             and (not wanted.acts or claim.act in wanted.acts)
             and (not wanted.text or wanted.text.search(claim.text.translate(STRAIGHT)) is not None)
             and (claim.named or not wanted.named)
+            and (bool(claim.checkable) or not wanted.checkable)
             and claim.confidence >= wanted.min_confidence
         )
 

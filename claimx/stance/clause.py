@@ -90,7 +90,7 @@ class Clause:
 def clause_of(parsed: Parsed, attribution: Attribution) -> Clause | None:
     """The cue of an attribution in its article's parse; None where it has none, or one without words."""
     doc = parsed.docs[attribution.part]
-    cue = _tokens(doc, attribution.cue)
+    cue = tokens_of(doc, attribution.cue)
     if not any(doc[index].is_alpha for index in cue):
         return None
     root = doc[cue.start : cue.stop].root
@@ -98,8 +98,8 @@ def clause_of(parsed: Parsed, attribution: Attribution) -> Clause | None:
     for token in _inner(root, cue):
         # "neither confirm nor deny" shares what negates it, "did not resign and said" does not.
         path = (token,) if token.dep_ == "conj" and not _shares(token) else (*path, token)
-    contents = tuple(found for span in attribution.content if (found := _tokens(doc, span)))
-    return Clause(doc, parsed.lowers[attribution.part], path, cue, _tokens(doc, attribution.source), contents)
+    contents = tuple(found for span in attribution.content if (found := tokens_of(doc, span)))
+    return Clause(doc, parsed.lowers[attribution.part], path, cue, tokens_of(doc, attribution.source), contents)
 
 
 def among(token: Token, key: str) -> bool:
@@ -134,7 +134,8 @@ def taken_back(token: Token) -> bool:
     return token.i + 1 < len(token.doc) and token.nbor().lower_ in words("affirming")
 
 
-def _tokens(doc: Doc, span: Span | None) -> range:
+def tokens_of(doc: Doc, span: Span | None) -> range:
+    """The numbers of the tokens that a span covers."""
     found = doc.char_span(span.start, span.end, alignment_mode="expand") if span and span.end > span.start else None
     return range(found.start, found.end) if found is not None else range(0)
 

@@ -1,0 +1,63 @@
+"""What in a claim can be looked up, one sentence a row: the flags that must come out, and where none may."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimx.evaluation.rows import marked, stance_in
+from claimx.model import Attribution, Span
+
+ROWS = [
+    (
+        "[source]Doe[/source] [cue]said[/cue] [content]unemployment fell to 4 percent last year[/content].",
+        "past:fell number:4+percent",
+    ),
+    ("[source]Doe[/source] [cue]said[/cue] [content]that the board had closed two schools[/content].", "past:had+closed number:two"),
+    ("[content]“Crime is higher than it was under Roe,”[/content] [source]Doe[/source] [cue]said[/cue].", "comparison:higher"),
+    ("[content]“There were no inspectors on the bridge,”[/content] [source]Doe[/source] [cue]said[/cue].", "past:were"),
+    ("[source]Doe[/source] [cue]said[/cue] [content]the ministry is buying votes[/content].", "present:is+buying"),
+    ("[source]The report[/source] [cue]found[/cue] [content]that he had taken the money[/content].", "past:had+taken"),
+    ("[source]The agency[/source] [cue]reported[/cue] [content]54 times more rain than in May[/content].", "number:54"),
+    ("[source]Doe[/source] [cue]denied[/cue] [content]that the firm had poisoned the river[/content].", "past:had+poisoned"),
+    # Promises, predictions, wishes, duties.
+    ("[content]“We will build two schools,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
+    ("[source]Doe[/source] [cue]said[/cue] [content]prices would rise by 6 percent[/content].", ""),
+    ("[source]Doe[/source] [cue]said[/cue] [content]the city should close two schools[/content].", ""),
+    ("[source]Doe[/source] [cue]said[/cue] [content]the city is going to close two schools[/content].", ""),
+    ("[source]Doe[/source] [cue]agreed[/cue] [content]to pay a fee of 2 percent[/content].", ""),
+    # Of the speaker alone, or to the hearer.
+    ("[content]“I am proud of my three daughters,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
+    ("[source]Doe[/source] [cue]said[/cue] [content]she had slept badly[/content].", ""),
+    # Judgements, feelings, questions, conditions.
+    ("[content]“The plan is a disgrace,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
+    ("[content]“Voters want change,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
+    ("[content]“Who closed the two schools?”[/content] [source]Doe[/source] [cue]asked[/cue].", ""),
+    ("[source]Doe[/source] [cue]asked[/cue] [content]whether the board had closed two schools[/content].", ""),
+    ("[content]“If they used it there, somebody took it,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
+    ("[content]“There is no doubt about it,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
+]
+
+
+def flags(row: str) -> str:
+    text, attributions = marked(row)
+    (one,) = attributions
+    found = stance_in(text, one).checkable
+    assert all(text[flag.start : flag.end] == flag.text for flag in found)
+    return " ".join(f"{flag.kind}:{flag.text.replace(' ', '+')}" for flag in found)
+
+
+@pytest.mark.parametrize(("row", "expected"), ROWS)
+def test_flags(row: str, expected: str) -> None:
+    assert flags(row) == expected
+
+
+@settings(max_examples=30)
+@given(st.text("ab 6%.?“” than is were\n", min_size=1, max_size=60), st.data())
+def test_flags_lie_in_the_content_whatever_it_is(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    one = Attribution("body", "indirect", None, None, (Span(start, end, text[start:end]),), 1.0)
+    for flag in stance_in(text, one).checkable:
+        assert text[flag.start : flag.end] == flag.text

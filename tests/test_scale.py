@@ -1,0 +1,210 @@
+"""A crawl in partitions: the same rows as the command line's, whatever dies meanwhile."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from shell import SAMPLES, SENTENCE, claimx
+
+from claimx import ClaimxError, Extractor, Selection, extract_many
+from claimx.render.document import json_line
+from claimx.scaling.engine import MANIFEST, TRIES, Engine, Worker, scale
+from claimx.scaling.partitions import FEWEST_PARTITIONS, MOST_PAGES, Outcome, partitions_of
+from claimx.scaling.store import UNFINISHED, Store
+
+pytest.importorskip("pyarrow")
+from pyarrow import Table, parquet  # noqa: TID253
+
+PAGE = (SAMPLES / "ferry-trial.html").read_text(encoding="utf-8")
+ROWS = [
+    {"url": "https://news.example/1", "text": SENTENCE},
+    {"url": "https://news.example/2", "html": " "},
+    {"url": "https://news.example/3", "html": PAGE},
+    {"url": None, "text": SENTENCE.replace("Jane", "Zoë 😀")},
+    {"url": "https://news.example/5", "html": "<html></html>"},
+]
+Row = dict[str, Any]
+
+
+@pytest.fixture
+def crawl(tmp_path: Path) -> Path:
+    """A folder with a crawl: JSON Lines, and Parquet without a column of text."""
+    folder = tmp_path / "crawl"
+    folder.mkdir()
+    (folder / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in ROWS), encoding="utf-8")
+    parquet.write_table(Table.from_pylist([{"url": row["url"], "html": row.get("html")} for row in ROWS[1:3]]), folder / "b.parquet")
+    return folder
+
+
+class Here(Engine):
+    """An engine within this process, that breaks off after so many partitions each time."""
+
+    def start(self) -> None:
+        pass
+
+    def mapped(self, method: str, rows: list[str], extractor: Extractor, store: Store) -> Iterator[str]:
+        worker = Worker(extractor, store)
+        for number, row in enumerate(rows):
+            if method == "worked" and LIVES and number == LIVES[0]:
+                LIVES.pop(0)
+                raise RuntimeError("a worker died")
+            done = getattr(worker, method)(row)
+            if method == "counted" or number % 2 == 0 or not LIVES:  # what a dying engine has not handed on any more
+                yield done
+
+
+LIVES: list[int] = []
+
+
+def run(crawl: Path, out: Path, *lives: int, **options: Any) -> tuple[Outcome, int]:
+    LIVES[:] = lives
+    return scale(str(crawl), Store(str(out)), Here(1), Extractor(**options), lambda *_: None)
+
+
+def rows(out: Path) -> list[str]:
+    """The rows of all partitions as lines of JSON, in the order of the partitions' names."""
+    return [json_line(row) for path in sorted(out.glob("*.parquet")) for row in parquet.read_table(path).to_pylist()]
+
+
+def printed(crawl: Path) -> list[str]:
+    """What the command prints for the same files."""
+    return [json_line(report.to_dict()) for report in extract_many(map(str, sorted(crawl.iterdir())))]
+
+
+def test_the_rows_are_the_lines_of_the_command(crawl: Path, tmp_path: Path) -> None:
+    total, before = run(crawl, tmp_path / "out")
+    assert sorted(rows(tmp_path / "out")) == sorted(printed(crawl))
+    assert rows(tmp_path / "out") == printed(crawl)
+    assert (total.pages, total.errors, before) == (7, {"empty": 2, "no-article": 1}, 0)
+    assert total.claims == sum(len(json.loads(line)["claims"]) for line in printed(crawl))
+
+
+@pytest.mark.parametrize("lives", [(0,), (1,), (3, 1), (0, 0, 2)])
+def test_who_dies_loses_nothing_and_doubles_nothing(crawl: Path, tmp_path: Path, lives: tuple[int, ...]) -> None:
+    total, _ = run(crawl, tmp_path / "out", *lives)
+    assert rows(tmp_path / "out") == printed(crawl)
+    assert (total.pages, total.errors) == (7, {"empty": 2, "no-article": 1})
+
+
+def test_a_page_that_always_kills_ends_the_run_and_the_rest_stays(crawl: Path, tmp_path: Path) -> None:
+    with pytest.raises(ClaimxError, match=rf"stopped {TRIES} times"):
+        run(crawl, tmp_path / "out", 2, *[0] * TRIES)
+    assert len(rows(tmp_path / "out")) == 2
+    total, before = run(crawl, tmp_path / "out")
+    assert (total.pages, before) == (5, 2)
+    assert rows(tmp_path / "out") == printed(crawl)
+
+
+def test_a_run_goes_on_with_what_is_missing(crawl: Path, tmp_path: Path) -> None:
+    run(crawl, tmp_path / "out")
+    gone = sorted((tmp_path / "out").glob("*.parquet"))[1]
+    gone.unlink()
+    (tmp_path / "out" / f"{UNFINISHED}x").write_bytes(b"half")
+    assert run(crawl, tmp_path / "out")[0].pages == 1
+    assert rows(tmp_path / "out") == printed(crawl)
+    (crawl / "c.jsonl").write_text(json.dumps(ROWS[0]), encoding="utf-8")
+    assert run(crawl, tmp_path / "out")[0].pages == 1
+    assert rows(tmp_path / "out") == printed(crawl)
+
+
+def test_another_run_s_folder_is_refused(crawl: Path, tmp_path: Path) -> None:
+    run(crawl, tmp_path / "out")
+    with pytest.raises(ClaimxError, match="other options"):
+        run(crawl, tmp_path / "out", wanted=Selection(named=True))
+    with (crawl / "a.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(ROWS[0]))
+    with pytest.raises(ClaimxError, match=r"older .*a\.jsonl"):
+        run(crawl, tmp_path / "out")
+
+
+def test_nothing_to_read_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(ClaimxError, match="no such files"):
+        run(tmp_path / "none", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("pages", [0, 1, 63, 64, 65, 1000, FEWEST_PARTITIONS * MOST_PAGES + 1])
+def test_partitions_hold_each_page_once(pages: int) -> None:
+    parts = list(partitions_of("crawl/ä b.warc.gz", 7, pages))
+    assert [number for part in parts for number in range(part.first, part.last + 1)] == list(range(1, pages + 1))
+    names = [part.name for part in parts]
+    assert names == sorted(set(names))
+    assert all(part.last - part.first < MOST_PAGES for part in parts)
+    assert not {part.name for part in partitions_of("crawl/ä b.warc.gz", 8, pages)} & set(names)
+
+
+# ---- with the engines themselves
+
+
+def command(*args: str | Path) -> list[str]:
+    return [sys.executable, "-m", "claimx", "scale", *map(str, args)]
+
+
+def workers_of(process: subprocess.Popen[bytes]) -> list[int]:
+    """The processes of Daft's workers under a process."""
+    listed = subprocess.run(["ps", "--ppid", str(process.pid), "-o", "pid=,args="], capture_output=True, text=True, check=False).stdout
+    return [int(line.split()[0]) for line in listed.splitlines() if "udf_worker" in line]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("workers", [1, 2])
+def test_daft_s_own_runner(crawl: Path, tmp_path: Path, workers: int) -> None:
+    pytest.importorskip("daft")
+    done = subprocess.run(command(crawl, tmp_path / "out", "--workers", str(workers)), capture_output=True, text=True, check=True)
+    assert rows(tmp_path / "out") == printed(crawl)
+    assert "7 pages" in done.stderr
+    assert "2 empty" in done.stderr
+
+
+@pytest.mark.slow
+def test_a_worker_of_daft_is_killed(crawl: Path, tmp_path: Path) -> None:
+    pytest.importorskip("daft")
+    process = subprocess.Popen(command(crawl, tmp_path / "out", "--workers", "2"), stderr=subprocess.PIPE)
+    while process.poll() is None and not list((tmp_path / "out").glob("*.parquet")):
+        time.sleep(0.1)
+    for worker in workers_of(process)[:1]:
+        os.kill(worker, signal.SIGKILL)
+    _, said = process.communicate()
+    assert process.returncode == 0
+    assert rows(tmp_path / "out") == printed(crawl)
+    assert b"7 pages" in said
+
+
+@pytest.mark.slow
+def test_ray_s_runner(crawl: Path, tmp_path: Path) -> None:
+    pytest.importorskip("daft")
+    pytest.importorskip("ray")
+    subprocess.run(command(crawl, tmp_path / "out", "--workers", "2", "--on", "ray"), capture_output=True, check=True)
+    assert rows(tmp_path / "out") == printed(crawl)
+
+
+@pytest.mark.slow
+def test_expressions_of_daft() -> None:
+    daft = pytest.importorskip("daft")
+    from claimx import daft as expressions
+
+    frame = daft.from_pydict({"html": [row.get("html", row.get("text")) for row in ROWS], "url": [row["url"] for row in ROWS]})
+    found = frame.with_columns(
+        {"claims": expressions.extract(daft.col("html"), daft.col("url")), "all": expressions.document(daft.col("html"), daft.col("url"))}
+    ).to_pylist()
+    for row in found:
+        expected = Extractor()(row["html"], row["url"])
+        assert json_line(row["all"]) == json_line(expected)
+        assert row["claims"] == (None if expected["error"] else expected["claims"])
+
+
+def test_without_daft_there_is_one_line(crawl: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "daft", None)
+    done = claimx("scale", crawl, tmp_path / "out")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "claimx[scale]" in done.stderr
+    assert not (tmp_path / "out" / MANIFEST).exists()
