@@ -14,7 +14,8 @@ from shell import evaluation
 
 from claimx.article import read_article
 from claimx.evaluation import speakers
-from claimx.evaluation.speakers import ANNOTATIONS, Annotated, Given, in_article, is_right, judge, kind_of_source, matched, overlap, scores
+from claimx.evaluation.placing import in_article
+from claimx.evaluation.speakers import ANNOTATIONS, Annotated, Given, is_right, judge, kind_of_source, matched, overlap, scores
 from claimx.model import Page
 
 TEXT = """Bridge Will Open in May, Mayor Says

@@ -19,8 +19,9 @@ from claimx.article import read_article
 from claimx.english.parsing import Parsed, parse
 from claimx.evaluation import speakers
 from claimx.evaluation.passages import Case, cases
+from claimx.evaluation.placing import in_article
 from claimx.model import Article, Attribution, Page, Speaker
-from claimx.speakers import by_name, names, organisations, pronouns, relay, resolve, resolving, unsourced
+from claimx.speakers import by_name, names, organisations, pronouns, relay, resolve, resolving, unsourced, veto
 from claimx.speakers.cast import finding, gender, mentions, roles
 from claimx.speakers.cast import organisations as named_organisations
 
@@ -37,6 +38,7 @@ TABLES: tuple[tuple[ModuleType, str], ...] = (
     (resolving, "DESCRIPTIONS"),
     (organisations, "DESCRIBED"),
     (organisations, "THINGS"),
+    (veto, "VETOES"),
     (unsourced, "RULES"),
     (relay, "BEFORE"),
     (relay, "RELAYS"),
@@ -136,7 +138,7 @@ def annotated(lines: Iterable[str], annotations: Iterable[speakers.Annotated]) -
         if document["id"] not in wanted:
             continue
         article = read_article(Page("-", None, document["text"], "text"))
-        own = [(item["id"], one) for item in document["attributions"] if (one := speakers.in_article(article, item))]
+        own = [(item["id"], one) for item in document["attributions"] if (one := in_article(article, item))]
         names_of = {
             index: (right.speakers, tuple(document["text"][start:end] for start, end in right.verbatim))
             for index, (name, _) in enumerate(own)

@@ -16,14 +16,13 @@ from typing import Any
 
 from claimx.article import read_article
 from claimx.attribution import attributions, text_of
-from claimx.attribution.kinds import kind_of
 from claimx.english.characters import folded
 from claimx.english.parsing import parse
-from claimx.english.quotation import quotations
 from claimx.errors import ClaimxError
-from claimx.evaluation.predicting import lines_of, located
+from claimx.evaluation.placing import in_article
+from claimx.evaluation.predicting import located
 from claimx.evaluation.scoring import Spans
-from claimx.model import Article, Attribution, Page, Part, Span
+from claimx.model import Page
 from claimx.speakers import resolve
 from claimx.tagger import tag
 
@@ -263,41 +262,6 @@ def _given(document: Mapping[str, Any], *, gold: bool) -> list[Given]:
     places = [located(article, one) for one in found]
     speakers = resolve(article, parse(article), found)
     return [Given(place["source"], place["content"], speaker.name, speaker.named) for place, speaker in zip(places, speakers, strict=True)]
-
-
-def in_article(article: Article, item: Mapping[str, Any]) -> Attribution | None:
-    """An attribution of the page as one of the article, in the part that holds its content; None where neither part does.
-
-    A source or cue in several spans is taken as its first.
-    """
-    parts: tuple[Part, ...] = ("title", "body")
-    for part in parts:
-        source, cue, content = (
-            [span for given in item.get(role) or () if (span := _span(article, part, *given))] for role in ("source", "cue", "content")
-        )
-        if content:
-            text = _text(article, part)
-            return Attribution(
-                part, kind_of(content, quotations(text)), source[0] if source else None, cue[0] if cue else None, tuple(content), 1.0
-            )
-    return None
-
-
-def _span(article: Article, part: Part, start: int, end: int) -> Span | None:
-    """A span of the page in a part of the article, without what was dropped at its edges."""
-    stretches = [
-        (line.start + max(start - line.origin, 0), min(line.start + end - line.origin, line.end))
-        for line in lines_of(article, part)
-        if start < line.origin + line.end - line.start and line.origin < end
-    ]
-    if not stretches:
-        return None
-    first, last = stretches[0][0], stretches[-1][1]
-    return Span(first, last, _text(article, part)[first:last])
-
-
-def _text(article: Article, part: Part) -> str:
-    return article.text if part == "body" else article.title or ""
 
 
 def _words(text: str, spans: Spans) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from claimx.model import Article, Claim, Failure, Kind, Report
 from claimx.reports.quoting import outlet
-from claimx.speakers.pronouns import is_pronoun
+from claimx.speakers.pronoun_kinds import is_pronoun
 
 
 @dataclass(frozen=True, slots=True)

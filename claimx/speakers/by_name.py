@@ -10,6 +10,7 @@ from claimx.english.lexicon import listed
 from claimx.speakers import name_parts, names
 from claimx.speakers.context import NOBODY, Context, Referent, phrase_of
 from claimx.speakers.organisations import shortened
+from claimx.speakers.veto import whom
 
 if TYPE_CHECKING:
     from claimx.speakers.cast.people import Cast
@@ -65,7 +66,7 @@ def several(source: str, context: Context) -> Referent | None:
     shared = leading.role if leading and leading.role and leading.role.endswith("s") else None  # "Presidents Jane Doe and Carl Roe"
     for piece in pieces:
         name = name_parts.split_name(piece)
-        person = cast.person(name.name, name.gender) if name else None
+        person = whom(name.name, context) if name else None
         before = piece[: piece.rfind(name.name)].split() if name and name.name in piece else []
         if name is None or (person is None and not name.titled) or any(names.plain(word) in LINKS | {"the"} for word in before):
             return _listed(pieces, source, context)
@@ -93,7 +94,7 @@ def described_and_named(source: str, context: Context) -> Referent | None:
     if names.plain(apposed.split()[0]) in LINKS or apposed.startswith("the ") or JOINED.search(apposed):
         return None
     name = name_parts.split_name(apposed)
-    person = context.cast.person(name.name, name.gender) if name else None
+    person = whom(name.name, context) if name else None
     if person is not None:
         return context.person(person, _bare(first))
     # "The operator, Norvik Power"; but what follows a complement or a place, "the court in Elmham, Norland", is not its name.
@@ -149,7 +150,7 @@ def name_at(phrase: str, start: int, context: Context) -> Referent | None:
     title = _is_title(bare, start, context)
     person = cast.at(context.part, start, start + len(phrase)) if found.name in phrase else None
     if person is None or not names.short_for(found.name, cast.people[person].name):
-        person = cast.person(found.name, found.gender)
+        person = whom(found.name, context)
     before = bare[: bare.rfind(found.name)] if found.name in bare else ""
     linked = any(names.plain(word) in LINKS for word in before.split())
     if linked and not _is_its_noun(start, start + len(phrase.rstrip()), person, context):

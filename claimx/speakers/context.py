@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimx.speakers import names
 from claimx.speakers.cast.lookup import ByPlace
+from claimx.speakers.signs import Signs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +83,8 @@ class Context:
 
     ``own`` are the offsets of its own contents, ``others`` those of every attribution in the part; ``earlier`` are the sources resolved
     so far. ``outer`` is the speaker in whose words the source stands, ``barred`` the person in whose direct speech it does, who is no
-    "he" or "she" there; ``inner`` where it stands in anybody's words.
+    "he" or "she" there; ``inner`` where it stands in anybody's words, ``direct`` where its own contents are
+    all quotation. ``signs`` is what the source itself shows of who is meant.
     """
 
     part: Part
@@ -95,6 +97,8 @@ class Context:
     outer: Referent | None = None
     barred: int | None = None
     inner: bool = False
+    direct: bool = False
+    signs: Signs = field(default_factory=Signs)
 
     @property
     def text(self) -> str:

@@ -11,11 +11,11 @@ from claimx.english.lexicon import listed
 from claimx.model import Part
 from claimx.speakers import names
 from claimx.speakers.context import NEAR, Context, Referent
-from claimx.speakers.pronouns import candidates, fits, pair
+from claimx.speakers.pronouns import candidates, pair
+from claimx.speakers.veto import vetoed
 
 if TYPE_CHECKING:
     from claimx.speakers.cast.mentions import Mention
-    from claimx.speakers.names import Gender
 
 DEFINITE = re.compile(r"^(?:the|this|that)\s+", re.IGNORECASE)
 SMALL = frozenset(("of", "for", "from", "at", "in", "to", "on", "with", "by", "the", "a", "an", "and", "this", "that", "’s", "'s"))
@@ -46,18 +46,18 @@ def holder(phrase: str, context: Context) -> Referent | None:
     if found is None:
         return None
     noun, modifiers = found
-    gender, people = names.role_gender(noun), context.cast.people
+    people = context.cast.people
     fitting: dict[int, bool] = {}
 
     def holds(mention: Mention) -> bool:
         """Whether the person of a mention has the described role; each is asked once."""
         if mention.person not in fitting:
-            fitting[mention.person] = any(_holds(noun, modifiers, role) for role in people[mention.person].roles)
+            held = any(_holds(noun, modifiers, role) for role in people[mention.person].roles)
+            fitting[mention.person] = held and not vetoed(mention.person, context)
         return fitting[mention.person]
 
-    office = _near_holder(context, gender) if modifiers & listed("people", "roles", "holding") else None
-    before = (one for one in _before(noun, context) if fits(one.person, gender, context) and holds(one))
-    mention = next(before, None)
+    office = _near_holder(context) if modifiers & listed("people", "roles", "holding") else None
+    mention = next(filter(holds, _before(noun, context)), None)
     if office and (mention is None or mention.part != office.part or mention.start < office.start):
         mention = office
     mention = mention or next(filter(holds, _after(noun, context)), None)
@@ -85,10 +85,10 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
-def _near_holder(context: Context, gender: Gender | None) -> Mention | None:
-    """The last in this sentence or the one before who holds an office, of that gender."""
+def _near_holder(context: Context) -> Mention | None:
+    """The last in this sentence or the one before who holds an office."""
     near = context.cast.mentions_by_place.between(context.part, context.since(1), context.start)
-    fitting = (one for one in reversed(near) if one.end <= context.start and fits(one.person, gender, context))
+    fitting = (one for one in reversed(near) if one.end <= context.start and not vetoed(one.person, context))
     return next((one for one in fitting if _is_holder(context.cast.people[one.person].roles)), None)
 
 
@@ -106,7 +106,7 @@ def variation(phrase: str, context: Context) -> Referent | None:
     varying = noun in listed("people", "roles", "varying") or noun.endswith("-year-old") or noun in listed("people", "roles", "weak")
     if not (varying or (names.is_role(noun) and any(word[0].isupper() or word[0].isdigit() for word in words))):
         return None
-    near = (one.person for one in candidates(names.role_gender(noun), context) if one.back <= NEAR)
+    near = (one.person for one in candidates(context) if one.back <= NEAR)
     person = next(near, None)
     if person is None or any(_gainsays(noun, modifiers, role, varying=varying) for role in context.cast.people[person].roles):
         return None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimx.attribution.containment import around, hull, outers
 from claimx.english.lexicon import listed
 from claimx.model import Attribution, Speaker
-from claimx.speakers import by_name, names, pronouns
+from claimx.speakers import by_name, names, pronoun_kinds, pronouns
 from claimx.speakers.audience import Cues, occasion
 from claimx.speakers.by_name import ARTICLE, JOINED, name_at
 from claimx.speakers.cast.lookup import Spans
@@ -24,7 +24,9 @@ from claimx.speakers.organisations import identified, organisation, thing
 from claimx.speakers.passives import undergoer
 from claimx.speakers.paths import certainty, path_of
 from claimx.speakers.relay import relays
+from claimx.speakers.signs import Signs, signs_of
 from claimx.speakers.unsourced import Known, continued
+from claimx.speakers.veto import vetoed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from claimx.english.parsing import Parsed
     from claimx.model import Article
     from claimx.speakers.cast.people import Cast
-    from claimx.speakers.pronouns import PronounKind
+    from claimx.speakers.pronoun_kinds import PronounKind
 
 
 # The salutation of a letter: who says "I" in it is no author of the article.
@@ -53,43 +55,48 @@ def resolve(article: Article, parsed: Parsed, attributions: Sequence[Attribution
 def referents(article: Article, parsed: Parsed, attributions: Sequence[Attribution]) -> tuple[Cast, dict[int, Referent]]:
     """The cast of an article, and to whom the source of each attribution refers, by the attribution's number."""
     sources = [(one.part, one.source.start, one.source.end) for one in attributions if one.source]
-    cast = find_cast(parsed, sources)
-    inside = outers(attributions)
+    cast, inside = find_cast(parsed, sources), outers(attributions)
     contents = {part: _contents(one for one in attributions if one.part == part) for part in parsed.docs}
     spoken = {part: _contents(one for one in attributions if one.part == part and one.kind == "direct") for part in parsed.docs}
     author = article.authors[0] if len(article.authors) == 1 and not LETTER.search(article.text) else None
     found: dict[int, Referent] = {}
-    earlier = Earlier()
-    known = Known()
+    earlier, known = Earlier(), Known()
     hulls = [hull(one) for one in attributions]
     # The body before the headline, which tells less; an outer attribution before those inside it.
     for index in sorted(range(len(hulls)), key=lambda index: (attributions[index].part == "title", hulls[index][0], -hulls[index][1])):
         one, outer = attributions[index], inside[index]
-        if one.source is None:
-            found[index] = continued(one, known, cast)
-            known.add(one, found[index])
+        place = one.source or (one.content[0] if one.content else None)
+        if place is None:
+            found[index] = NOBODY
             continue
         within = Referent(author, named=author is not None) if outer is None else found.get(outer, NOBODY)
-        barred = within.person if outer is not None and spoken[one.part].cover(one.source.start, one.source.end) else None
-        own = tuple((span.start, span.end) for span in one.content)
         context = Context(
             one.part,
-            one.source.start,
-            one.source.end,
+            place.start,
+            place.end,
             cast,
             earlier=earlier,
-            own=own,
+            own=tuple((span.start, span.end) for span in one.content),
             others=contents[one.part],
             outer=within,
-            barred=barred,
+            barred=within.person if outer is not None and spoken[one.part].cover(place.start, place.end) else None,
             inner=outer is not None,
+            direct=one.kind == "direct",
+            signs=signs_of(phrase_of(one.source.text)) if one.source else Signs(),
         )
-        spoken_to = undergoer(one.cue, context)
-        found[index] = refer(one.source.text, context) if spoken_to is None else replace(spoken_to, paths=("passive",))
+        found[index] = _refer(one, known, context)
         known.add(one, found[index])
-        if found[index].name:
+        if one.source and found[index].name:
             earlier.add(Antecedent(one.part, one.source.start, one.source.end, found[index]))
     return cast, found
+
+
+def _refer(one: Attribution, known: Known, context: Context) -> Referent:
+    """To whom an attribution's source refers, and who is meant where it has none; ``known`` are the attributions before."""
+    if one.source is None:
+        return continued(one, known, context)
+    spoken_to = undergoer(one.cue, context)
+    return refer(one.source.text, context) if spoken_to is None else replace(spoken_to, paths=("passive",))
 
 
 def _contents(attributions: Iterable[Attribution]) -> Spans:
@@ -99,7 +106,7 @@ def _contents(attributions: Iterable[Attribution]) -> Spans:
 def refer(source: str, context: Context) -> Referent:
     """To whom a source refers, by the first of the rules for its kind of phrase that finds somebody; with the path by which it did."""
     phrase = phrase_of(source)
-    kind = pronouns.kind_of(phrase.split()[0]) if pronouns.is_pronoun(phrase) else None
+    kind = pronoun_kinds.kind_of(phrase.split()[0]) if pronoun_kinds.is_pronoun(phrase) else None
     found: Iterator[tuple[str, Referent | None]]
     if not phrase:
         return NOBODY
@@ -111,7 +118,8 @@ def refer(source: str, context: Context) -> Referent:
             ((rule.__name__, rule(phrase, context)) for rule in DESCRIPTIONS),
             ((rule.__name__, rule(phrase, context)) for rule in (own_words,)),
         )
-    rule, meant = next(((rule, meant) for rule, meant in found if meant), ("nobody", NOBODY))
+    admitted = ((rule, meant) for rule, meant in found if meant and (meant.person is None or not vetoed(meant.person, context)))
+    rule, meant = next(admitted, ("nobody", NOBODY))
     return replace(meant, paths=(path_of(rule, phrase, kind, meant), *meant.paths))
 
 
@@ -166,7 +174,7 @@ def _relative(word: str, context: Context) -> Referent | None:
         return None
     start, end = noun
     text = context.text[start:end]
-    if pronouns.is_pronoun(text) or any(mark in text for mark in '“”"'):
+    if pronoun_kinds.is_pronoun(text) or any(mark in text for mark in '“”"'):
         return None
     named = name_at(text, start, replace(context, start=start, end=end))
     if named and named.person is None and word.casefold() == "who":

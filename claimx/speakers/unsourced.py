@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from claimx.attribution.containment import hull
 from claimx.speakers import names
 from claimx.speakers.context import NOBODY, Referent
+from claimx.speakers.veto import vetoed
 
 if TYPE_CHECKING:
     from claimx.model import Attribution, Part
     from claimx.speakers.cast.people import Cast
+    from claimx.speakers.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +93,14 @@ class Known:
         return self._found[-self._ends[part][place][1]] if place >= 0 else None
 
 
-def continued(own: Attribution, known: Known, cast: Cast) -> Referent:
-    """The speaker of an attribution without a source; ``known`` are those before it."""
-    if not own.content:
-        return NOBODY
+def continued(own: Attribution, known: Known, context: Context) -> Referent:
+    """The speaker of an attribution without a source, which stands where ``context`` says; ``known`` are those before it."""
+    cast = context.cast
     start = own.content[0].start
     other, speaker = known.before(own.part, start) or (None, NOBODY)
     end = hull(other)[1] if other is not None else 0
     gap = Gap(own, other, speaker, cast.texts[own.part][end:start], end, cast)
     for rule in RULES:
-        if meant := rule(gap):
+        if (meant := rule(gap)) and (meant.person is None or not vetoed(meant.person, context)):
             return replace(meant, paths=(f"no source: {rule.__name__}".replace("_", " "), *meant.paths))
     return replace(NOBODY, paths=("no source: nobody",))

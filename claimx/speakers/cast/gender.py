@@ -13,7 +13,7 @@ from claimx.speakers.cast.lookup import ByPlace
 from claimx.speakers.cast.organisations import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from claimx.model import Part
     from claimx.speakers.cast.mentions import Mention
@@ -71,15 +71,27 @@ def gender_of(traces: Traces) -> Gender | None:
 
 
 def pronouns_beside(mentions: Sequence[Mention], docs: Mapping[Part, Doc]) -> Mapping[int, Counter[Gender]]:
-    """The first he or she after each person's name, in sentences that name one person only."""
+    """The first he or she after each person's name, in sentences that name one person only, or right after them."""
     found: defaultdict[int, Counter[Gender]] = defaultdict(Counter)
     places = ByPlace(mentions)
     for part, doc in docs.items():
+        alone: int | None = None  # the only person of the sentence before
         for sentence in doc.sents if len(doc) else ():
             here = places.between(part, sentence.start_char, sentence.end_char)
-            if len({mention.person for mention in here}) != 1:
-                continue
-            after = (token for token in sentence if token.idx > here[0].end and (here[0].subject or token.dep_ in SUBJECTS))
-            genders = (kind for token in after for kind in GENDERS if token.lower_ in listed("people", "pronouns", kind))
-            found[here[0].person].update([gender for gender in (next(genders, None),) if gender])
+            opening = _gender(sentence[0])
+            if alone is not None and opening is not None and sentence[0].dep_ in SUBJECTS:
+                found[alone][opening] += 1
+            people = {mention.person for mention in here}
+            broken = "\n" in sentence.text_with_ws
+            alone = here[0].person if len(people) == 1 and not broken else alone if not people and not broken else None
+            if len(people) == 1:
+                after = (token for token in sentence if token.idx > here[0].end and (here[0].subject or token.dep_ in SUBJECTS))
+                first = next((gender for token in after if (gender := _gender(token))), None)
+                if first is not None:
+                    found[here[0].person][first] += 1
     return found
+
+
+def _gender(pronoun: Token) -> Gender | None:
+    """The gender of a he or she; None for any other word."""
+    return next((kind for kind in GENDERS if pronoun.lower_ in listed("people", "pronouns", kind)), None)

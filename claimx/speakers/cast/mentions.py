@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W_][\w.]*(?:[-’'][^\W_][\w]*)*")
 # So many characters back a full name is near.
 NEARBY = 800
+# So many characters without a mention, and a namesake is no longer spoken of: some five paragraphs; not swept.
+FAR = 2000
 # Of two persons with one surname it is the one named so many times as often.
 FAR_MORE = 3
 
@@ -133,6 +135,15 @@ def named_in_paragraph(name: Ambiguity) -> int | None:
     return None if _together(name, nearest[1]) else nearest[0]
 
 
+def gone_since(name: Ambiguity) -> int | None:
+    """A bare surname is that of the last person named in full, where the others have not been spoken of for long."""
+    nearest = name.nearest if " " not in name.name else None
+    if nearest is None:
+        return None
+    late = {person for start, _, person in name.before if person in name.people and name.start - start <= FAR}
+    return nearest[0] if late == {nearest[0]} else None
+
+
 def _together(name: Ambiguity, end: int) -> bool:
     """Whether the mention that ends there comes right after "and" and another of those whom the name may mean."""
     for other, one in pairwise(reversed(name.before)):
@@ -169,7 +180,7 @@ def brought_in_first(name: Ambiguity) -> int | None:
 
 
 # Of several persons the one whom the first of these gives.
-CHOICES: tuple[Callable[[Ambiguity], int | None], ...] = (named_in_paragraph, written_so, far_more_often, brought_in_first)
+CHOICES: tuple[Callable[[Ambiguity], int | None], ...] = (named_in_paragraph, written_so, gone_since, far_more_often, brought_in_first)
 
 
 def chosen(name: Ambiguity) -> int | None:

@@ -33,7 +33,7 @@ from claimx.speakers.cast.organisations import (
 from claimx.speakers.cast.roles import is_weak, roles_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -47,13 +47,14 @@ AGED = re.compile(r", (?:aged )?(\d{1,3})\b")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person of the article."""
+    """One person of the article; ``human`` where more than capitals shows that it is one, and may be "he" or "she"."""
 
     name: str
     gender: Gender | None
     role: str | None
     roles: tuple[str, ...]
     count: int
+    human: bool = True
 
 
 @dataclass(frozen=True)  # without slots: what only looks things up is made when it is first asked for
@@ -86,13 +87,10 @@ class Cast:
         """The last person named between the offsets."""
         return next((m.person for m in reversed(self.mentions_by_place.between(part, start, end)) if m.end <= end), None)
 
-    def person(self, name: str, gender: Gender | None = None) -> int | None:
-        """The one person that ``name`` stands for, or None where there is none or it is anyone's guess.
-
-        Of several with that name the one whose gender fits is meant, then the one whose name is written far more often.
-        """
+    def person(self, name: str, vetoed: Callable[[int], bool] | None = None) -> int | None:
+        """The one person that ``name`` stands for and ``vetoed`` lets pass, or None where there is none or it is anyone's guess."""
         full, counts = self._written
-        fitting = (index for index in self._by_word.those(name) if gender is None or self.people[index].gender in {None, gender})
+        fitting = (index for index in self._by_word.those(name) if vetoed is None or not vetoed(index))
         return chosen(Ambiguity(name, tuple(fitting), full, counts))
 
     @cached_property
@@ -211,4 +209,6 @@ def _person(name: str, mentions: Sequence[Mention], docs: Mapping[Part, Doc], vo
     name = name.title() if name.isupper() and len(name) > 3 else name  # the label of a transcript
     styles = Counter(word for word in (*before, *(span.text.split()[0] for span in spans if span is not None)) if names.style(word))
     full = f"{styles.most_common(1)[0][0]} {name}" if styles else name
-    return Person(full, gender, role, tuple(dict.fromkeys(roles)), len(own))
+    shorter = " " in name and any(span is not None and len(span) == 1 for span in spans)  # "Prakash" of Aseem Prakash
+    human = bool(gender or roles or styles or shorter) or any(map(names.honorific, before)) or names.is_first_name(name.split()[0])
+    return Person(full, gender, role, tuple(dict.fromkeys(roles)), len(own), human)

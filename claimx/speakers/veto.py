@@ -1,0 +1,54 @@
+"""What speaks against a person as the one whom a source means: any of these, and the person is never taken, whatever their salience.
+
+A source shows some signs of who is meant: a gender, that it is one human being, or a name of its own. Every path asks ``vetoed``, and
+whatever a path finds is asked once more where the source is resolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimx.speakers.context import Context
+
+
+def another_gender(person: int, context: Context) -> bool:
+    """Whether the article gives the person the other gender."""
+    known = context.cast.people[person].gender
+    return None not in {context.signs.gender, known} and context.signs.gender != known
+
+
+def no_human(person: int, context: Context) -> bool:
+    """Whether a he or she would be what nothing in the article shows to be a human being: "Twitter", "Goddard"."""
+    return context.signs.pronoun and not context.cast.people[person].human
+
+
+def spoken_of(person: int, context: Context) -> bool:
+    """Whether the quotation names the person, where the source does not: Doe says “I was late”, and not “Doe was late”."""
+    if context.signs.named or not context.direct:
+        return False
+    return any(
+        mention.person == person
+        for start, end in context.own
+        for mention in context.cast.mentions_by_place.between(context.part, start, end)
+    )
+
+
+def spoken_to(person: int, context: Context) -> bool:
+    """Whether the source stands in the person's own direct speech, who is "I" there."""
+    return context.signs.pronoun and person == context.barred
+
+
+VETOES: tuple[Callable[[int, Context], bool], ...] = (another_gender, no_human, spoken_of, spoken_to)
+
+
+def vetoed(person: int, context: Context) -> bool:
+    """Whether something speaks against the person as the one whom the source means."""
+    return any(veto(person, context) for veto in VETOES)
+
+
+def whom(name: str, context: Context) -> int | None:
+    """The one person of the cast whom a name stands for and nothing speaks against; None where it is anyone's guess."""
+    return context.cast.person(name, partial(vetoed, context=context))
