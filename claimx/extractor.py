@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimx.batch import carefully
+from claimx.batch import process
 from claimx.errors import ClaimxError
 from claimx.model import Page, Report
 from claimx.reading.decoding import normalised
 from claimx.reading.fetching import page_of
 from claimx.reading.limits import MAX_SIZE, Limits
-from claimx.reading.locations import STDIN
+from claimx.reading.locations import STDIN, Input
 from claimx.reading.markup import markup_of
 from claimx.reading.web import without_login
 from claimx.reports.selection import EVERYTHING, Selection, select
-from claimx.running import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,19 +49,18 @@ class Extractor:
 
     def report(self, page: str | bytes | None, url: str | None = None) -> Report:
         """As a call, but what it gives is the report."""
-        limits = Limits(max_size=self.max_size)
-        location, address = url or STDIN, without_login(url) if url else None
-        found = carefully(location, unwatched, lambda run: report(_page(page, without_login(location), address, limits), run))
+        (found,) = process([self._input(page, url)])
         return select(found, self.wanted)
 
-        (found,) = process([self._input(page, url)])
     def _input(self, page: str | bytes | None, url: str | None) -> Input:
+        limits = Limits(max_size=self.max_size)
         address = without_login(url) if url else None
         location = address or STDIN
         try:
             return Input(location, limits=limits, page=_page(page, location, address, limits))
         except ClaimxError as error:
             return Input(location, error, limits)
+
 
 def _page(page: str | bytes | None, location: str, url: str | None, limits: Limits) -> Page:
     match page:

@@ -44,18 +44,13 @@ def given(ctx: typer.Context, reading: Reading) -> Given:
     if reading.globs and not reading.recursive:
         raise typer.BadParameter("--glob is for directories; give -r too")
     walked = Walked(reading.recursive, tuple(reading.globs or ()))
-    limits = Limits(reading.max_time, int(reading.max_size * 1e6), reading.allow_private, max_pages=reading.max_pages, force=reading.force)
-    output = ctx.params.get("output")
-    if output and is_among(output, _read(named, lists, walked)):
-        raise typer.BadParameter(f"{printable(output)}: is to be read too; name another file for the output")
+    limits = replace(limits_of(reading), max_pages=reading.max_pages, force=reading.force)
+    refuse_reading(ctx.params.get("output"), _read(named, lists, walked))
 
     def anew() -> Iterable[Input]:
         return inputs(named, lists, replace(walked, skipped=Counter()), limits=limits)
 
     return Given(anew(), count(named, lists, walked), walked.skipped, anew)
-    limits = replace(limits_of(reading), max_pages=reading.max_pages, force=reading.force)
-    refuse_reading(ctx.params.get("output"), _read(named, lists, walked))
-    return Given(inputs(named, lists, replace(walked, skipped=Counter()), limits=limits), count(named, lists, walked), walked.skipped)
 
 
 def limits_of(reach: Reach | Reading) -> Limits:

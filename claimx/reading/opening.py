@@ -37,8 +37,7 @@ def opened(one: Input) -> Page | Report | Collection:
     kept = False
     try:
         kind = kind_of(found.first, found.url or found.location, found.content_type)
-        held = _held(found, kind)
-        held = contained(found)
+        held = contained(found, kind)
         if isinstance(held, Page):
             return replace(held, location=one.location, announced=one.announced) if one.url else held
         if one.limits.crawled:
@@ -59,15 +58,15 @@ def page_at(location: str, limits: Limits = LIMITS) -> Page:
     raise ClaimxError("no-article", f"{what}, and no single article; name one of its pages, or read all by extract_many")
 
 
-def _held(found: Raw, kind: Kind) -> Page | Collection:
-    match kind:
 def text_at(location: str, limits: Limits = LIMITS) -> Page:
     """What is at a location, as one page whatever it is; of a mail the text in it. Raises ClaimxError as ``fetch`` does."""
     with closing(raw(location, limits)) as found:
         return mail.page_of_mail(_bytes(found), found) if kind_of(found.first) == "mail" else found.page()
-def contained(found: Raw) -> Page | Collection:
-    """What these bytes are. Raises ClaimxError as ``opened`` does."""
-    match kind_of(found.first, found.url or found.location, found.content_type):
+
+
+def contained(found: Raw, kind: Kind) -> Page | Collection:
+    """What bytes of this kind are. Raises ClaimxError as ``opened`` does."""
+    match kind:
         case "mail":
             return mail.page_of_mail(_bytes(found), found)
         case "feed":
