@@ -44,7 +44,7 @@ def licence(name: str) -> str:
     """What a package says of its licence; its first words where it prints the whole."""
     said = metadata(name)
     classifiers = [one.rpartition(" :: ")[2] for one in said.get_all("Classifier") or [] if one.startswith("License")]
-    return said.get("License-Expression") or " ".join(classifiers) or (said.get("License") or "")[:60]
+    return said["License-Expression"] or " ".join(classifiers) or (said["License"] or "")[:60]
 
 
 def dependencies() -> dict[str, str]:

@@ -25,7 +25,7 @@ pytest.importorskip("pyarrow")
 from pyarrow import Table, parquet  # noqa: TID253
 
 PAGE = (SAMPLES / "ferry-trial.html").read_text(encoding="utf-8")
-ROWS = [
+ROWS: list[dict[str, Any]] = [
     {"url": "https://news.example/1", "text": SENTENCE},
     {"url": "https://news.example/2", "html": " "},
     {"url": "https://news.example/3", "html": PAGE},

@@ -9,6 +9,7 @@ from itertools import islice
 from claimx.errors import ERROR_KINDS, ClaimxError
 from claimx.model import Article, Page
 from claimx.reading.fetching import Raw
+from claimx.reading.kinds import kind_of
 from claimx.reading.limits import Limits
 from claimx.reading.locations import Collection, Input
 from claimx.reading.opening import contained
@@ -19,7 +20,8 @@ LIMITS = Limits(max_time=5, max_size=1_000_000, max_pages=20)
 def pages(data: bytes) -> Iterator[Page]:
     """The pages in these bytes; what cannot be read must say so in one line of a known kind."""
     try:
-        held = contained(Raw("fuzzed", io.BytesIO(data), LIMITS))
+        raw = Raw("fuzzed", io.BytesIO(data), LIMITS)
+        held = contained(raw, kind_of(raw.first))
         for one in islice(held.inputs, LIMITS.max_pages) if isinstance(held, Collection) else [Input("fuzzed", page=held)]:
             if one.error:
                 check(one.error)
