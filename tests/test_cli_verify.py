@@ -90,7 +90,7 @@ def test_the_status(arguments: tuple[str | Path, ...], status: int) -> None:
         ((THERE, COUNCIL, "--json", "-f", "csv"), "--json and --format csv at once"),
         ((THERE, "-", "-"), "standard input can be read only once"),
         ((COUNCIL,), f"“{COUNCIL}” is a file, and the quotation comes first; give --article for one with quotations in it"),
-        ((THERE, COUNCIL, "-f", "tsv"), "Invalid value for '--format' / '-f': 'tsv' is not one of"),
+        ((THERE, COUNCIL, "-f", "tsv"), "--format: no tsv; there are table"),
     ],
 )
 def test_a_wrong_command_line_is_one_line(arguments: tuple[str | Path, ...], message: str) -> None:
@@ -233,3 +233,10 @@ MAIL = f"From: a@b.example\nSubject: x\nContent-Transfer-Encoding: quoted-printa
 def test_a_mail_is_a_source(tmp_path: Path) -> None:
     (tmp_path / "a.eml").write_text(MAIL, encoding="utf-8")
     assert claimx("verify", WORDS, tmp_path / "a.eml").returncode == 0
+
+
+def test_the_right_words_in_the_wrong_mouth_are_told_as_such() -> None:
+    asked = ("verify", "After that, the government will send a mediator.", "--speaker", "Merrow", SAMPLES / "harbour-strike.vtt")
+    shown = " ".join(claimx(*asked, "-f", "table", COLUMNS="120").stdout.split())
+    assert "(said by Oda Kestrin, not Merrow)" in shown
+    assert shown.endswith("1 quotation: 1 verbatim; 1 said by somebody else")

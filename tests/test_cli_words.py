@@ -37,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_options_may_stand_before_a_command(folder: Path, before: str, after: str) -> None:
     first, second = (claimx(*words.split(), cwd=folder, stdin=b"note.txt\n") for words in (before, after))
     if before == "-q schema":  # an option that the command does not have is still an error
-        assert (first.returncode, first.stderr) == (2, "claimx: no option -q in claimx schema; see claimx --help\n")
+        assert (first.returncode, first.stderr) == (2, "claimx: no option -q in claimx schema; see claimx schema --help\n")
         return
     assert (first.returncode, first.stdout) == (0, second.stdout)
     assert first.stdout
@@ -58,9 +58,9 @@ def test_options_may_stand_before_a_command(folder: Path, before: str, after: st
         ("clean two.txt --kind direct", "no option --kind in claimx clean;"),
         ("two.txt --min-confidence 2", "--min-confidence 2 is no number from 0 to 1"),
         ("two.txt -j 0", "'--jobs' / '-j': 0 is none of 1, 2, 3, …"),
-        ("two.txt --text (", "--text: missing ), unterminated subpattern at position 0"),
+        ("two.txt --text (", "--text: no regular expression (missing ), unterminated subpattern at position 0)"),
         ("two.txt --since yesterday", "--since yesterday is no date; write it as 2024-03-04, or 7d for seven days ago"),
-        ("two.txt --polarity doubted", "'doubted' is not one of 'asserted', 'denied', 'open'"),
+        ("two.txt --polarity doubted", "--polarity: no doubted; there are asserted, denied, open"),
     ],
 )
 def test_what_is_mistyped_is_told_in_one_line_with_what_was_meant(folder: Path, words: str, said: str) -> None:
@@ -129,7 +129,7 @@ def test_columns_are_chosen_and_a_mark_begins_the_file(folder: Path) -> None:
         ("two.txt --bom", "--bom is for -f csv and -f tsv"),
         ("two.txt -f csv --columns id,words", "--columns: no column “words”; there are location, title, id, "),
         ("clean two.txt --dropped -f markdown", "--dropped is a list of lines"),
-        ("clean two.txt -f csv", "'csv' is not one of 'text', 'markdown', 'json', 'jsonl'"),
+        ("clean two.txt -f csv", "--format: no csv; there are text, markdown, json, jsonl"),
         ("speakers two.txt --json -f csv", "--json and --format csv at once"),
     ],
 )

@@ -39,7 +39,7 @@ def _status() -> int:
 
     from claimx.cli.commands import app
     from claimx.cli.messages import FAILED, OK, USAGE, complain
-    from claimx.cli.suggestions import message
+    from claimx.cli.suggestions import hint, message
     from claimx.english import parsing
     from claimx.render.terminal import printable
 
@@ -48,7 +48,8 @@ def _status() -> int:
         status = app(prog_name="claimx", standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
-        complain(f"{message(error)}; see claimx --help")
+        said = message(error)
+        complain(f"{said} See {hint(error)}" if said.endswith("?") else f"{said}; see {hint(error)}")
         return USAGE
     except SystemExit as error:
         if error.code:

@@ -160,7 +160,7 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
         sensitive = re.search(r"(?<!\\)[A-Z]", text) is not None
         return re.compile(text.translate(STRAIGHT), 0 if sensitive else re.IGNORECASE)
     except re.error as error:
-        raise typer.BadParameter(f"--text: {error}") from error
+        raise typer.BadParameter(f"--text: no regular expression ({error}); a backslash before a character takes it as it is") from error
 
 
 def day(option: str, given: str | None, today: date | None = None) -> str | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimx.render.markdown import escaped
-from claimx.render.verdicts.shown import ABSENT, differs, places, shortened, summary, whose
+from claimx.render.verdicts.shown import ABSENT, count, differs, places, shortened, summary, whose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ def lines(verdicts: Iterable[Verdict]) -> Iterator[str]:
     counts: Counter[str] = Counter()
     yield "| verdict | speaker | quotation | found |\n|---|---|---|---|\n"
     for verdict in verdicts:
-        counts[verdict.verdict] += 1
+        count(counts, verdict)
         found = "<br>".join(map(escaped, [*places(verdict), *filter(None, [whose(verdict)])])) or "–"
         yield f"| {verdict.verdict} | {escaped(verdict.quotation.speaker or '–')} | {_quotation(verdict)} | {found} |\n"
     yield f"\n{summary(counts)}\n"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimx.render.html.marking import exact, isolated, one_line
 from claimx.render.html.templates import macros, policy, resource
-from claimx.render.verdicts.shown import ABSENT, after, places, summary, whose
+from claimx.render.verdicts.shown import ABSENT, after, count, places, summary, whose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +25,6 @@ def pages(verdicts: Iterable[Verdict]) -> Iterator[str]:
     yield page.head(policy(style), style)
     counts: Counter[str] = Counter()
     for verdict in verdicts:
-        counts[verdict.verdict] += 1
+        count(counts, verdict)
         yield page.card(verdict, list(places(verdict)), whose(verdict))
     yield page.foot(summary(counts), ABSENT if counts["not found"] else "")

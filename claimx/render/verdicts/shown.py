@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Words that are the same on both sides are shown up to so many beside a difference.
 BESIDE = 6
+ELSE = "said by somebody else"
 ABSENT = "Not in a source is not the same as never said: a source can be incomplete or wrong too."
 
 
@@ -33,6 +34,8 @@ def whose(verdict: Verdict) -> str:
         return ""
     if verdict.cited and verdict.quotation.speaker:
         return f"{verdict.found_speaker}, citing {verdict.quotation.speaker}"
+    if verdict.speaker_match is False:
+        return f"said by {verdict.found_speaker}, not {verdict.quotation.speaker}"
     return verdict.found_speaker
 
 
@@ -58,16 +61,23 @@ def differs(verdict: Verdict) -> bool:
     return any(step.op != "equal" for step in verdict.diff)
 
 
+def count(counts: Counter[str], verdict: Verdict) -> None:
+    """Add a verdict to the numbers that ``summary`` tells."""
+    counts[verdict.verdict] += 1
+    counts[ELSE] += verdict.speaker_match is False and not verdict.cited
+
+
 def summary(counts: Counter[str]) -> str:
     """How many quotations there were and what became of them, the gravest first.
 
     >>> from collections import Counter
-    >>> summary(Counter({"verbatim": 2, "altered": 1})), summary(Counter({"verbatim": 1}))
-    ('3 quotations: 1 altered, 2 verbatim', '1 quotation: 1 verbatim')
+    >>> summary(Counter({"verbatim": 2, "altered": 1})), summary(Counter({"verbatim": 1, ELSE: 1}))
+    ('3 quotations: 1 altered, 2 verbatim', '1 quotation: 1 verbatim; 1 said by somebody else')
     """
-    total = sum(counts.values())
+    total = sum(counts[name] for name in NAMES)
     each = ", ".join(f"{counts[name]} {name}" for name in reversed(NAMES) if counts[name])
-    return f"{total} quotation{'' if total == 1 else 's'}{': ' if each else ''}{each}"
+    other = f"; {counts[ELSE]} {ELSE}" if counts[ELSE] else ""
+    return f"{total} quotation{'' if total == 1 else 's'}{': ' if each else ''}{each}{other}"
 
 
 def inline(diff: Sequence[Difference]) -> str:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claimx.render.terminal import printable
-from claimx.render.verdicts.shown import ABSENT, differs, marked, places, shortened, summary, whose
+from claimx.render.verdicts.shown import ABSENT, count, differs, marked, places, shortened, summary, whose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ def tables(verdicts: Iterable[Verdict], console: Console) -> Iterator[str]:
     rows: list[Verdict] = []
     headed = False
     for verdict in verdicts:
-        counts[verdict.verdict] += 1
+        count(counts, verdict)
         rows.append(verdict)
         if len(rows) == AT_ONCE:
             yield _drawn(console, _table(rows, console.width, headed=not headed))
@@ -79,10 +79,10 @@ def _quotation(row: Verdict) -> Text:
 
 def _found(row: Verdict) -> Text:
     """Where it was found, without the folders, and who says it there if that is another."""
-    lines = [printable(PurePath(place).name or place) for place in places(row)] or ["–"]
+    text = Text("\n".join(printable(PurePath(place).name or place) for place in places(row)) or "–")
     if other := whose(row):
-        lines.append(f"({printable(other)})")
-    return Text("\n".join(lines))
+        text.append(f"\n({printable(other)})", style="bold red" if row.speaker_match is False and not row.cited else "")
+    return text
 
 
 def _drawn(console: Console, what: RenderableType) -> str:
