@@ -10,38 +10,51 @@ from typing import TYPE_CHECKING
 
 from claimx.comparison.model import RELATIONS, Match, Quotation, Relation, Utterance, Version
 from claimx.comparison.pairing import pair
-from claimx.comparison.weighing import whose
+from claimx.comparison.weighing import least, whose
 from claimx.matching.postings import Postings
 from claimx.matching.quotation import spoken_keys
 from claimx.matching.rarity import information
 from claimx.matching.wordforms import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # So many of the quotations that share most n-grams are looked at. The right one was among 30 in 97.5 % of altered quotations.
 CANDIDATES = 30
-# But those that share less than this, in nats of the n-grams, are none: a phrase of three words such as "going to be able".
-SHARED = 5.0
+# But those that share less than this, in nats of the words in n-grams, are none: "I think we are going to be".
+SHARED = 10.0
+ROUNDED = 1e-6  # nats that a sum may be off
 
 
 class Gathered:
-    """Quotations by their n-grams."""
+    """Quotations by their n-grams, numbered as they are given."""
 
     def __init__(self, quotations: Iterable[Quotation]) -> None:
         self.quotations: list[Quotation] = []
-        self.sizes: list[int] = []
-        self._index = Postings()
+        self._postings = Postings()
         for quotation in quotations:
-            keys = spoken_keys(quotation.text)
-            if keys:
-                self._index.add(keys)
+            if keys := spoken_keys(quotation.text):
+                self._postings.add(keys)
                 self.quotations.append(quotation)
-                self.sizes.append(len(keys))
 
-    def like(self, text: str, most: int = CANDIDATES) -> list[int]:
-        """The numbers of the quotations that share most with a text, the likeliest first, itself among them."""
-        return self._index.likeliest(spoken_keys(text), most, SHARED)
+    def like(self, text: str) -> list[Quotation]:
+        """The quotations that share most with a text, the likeliest first."""
+        return [self.quotations[at] for at in self._postings.likeliest(spoken_keys(text), CANDIDATES, SHARED)]
+
+    def matches(self, asked: Quotation, centres: Mapping[int, int] | None = None) -> list[tuple[int, Match]]:
+        """The quotations that are one utterance with this one, by their numbers, each with what leads from it to this one.
+
+        With ``centres``, those are asked in the place of each likely quotation whose number has one, and no others.
+        """
+        keys = spoken_keys(asked.text)
+        like = self._postings.likeliest(keys, CANDIDATES, SHARED)
+        near = like if centres is None else list(dict.fromkeys(centres[at] for at in like if at in centres))
+        beside = [self.quotations[at] for at in like]
+        return [
+            (at, match)
+            for at, most in zip(near, self._postings.at_most(keys, near), strict=True)
+            if most + ROUNDED >= least(self.quotations[at], asked) and (match := pair(self.quotations[at], asked, beside))
+        ]
 
 
 def compare(quotations: Iterable[Quotation]) -> list[Utterance]:
@@ -49,7 +62,8 @@ def compare(quotations: Iterable[Quotation]) -> list[Utterance]:
 
     Only what somebody is said to have said should be given: titles and scare quotes are often the same.
     """
-    gathered = Gathered(quotations)
+    # The longest come first: of those that share as much with another, they are asked first, and each joins what came before.
+    gathered = Gathered(sorted(quotations, key=lambda one: -len(one.text.split())))
     found = [
         utterance
         for versions in _stars(gathered)
@@ -62,21 +76,16 @@ def compare(quotations: Iterable[Quotation]) -> list[Utterance]:
 
 def _stars(gathered: Gathered) -> Iterator[list[tuple[Quotation, Match | None]]]:
     """Yield the quotations of each utterance: the longest, then those that match it."""
-    quotations = gathered.quotations
-    centre: dict[int, int] = {}
+    centres: dict[int, int] = {}
     stars: dict[int, list[tuple[Quotation, Match | None]]] = {}
-    for number in sorted(range(len(quotations)), key=lambda at: -gathered.sizes[at]):
-        one = quotations[number]
-        like = gathered.like(one.text)
-        beside = [quotations[at] for at in like]
-        near = dict.fromkeys(centre[at] for at in like if at in centre)
-        matches = [(at, match) for at in near if (match := pair(quotations[at], one, beside))]
+    for number, one in enumerate(gathered.quotations):
+        matches = gathered.matches(one, centres)
         best = max(matches, key=lambda found: found[1].evidence, default=None)
         if best is None:
-            centre[number] = number
+            centres[number] = number
             stars[number] = [(one, None)]
         else:
-            centre[number] = best[0]
+            centres[number] = best[0]
             stars[best[0]].append((one, best[1]))
     yield from stars.values()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimx.matching.align import aligned, gaps, runs
 from claimx.matching.quotation import quoted
-from claimx.matching.rarity import information
+from claimx.matching.rarity import information, nats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,13 +70,13 @@ def side(text: str) -> Side:
     told: dict[str, float] = defaultdict(float)
     for key, form in zip(made.keys, made.terms.forms, strict=True):
         if key is not None:
-            told[key] += information([form])
+            told[key] += nats(form)
     return Side(made, told)
 
 
 def at_most(one: Side, other: Side) -> float:
     """What the words that two quotations have in common can tell at most, in nats, wherever they stand."""
-    return sum(min(nats, other.told[key]) for key, nats in one.told.items() if key in other.told)
+    return sum(min(tells, other.told[key]) for key, tells in one.told.items() if key in other.told)
 
 
 def overlap(one: Side, other: Side) -> Overlap | None:
@@ -131,4 +131,4 @@ def _moved(one: Side, other: Side, inner: Sequence[Gap]) -> float:
     """What those rare words tell that both quotations have between the words that match, in another order."""
     ours = Counter(key for gap in inner for key in one.quoted.keys[gap.q : gap.q_end] if key)
     theirs = Counter(key for gap in inner for key in other.quoted.keys[gap.s : gap.s_end] if key)
-    return sum(nats for key in (ours & theirs).elements() if (nats := information([key])) >= RARE)
+    return sum(tells for key in (ours & theirs).elements() if (tells := nats(key)) >= RARE)

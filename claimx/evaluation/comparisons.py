@@ -29,7 +29,7 @@ def judged(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     given = [(row["id"], _quotation(row["a"]), _quotation(row["b"])) for row in rows]
     gathered = Gathered(dict.fromkeys(quotation for _, *both in given for quotation in both))
     for name, one, other in given:
-        match = pair(one, other, [gathered.quotations[at] for at in gathered.like(min(one.text, other.text, key=len))])
+        match = pair(one, other, gathered.like(min(one.text, other.text, key=len)))
         yield {"id": name, "same": match is not None, "relation": match.relation if match else None}
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimx.comparison import Quotation, pair
+from claimx.comparison import Quotation
 from claimx.comparison.gathering import Gathered
 from claimx.english import quotation as marks
 from claimx.evaluation.perturbing import EDITS
@@ -98,9 +98,8 @@ def _asked(gathered: Gathered, asked: Sequence[Asked]) -> Iterator[str]:
 
 def best(gathered: Gathered, asked: Quotation) -> Quotation | None:
     """The quotation that is most likely the same utterance as the one asked for, None where none is."""
-    near = [gathered.quotations[at] for at in gathered.like(asked.text)]
-    matches = [(match.evidence, at) for at, one in enumerate(near) if (match := pair(one, asked, near))]
-    return near[max(matches)[1]] if matches else None
+    number, match = max(gathered.matches(asked), key=lambda found: found[1].evidence, default=(0, None))
+    return gathered.quotations[number] if match else None
 
 
 def quotations(lines: Sequence[str]) -> Iterator[Quotation]:

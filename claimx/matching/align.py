@@ -157,7 +157,9 @@ def _singles(quote: Sequence[str | None], source: Sequence[str], pairs: list[tup
     spots[0] = Gap(0, head.q_end, max(0, head.s - head.q_end - reach), head.s)
     spots[-1] = Gap(tail.q, tail.q_end, tail.s, min(len(source), tail.s + tail.q_end - tail.q + reach))
     for spot in spots:
-        if spot.q < spot.q_end and spot.s < spot.s_end and (spot.q_end - spot.q) * (spot.s_end - spot.s) <= MOST_CELLS:
+        if (spot.q_end - spot.q) * (spot.s_end - spot.s) > MOST_CELLS:
+            continue
+        if not set(quote[spot.q : spot.q_end]).isdisjoint(source[spot.s : spot.s_end]):
             yield from _common(quote, source, spot, late=spot is spots[0])
 
 

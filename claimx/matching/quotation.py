@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
@@ -78,10 +79,12 @@ def quoted(text: str) -> Quoted:
         done = note.end()
     made = terms(joined, [*spans, (done, len(joined))])
     brackets = [match.span() for match in BRACKET.finditer(joined)]
-    inside = frozenset(at for at in range(len(made)) if any(start <= made.starts[at] < end for start, end in brackets))
-    patched = frozenset(at for at in range(len(made)) if "\u200b" in joined[max(0, made.starts[at] - 1) : made.ends[at] + 1])
+    inside = frozenset(at for start, end in brackets for at in range(bisect_left(made.starts, start), bisect_left(made.starts, end)))
+    patched: frozenset[int] = frozenset()
+    if joined != text:
+        patched = frozenset(at for at in range(len(made)) if "\u200b" in joined[max(0, made.starts[at] - 1) : made.ends[at] + 1])
     gaps = [match.start() for match in ELLIPSIS.finditer(joined)]
-    before = frozenset(sum(1 for start in made.starts if start < gap) for gap in gaps)
+    before = frozenset(bisect_left(made.starts, gap) for gap in gaps)
     bare = text.strip(MARKS)
     return Quoted(
         text,
@@ -99,8 +102,8 @@ def quoted(text: str) -> Quoted:
 
 
 def _weights(made: Terms, inside: frozenset[int]) -> tuple[float, ...]:
-    places = Counter(zip(made.starts, made.ends, strict=True))
+    places = Counter(made.starts)  # two terms of one word begin where it begins
     return tuple(
-        0.0 if at in inside else max(1, len(words(made.text[start:end]))) / places[start, end]
+        0.0 if at in inside else (1 if (word := made.text[start:end]).isalpha() else max(1, len(words(word)))) / places[start]
         for at, (start, end) in enumerate(zip(made.starts, made.ends, strict=True))
     )

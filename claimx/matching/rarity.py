@@ -45,8 +45,13 @@ def information(forms: Iterable[str]) -> float:
     >>> information(["i", "think", "that"]) < information(["barbarians"])
     True
     """
-    table = background().information
-    return sum(FIGURE if form.startswith(NUMBER) else table.get(form, UNKNOWN) for form in forms)
+    return sum(map(nats, forms))
+
+
+def nats(form: str) -> float:
+    """The idf of one term, in nats."""
+    found = background().information.get(form)
+    return found if found is not None else FIGURE if form.startswith(NUMBER) else UNKNOWN
 
 
 def is_common(form: str) -> bool:
