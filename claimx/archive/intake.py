@@ -145,12 +145,13 @@ class Intake:
             arrival, again = self._taken.pop(without_login(report.location), (Arrival(), False))
             if report.error and (not again or self._source(report.location)):
                 self.counts.failed += 1  # no article that could be read again: a list, a folder, standard input, a feed
+                self._sources.pop(report.location, None)
                 yield report
             elif report.article and not is_dated(report.article, self.since):
                 self.counts.left_out += 1
             else:
                 yield from self._store(db, report, arrival)
-        if self.all_of_it and not self.since:
+        if self.all_of_it and not self.since and self.which != "failed":
             with transaction(db):
                 rows = [(state, stored(location)) for location, (state, _) in self._sources.items() if state]
                 db.executemany('UPDATE sources SET "read" = ? WHERE location = ?', rows)

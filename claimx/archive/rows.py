@@ -19,7 +19,7 @@ COLUMNS: dict[Any, frozenset[str]] = {
     Claim: frozenset(
         {
             *("part", "kind", "speaker", "named", "role", "text", "content", "via", "audience", "setting", "polarity", "distancing"),
-            *("confidence", "speaker_confidence", "line", "act"),
+            *("checkable", "confidence", "speaker_confidence", "line", "act"),
         }
     ),
     Article: frozenset({"url", "title", "authors", "published", "site", "language", "text", "kind", "doubts", "quoted"}),

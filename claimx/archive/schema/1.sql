@@ -76,6 +76,7 @@ CREATE TABLE claims (
     act TEXT NOT NULL,
     polarity TEXT NOT NULL,
     distancing TEXT NOT NULL,
+    checkable TEXT NOT NULL,
     via TEXT NOT NULL,
     audience TEXT,
     setting TEXT,
@@ -97,7 +98,6 @@ CREATE INDEX claims_by_outlet ON claims (outlet_id);
 CREATE INDEX claims_by_day ON claims (published);
 CREATE INDEX claims_by_kind ON claims (kind);
 CREATE INDEX claims_by_polarity ON claims (polarity);
-CREATE INDEX claims_by_act ON claims (act);
 
 -- The direct quotations of an article's body, without their marks. `same` is one number for the same words, NULL for a few.
 CREATE TABLE quotations (
