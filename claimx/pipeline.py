@@ -8,6 +8,7 @@ from claimx import article as articles
 from claimx.attribution import attributions, nested, text_of, with_marked
 from claimx.claims import sift
 from claimx.english.parsing import Parsed, parse
+from claimx.errors import ClaimxError
 from claimx.model import Article, Claim, Page, Report
 from claimx.reading.decoding import normalised
 from claimx.reading.limits import LIMITS, Limits
@@ -16,6 +17,9 @@ from claimx.running import Run, plainly
 from claimx.speakers import resolve
 from claimx.stance import stances
 from claimx.tagger import tag
+
+# Characters of an article in which claims are looked for: a book of 500 pages, so that time and memory are bounded.
+LONGEST = 1_000_000
 
 
 def extract(location: str, run: Run = plainly, limits: Limits = LIMITS) -> Report:
@@ -59,6 +63,9 @@ def report(page: Page, run: Run = plainly, *, force: bool = False) -> Report:
     Where the text is plainly not English there are no claims, unless ``force`` looks for them all the same.
     """
     article = run("clean", articles.read_article, page)
+    if len(article.text) > LONGEST:
+        size = f"{len(article.text) / 1e6:.1f} million"
+        raise ClaimxError("unreadable", f"an article of {size} characters, more than is read at once; cut it into its parts")
     readable = force or not any(doubt.kind == "not-english" for doubt in article.doubts)
     return Report(page.location, None, article, claims(article, run) if readable else ())
 
