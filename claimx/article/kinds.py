@@ -57,7 +57,9 @@ def kind_of(article: Article, declared: tuple[str, ...] = (), *, posts: bool = F
     said = next((kind for kind, types in DECLARED if types.intersection(declared)), None)
     if posts or said == "live" or (_LIVE.search(title) and said is None):
         return "live"
-    if _RELEASE.search("\n".join((title, *paragraphs[:2], *paragraphs[-3:], *(line.text for line in article.dropped[:20])))):
+    if any(line.reason == "press release" for line in article.dropped) or _RELEASE.search(
+        "\n".join((title, *paragraphs[:2], *paragraphs[-3:], *(line.text for line in article.dropped[:20])))
+    ):
         return "press-release"
     if turns := _turns(paragraphs):
         return "interview" if _INTERVIEW.search(title) or {"Q", "A"} & turns.keys() else "transcript"

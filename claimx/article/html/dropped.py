@@ -7,6 +7,7 @@ from collections import Counter
 from claimx.article.html.outline import Passage, passages
 from claimx.article.html.tree import parsed
 from claimx.article.lines.folding import letters, shingles, words
+from claimx.article.lines.releases import release_end
 from claimx.article.lines.rules import clutter
 from claimx.article.lines.shape import shape_of
 from claimx.model import Article, Dropped, Page
@@ -28,15 +29,26 @@ def left_out(page: Page, article: Article) -> tuple[Dropped, ...]:
     told = letters(article.text)
     entries: list[Dropped] = []
     listed = False
+    released = _release_end(found, kept)
     for number, (passage, keep) in enumerate(zip(found, kept, strict=True), start=1):
         reason = None if keep else _reason(passage, titles)
         if reason == ELSE and len(letters(passage.text)) >= REPETITION and letters(passage.text) in told:
             reason = "repetition"
         # What stands under a heading such as "Most read" are headlines of other stories, also where nothing else tells it.
         listed = reason == "section" or (listed and not keep and passage.purpose is None)
+        if reason and number > released and passage.purpose is None:
+            reason = "press release"
         if reason:
             entries.append(Dropped(number, "teaser" if listed and reason == ELSE else reason, passage.text))
     return tuple(entries)
+
+
+def _release_end(found: tuple[Passage, ...], kept: list[bool]) -> int:
+    """Return how many passages there are up to the end of a press release, where one ends right below what is kept; else all."""
+    last = max((place for place, keep in enumerate(kept) if keep), default=len(found))
+    article = [passage.text for passage, keep in zip(found, kept, strict=True) if keep]
+    below = [passage.text for passage in found[last + 1 :] if passage.purpose is None]
+    return last + 1 if below and release_end([*article, *below]) == len(article) else len(found)
 
 
 def _kept(found: tuple[Passage, ...], article: Article) -> list[bool]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.article.html.closing import without_last_links, without_release_end, without_the_company
+from claimx.article.html.closing import without_last_links, without_release_end
 from claimx.article.html.repeats import MANY, without_repeats
 from claimx.article.lines.folding import letters
+from claimx.article.lines.releases import stands_for_headline
 from claimx.article.lines.rules import clutter
-from claimx.article.lines.shape import listed_words, says, shape_of
+from claimx.article.lines.shape import says, shape_of
 from claimx.english.lexicon import tables
 
 if TYPE_CHECKING:
@@ -59,12 +60,12 @@ def without_blanks(paragraphs: Paragraphs, _: tuple[str, ...]) -> Paragraphs:
 
 def without_headline(paragraphs: Paragraphs, titles: tuple[str, ...]) -> Paragraphs:
     """Drop the headline where the body begins by repeating it, and what stands in its place, such as "For immediate release"."""
-    headlines, no_headlines = {letters(title) for title in titles}, listed_words("no_headlines")
-
-    def is_headline(paragraph: str) -> bool:
-        return letters(paragraph) in headlines or paragraph.rstrip(" :").casefold() in no_headlines
-
-    return tuple(paragraph for place, paragraph in enumerate(paragraphs) if place >= TOP or not is_headline(paragraph))
+    headlines = {letters(title) for title in titles}
+    return tuple(
+        paragraph
+        for place, paragraph in enumerate(paragraphs)
+        if place >= TOP or not (letters(paragraph) in headlines or stands_for_headline(paragraph))
+    )
 
 
 def without_lists(paragraphs: Paragraphs, _: tuple[str, ...]) -> Paragraphs:
@@ -106,7 +107,6 @@ CLEANERS: tuple[Callable[[Paragraphs, tuple[str, ...]], Paragraphs], ...] = (
     without_machinery,
     without_edges,
     without_release_end,
-    without_the_company,
     without_last_links,
     without_repeats,
 )

@@ -8,6 +8,7 @@ from claimx.article.kinds import kind_of
 from claimx.article.language import language_of
 from claimx.article.lines.bylines import byline_names, dateline, iso_date
 from claimx.article.lines.folding import letters
+from claimx.article.lines.releases import release_end, stands_for_headline
 from claimx.article.text.choosing import KEPT, chosen, is_uncluttered, near_text, without_lists, without_readers
 from claimx.article.text.headline import anchor, author_line, find_headline, headlinese, on_top, standfirst
 from claimx.article.text.layout import undone
@@ -19,6 +20,11 @@ from claimx.model import Article, Dropped, Line, Page
 
 # Paragraphs above the headline, or above a body without one, in which a byline and a date are looked for.
 ABOVE = 3
+# Paragraphs on top of a text in which a label may stand in place of its headline. As in HTML.
+TOP = 5
+# Why lines are dropped below the end of a press release, but for those of a page around it.
+RELEASE = "press release"
+LISTED = frozenset({"footer", "comments", "section", "newsletter"})
 
 
 def read_article(page: Page, model: LineModel | None = None) -> Article:
@@ -39,11 +45,13 @@ def read_article(page: Page, model: LineModel | None = None) -> Article:
     headline, body = keep(found, None if is_uncluttered(found) else probabilities(found, model), posts)
     author = author_line(found, headline)
     body = tuple(place for place in body if place != author)
+    released = body[end:] if (end := release_end([found[place].text for place in body])) else ()
+    body = body[: len(body) - len(released)]
     if not body:
         raise ClaimxError("no-article", "no article in this text, only headlines; give the page of one article")
     text, kept = compose(found, body)
     head = found[headline] if headline is not None else None
-    dropped = _left_out(found, {headline, *body}, head)
+    dropped = _left_out(found, {headline, *body}, head, min(released, default=len(found)))
     around = found[max(0, (headline if headline is not None else body[0]) - ABOVE) : body[0] + 1]
     article = Article(
         url=page.url,
@@ -60,9 +68,10 @@ def read_article(page: Page, model: LineModel | None = None) -> Article:
     return replace(article, kind=kind_of(article, posts=bool(posts)))
 
 
-def _left_out(found: tuple[Paragraph, ...], taken: set[int | None], head: Paragraph | None) -> list[Dropped]:
+def _left_out(found: tuple[Paragraph, ...], taken: set[int | None], head: Paragraph | None, released: int) -> list[Dropped]:
+    """Return the lines that are not taken, with the reason; from ``released`` on they are the end of a press release."""
     return [
-        Dropped(line.number, why(this, flag, head), line.text)
+        Dropped(line.number, RELEASE if place >= released and this.reason not in LISTED else why(this, flag, head), line.text)
         for place, (this, flag) in enumerate(zip(found, listed(found), strict=True))
         if place not in taken
         for line in this.lines
@@ -79,7 +88,7 @@ def keep(found: tuple[Paragraph, ...], likely: tuple[float, ...] | None, posts: 
     ``posts`` are the paragraphs of a live page's posts: they are its body, and what stands above them.
     """
     if likely is None:
-        places = tuple(place for place, this in enumerate(found) if not this.reason)
+        places = tuple(place for place, this in enumerate(found) if not (this.reason or (place < TOP and stands_for_headline(this.text))))
         headline = anchor(found, tuple(float(not this.reason) for this in found))
         if headline is None or not on_top(found, headline):
             first = places[0] if places else 0
