@@ -31,6 +31,7 @@ WANTED = {
     "claimx-speakers.1",
     "claimx-verify.1",
     "claimx-compare.1",
+    "claimx-scale.1",
     "claimx-schema.1",
 }
 

@@ -202,6 +202,30 @@ def test_expressions_of_daft() -> None:
         assert row["claims"] == (None if expected["error"] else expected["claims"])
 
 
+def recipe(name: str) -> str:
+    """The recipe of the README that follows a comment with this name."""
+    text = (SAMPLES.parent / "README.md").read_text(encoding="utf-8")
+    return text.split(f"<!-- {name} -->\n```py\n")[1].split("```")[0]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "column"), [("daft", "claims"), ("ray", "document"), ("pyspark", "document")])
+def test_recipes_of_the_engines(name: str, column: str, crawl: Path, tmp_path: Path) -> None:
+    pytest.importorskip("ray.data" if name == "ray" else name)
+    code = recipe(name)
+    assert code.count("\n") <= 40
+    (crawl / "b.parquet").unlink()
+    pages = [{"html": row.get("html", row.get("text")), "url": row["url"]} for row in ROWS]
+    (crawl / "a.jsonl").write_text("".join(json.dumps(page) + "\n" for page in pages), encoding="utf-8")
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True)
+    documents = {page["url"]: Extractor()(page["html"], page["url"]) for page in pages}
+    found = {row["url"]: row[column] for row in parquet.read_table(tmp_path / "claims").to_pylist()}
+    if column == "document":
+        assert {url: json.loads(text) for url, text in found.items()} == documents
+    else:
+        assert found == {url: None if one["error"] else one["claims"] for url, one in documents.items()}
+
+
 def test_without_daft_there_is_one_line(crawl: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "daft", None)
     done = claimx("scale", crawl, tmp_path / "out")

@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimx import __version__
+from claimx.english import parsing
 from claimx.errors import ClaimxError
 from claimx.extractor import Extractor
 from claimx.scaling.partitions import Outcome, Partition, pages_in, partitions_of, work_off
@@ -57,7 +58,9 @@ class Engine:
         import daft
 
         class Hand(Worker):
-            pass
+            def __init__(self, extractor: Extractor, store: Store) -> None:
+                parsing.OWN_PROCESS = True  # half of the memory otherwise, where torch is installed
+                super().__init__(extractor, store)
 
         call = daft.method(return_dtype=daft.DataType.string())
         Hand.counted, Hand.worked = call(Worker.counted), call(Worker.worked)  # type: ignore[method-assign]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from claimx.batch import process
@@ -22,9 +23,10 @@ from claimx.scaling.store import Store, at_hand
 if TYPE_CHECKING:
     from claimx.extractor import Extractor
 
-# Pages of a partition: two minutes of work at 0.25 s a page, which is what a stopped run loses at most; and in a file of few pages, so
-# many partitions as keep sixteen workers busy to the end.
-MOST_PAGES = 500
+# Pages of a partition: what a stopped run loses at most is their work, 12 minutes at 0.35 s a page; and what comes before them in a packed
+# file is read to get at them, 3 ms a page, which in an archive of 30,000 pages is 7% of the work. In a file of few pages, so many
+# partitions as keep sixteen workers busy to the end.
+MOST_PAGES = 2000
 FEWEST_PARTITIONS = 64
 OTHER = re.compile(r"[^\w.-]+")
 
@@ -83,7 +85,8 @@ def pages_in(address: str) -> int:
 def work_off(one: Partition, extractor: Extractor, store: Store) -> Outcome:
     """Write the documents of a partition, and say what came of it."""
     with at_hand(one.address) as path:
-        wanted = (_named(each, path, one.address) for number, each in _inputs(path) if one.first <= number <= one.last)
+        as_far = takewhile(lambda numbered: numbered[0] <= one.last, _inputs(path))
+        wanted = (_named(each, path, one.address) for number, each in as_far if number >= one.first)
         reports = [select(report, extractor.wanted) for report in process(wanted)]
     errors = Counter(str(report.error.kind) for report in reports if report.error)
     outcome = Outcome(len(reports), sum(len(report.claims) for report in reports), errors)
