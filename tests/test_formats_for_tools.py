@@ -21,7 +21,7 @@ from claimx.evaluation import corpus, standoff
 from claimx.model import Report, Span
 from claimx.render import brat, labelstudio
 from claimx.render.formats import Layout, rendered
-from claimx.render.joined import joined, placed
+from claimx.render.one_text import joined, placed
 from claimx.render.webannotation import context
 
 REPORTS = [Report.from_dict(json.loads(path.read_text(encoding="utf-8"))) for path in SAMPLES]

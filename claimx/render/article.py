@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from claimx.render.document import cleaned, json_indented, json_line
-from claimx.render.joined import joined
+from claimx.render.one_text import joined
 from claimx.render.terminal import printable
 
 if TYPE_CHECKING:

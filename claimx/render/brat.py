@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
-from claimx.render.joined import joined, placed
+from claimx.render.one_text import joined, placed
 from claimx.render.phrases import speaker_name
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from claimx import __version__
-from claimx.render.joined import Placed, joined, placed
+from claimx.render.one_text import Placed, joined, placed
 from claimx.render.phrases import speaker_name
 
 if TYPE_CHECKING:

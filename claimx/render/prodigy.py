@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from claimx.render.document import json_line
-from claimx.render.joined import Placed, joined, placed
+from claimx.render.one_text import Placed, joined, placed
 from claimx.render.phrases import speaker_name
 
 if TYPE_CHECKING:

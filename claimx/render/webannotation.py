@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from claimx import __version__
 from claimx.render.document import json_line
-from claimx.render.joined import Placed, joined, placed
+from claimx.render.one_text import Placed, joined, placed
 from claimx.render.phrases import STANCE, quoted, speaker_name
 
 if TYPE_CHECKING:
