@@ -70,6 +70,20 @@ class Tally:
     short: int = 0
     faults: list[str] = field(default_factory=list)
 
+    def came(self, outcome: Outcome) -> int:
+        """How many certain attributions came out so."""
+        return sum(row[outcome] for row in self.outcomes.values())
+
+    @property
+    def judged_certain(self) -> int:
+        """How many certain attributions have a claim of their own."""
+        return sum(row.total() for row in self.outcomes.values())
+
+    @property
+    def attributions(self) -> int:
+        """How many claims are attributions."""
+        return sum(came is not None for _, came in self.judged)
+
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What the command line of ``audit`` holds."""
@@ -80,12 +94,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def figures(options: argparse.Namespace) -> Iterator[str]:
     """Yield the figures as lines of text, and where asked for the faults after them."""
-    tally = Tally()
-    for page, text in texts(options.annotations, options.pages):
-        _count(tally, text, [_annotated(text, one) for one in page["attributions"]])
+    tally = tallied(options.annotations, options.pages)
     yield from _table(tally)
     if options.wrong:
         yield from tally.faults
+
+
+def tallied(annotations: Path, pages: Path) -> Tally:
+    """What comes of the annotated pages of a folder. Raises ValueError where a page is another than the one that was annotated."""
+    tally = Tally()
+    for page, text in texts(annotations, pages):
+        _count(tally, text, [_annotated(text, one) for one in page["attributions"]])
+    return tally
 
 
 def texts(annotations: Path, folder: Path) -> Iterator[tuple[dict[str, Any], str]]:
@@ -205,16 +225,15 @@ def _piece(claim: Shown, one: Annotated) -> bool:
 
 def _table(tally: Tally) -> Iterator[str]:
     claims_shown, certain, found = len(tally.judged), tally.certain.total(), tally.found.total()
-    outcomes = sum(tally.outcomes.values(), Counter[Outcome]())
-    attributions = sum(came is not None for _, came in tally.judged)
     yield f"pages {tally.pages}, certain attributions {certain}, claims {claims_shown}"
-    yield f"found {_share(found, certain)}, precision {_share(attributions, claims_shown)}, cut short {_share(tally.short, claims_shown)}"
+    yield f"found {_share(found, certain)}, precision {_share(tally.attributions, claims_shown)}, cut short {_share(tally.short, claims_shown)}"
     yield f"{'source':12}{'certain':>9}{'found':>7}" + "".join(f"{name:>8}" for name in OUTCOMES)
     for form in FORMS:
         row = tally.outcomes[form]
         yield f"{form:12}{tally.certain[form]:9}{tally.found[form]:7}" + "".join(f"{row[name]:8}" for name in OUTCOMES)
-    yield f"{'all':12}{certain:9}{found:7}" + "".join(f"{outcomes[name]:8}" for name in OUTCOMES)
-    yield f"right of those found {_share(outcomes['right'], outcomes.total())}, wrong names {_share(outcomes['wrong'], outcomes.total())}"
+    yield f"{'all':12}{certain:9}{found:7}" + "".join(f"{tally.came(name):8}" for name in OUTCOMES)
+    right, wrong = (_share(tally.came(name), tally.judged_certain) for name in ("right", "wrong"))
+    yield f"right of those found {right}, wrong names {wrong}"
     yield f"{'confidence':12}{'claims':>9}{'right':>7}{'wrong names':>13}"
     for low, high in zip(LEVELS, (*LEVELS[1:], 1.01), strict=True):
         level = [came for confidence, came in tally.judged if low <= confidence < high]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimx.evaluation import comparisons, corpus, marked, quotations, speakers
+from claimx.evaluation import audit, comparisons, corpus, marked, quotations, speakers
 from claimx.evaluation.bodies import score_pages
 from claimx.evaluation.predicting import predict
 from claimx.evaluation.scoring import Document, score
@@ -68,6 +68,17 @@ def pairs_right(path: Path) -> Figures:
 def bodies(path: Path) -> Figures:
     """F1 of the bodies of pages: "body"."""
     return {"body": score_pages(path).f1}
+
+
+def audited(path: Path) -> Figures:
+    """Of the pages held out: "attributions found", "right names" and "no wrong name" of those, and "claims that are attributions"."""
+    tally = audit.tallied(Path(audit.__file__).with_name("audit_holdout.jsonl"), path)
+    return {
+        "attributions found": tally.found.total() / tally.certain.total(),
+        "right names": tally.came("right") / tally.judged_certain,
+        "no wrong name": 1 - tally.came("wrong") / tally.judged_certain,
+        "claims that are attributions": tally.attributions / len(tally.judged),
+    }
 
 
 FLOORS: tuple[Floor, ...] = (
