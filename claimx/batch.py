@@ -201,10 +201,16 @@ class _Workers:
         """What comes of an input; the network is waited for in a thread of its own."""
         reading: Future[Reading] = Future()
         if (one.url or one.location).lstrip()[:4].lower() == "http" and not one.page:
-            Thread(target=lambda: reading.set_result(self._read(one)), daemon=True).start()
+            Thread(target=self._read_into, args=(reading, one), daemon=True).start()
         else:
-            reading.set_result(self._read(one))
+            self._read_into(reading, one)
         return reading
+
+    def _read_into(self, reading: Future[Reading], one: Input) -> None:
+        try:
+            reading.set_result(self._read(one))
+        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for, which else would be for ever
+            reading.set_exception(error)
 
     def _read(self, one: Input) -> Reading:
         lines: list[str] = []

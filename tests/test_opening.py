@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import workers
 from misbehaving import Server, answer, serving
 from reports import report
 from shell import SENTENCE, claimx
 
-from claimx.batch import process
+from claimx.batch import process, process_side_by_side
 from claimx.errors import ClaimxError
 from claimx.model import Page, Report
 from claimx.reading import robots, turns
@@ -461,3 +462,10 @@ def test_a_run_goes_on_within_an_archive(tmp_path: Path) -> None:
     assert claimx("a.jsonl", "-o", "out.jsonl", "--resume", cwd=tmp_path).returncode == 0
     done = [json.loads(line)["location"] for line in (tmp_path / "out.jsonl").read_text().splitlines()]
     assert done == [f"a.jsonl#https://elm.example/{n}" for n in range(4)]
+
+
+def test_side_by_side_what_one_location_brings_stands_in_its_place(tmp_path: Path) -> None:
+    location = at(tmp_path, "a.jsonl", "".join(json.dumps({"text": str(n)}) + "\n" for n in range(5)))
+    inputs = [workers.ordered("slow"), Input(location), workers.ordered("last"), Input(str(tmp_path / "missing"))]
+    found = process_side_by_side(inputs, 2, workers.obey, wanted=lambda one: not one.location.endswith("#3"))
+    assert [one.location for one in found] == ["slow", *(f"{location}#{n}" for n in (1, 2, 4, 5)), "last", str(tmp_path / "missing")]

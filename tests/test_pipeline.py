@@ -124,3 +124,9 @@ def test_spans_are_where_they_say(text: str) -> None:
     assert spans_hold(report)
     assert [claim.id for claim in report.claims] == [f"c{number}" for number in range(1, len(report.claims) + 1)]
     assert all(0 <= claim.confidence <= 1 for claim in report.claims)
+
+
+def test_an_article_as_long_as_a_shelf_of_books_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimx.pipeline.LONGEST", 20)
+    with pytest.raises(ClaimxError, match="more than is read at once; cut it into its parts"):
+        extract_text("“It works,” engineer Jane Doe said.")

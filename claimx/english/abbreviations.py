@@ -8,7 +8,7 @@ from functools import cache
 from claimx.english.lexicon import tables
 
 LAST_WORD = re.compile(r"[^\W\d_]+\Z")
-INITIALS = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]\Z")
+INITIALS = re.compile(r"\b(?:[A-Za-z]\.){1,20}[A-Za-z]\Z")  # bounded: "a.a.a.…" would cost the square of its length
 
 
 def is_abbreviated(text: str) -> bool:

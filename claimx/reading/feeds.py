@@ -43,11 +43,13 @@ def feed(raw: Raw, data: bytes) -> Collection:
     """The items of a feed, as it has them. Raises ClaimxError, kind unreadable, where it is damaged beyond repair."""
     import feedparser
 
-    text = _well_formed(_DECLARATION.sub("", decode(data, raw.content_type), count=1))
+    text = decode(data, raw.content_type)
+    declared = _DECLARATION.match(text)
+    mended = _well_formed(text[declared.end() :] if declared else text)
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": raw.url or ""}
     # What is between tags is read by our own parser, which is not in need of cleaning.
     try:
-        entries = feedparser.parse(io.BytesIO(text), response_headers=headers, sanitize_html=False, resolve_relative_uris=False).entries
+        entries = feedparser.parse(io.BytesIO(mended), response_headers=headers, sanitize_html=False, resolve_relative_uris=False).entries
     except Exception as error:
         raise ClaimxError("unreadable", DAMAGED) from error
     return Collection(f"a feed of {len(entries)} item{'s' * (len(entries) != 1)}", _items(raw, entries))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 TIMES = re.compile(r"^[ \t]*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]*-->[ \t]*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}.*$", re.MULTILINE)
 VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>\n]+)>")
-UNSPOKEN = re.compile(rf"<[^>\n]*>|&(?:[a-z]+|#\d+);|\{{\\[^}}\n]*\}}|♪|{NOTE.pattern}")
+UNSPOKEN = re.compile(rf"<[^<>\n]*>|&(?:[a-z]+|#\d+);|\{{\\[^{{}}\n]*\}}|♪|{NOTE.pattern}")
 DASH = re.compile(r"[ \t]*[-–—][ \t]+")
 
 

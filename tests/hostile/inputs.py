@@ -40,6 +40,12 @@ def zipped(*names: str, content: bytes = b"x") -> bytes:
     return out.getvalue()
 
 
+def moved(data: bytes) -> bytes:
+    """A zip file whose directory says that it stands farther on, so that what is in it would stand before the file."""
+    at = data.rindex(b"PK\x05\x06") + 16
+    return data[:at] + struct.pack("<I", 99_999) + data[at + 4 :]
+
+
 def tar() -> bytes:
     """A tar file."""
     out = io.BytesIO()
@@ -378,7 +384,7 @@ UNREADABLE: dict[str, bytes] = {
     "a packed archive that is cut": gzip.compress(record(PAGE))[:-9],
     "a WACZ that is cut inside": zipped("archive/data.warc.gz", content=gzip.compress(record(PAGE))[:-9]),
     "a zip that is cut": zipped("a.txt")[:30] + b"a.txt",
-    "a WACZ that says another place": zipped("archive/data.warc").replace(b"\0\0archive", b"\xff\xffarchive"),
+    "a WACZ that begins before its beginning": moved(zipped("archive/data.warc")),
     "Parquet that is none": b"PAR1" + bytes(99),
     "a row that is too large": b'{"text": "' + b"It works. " * 250_000 + b'"}',
 }
