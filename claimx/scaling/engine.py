@@ -31,7 +31,7 @@ class Engine:
     on: str | None = None
 
     def start(self) -> None:
-        """Get Daft ready. Raises ClaimxError, kind unsupported, where Daft or Ray is not installed."""
+        """Get Daft ready. Raises ClaimxError: unsupported where Daft or Ray is not installed, unreachable where Ray does not answer."""
         os.environ.setdefault("DAFT_ANALYTICS_ENABLED", "0")  # claimx tells nobody that it runs
         os.environ.setdefault("DAFT_PROGRESS_BAR", "0")
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
@@ -50,7 +50,11 @@ class Engine:
         if not ray.is_initialized():
             here = self.on == "ray"
             options: dict[str, Any] = {"num_cpus": self.workers} if here else {"address": self.on}
-            ray.init(log_to_driver=False, logging_level=logging.ERROR, **options)
+            try:
+                ray.init(log_to_driver=False, logging_level=logging.ERROR, **options)
+            except Exception as error:
+                first = str(error).partition("\n")[0]
+                raise ClaimxError("unreachable", f"Ray at {self.on} does not start or answer ({first}); check the address") from error
         daft.set_runner_ray(noop_if_initialized=True)
 
     def mapped(self, method: str, rows: list[str], extractor: Extractor, store: Store) -> Iterator[str]:
