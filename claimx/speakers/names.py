@@ -145,7 +145,7 @@ def _ending(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _first_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return short == long[:1] and len(short[0]) > 2
+    return short == long[:1] and len(short[0]) > 1
 
 
 def _first_surname(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
