@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from claimx.english.lexicon import listed
 from claimx.speakers import name_parts, names
 from claimx.speakers.context import NOBODY, Context, Referent, phrase_of
+from claimx.speakers.labels import label
 from claimx.speakers.organisations import shortened
-from claimx.speakers.veto import whom
+from claimx.speakers.veto import vetoed, whom
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ FOLLOWED = re.compile(r"^(?P<name>.+?)(?P<others>(?<!\s)\s++and\s++(?:his|her|th
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 # "a new report by the Harbour Trust", "the Courier's report".
 PUT_OUT = re.compile(
-    r"(?:(?:the|an?)\s+)?(?:(?P<whose>[A-Z]\S*(?:\s\S+){0,3}?)[’']s?\s+)?(?:[a-z-]+\s+){0,2}?(?P<what>[a-z]+)"
+    r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:(?P<whose>[A-Z]\S*(?:\s\S+){0,3}?)[’']s?\s+)?(?:[a-z-]+\s+){0,2}?(?P<what>[a-z]+)"
     r"(?(whose)$|\s+(?:by|from|in)\s+(?P<who>(?:the\s+)?[A-Z].*))"
 )
 # "the elder Wick".
@@ -167,6 +168,8 @@ def name_at(phrase: str, start: int, context: Context) -> Referent | None:
     person = cast.at(context.part, start, start + len(phrase)) if found.name in phrase else None
     if person is None or not names.short_for(found.name, cast.people[person].name):
         person = whom(found.name, context)
+    if person is None or " " not in cast.people[person].name:
+        person = person if (spelt := cast.misspelt(found.name)) is None or vetoed(spelt, context) else spelt
     before = bare[: bare.rfind(found.name)] if found.name in bare else ""
     linked = _is_linked(before.split())
     if linked and not _is_its_noun(start, start + len(phrase.rstrip()), person, context):
@@ -274,6 +277,7 @@ def organisation_at(phrase: str, cast: Cast, *, title: bool = False) -> Referent
 
 # What a source's name is, by the first of these that finds one.
 NAMES: tuple[Callable[[str, Context], Referent | None], ...] = (
+    label,
     salutation,
     shortened,
     put_out,
