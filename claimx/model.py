@@ -194,7 +194,8 @@ class Claim:
     """An attribution with its speaker, relay and stance resolved: what the user gets.
 
     ``confidence`` is how likely the whole is right, the speaker included; ``speaker_confidence`` is the speaker's part of it.
-    ``line`` counts the input's lines from 1, to where the claim begins; None where the input is HTML.
+    ``line`` counts the input's lines from 1, to where the claim begins; None where the input is HTML. ``left_out`` says why it is not
+    shown unless everything is asked for; None for a claim that is.
     """
 
     id: str
@@ -217,6 +218,7 @@ class Claim:
     line: int | None
     act: Act = "speech"
     checkable: tuple[Flag, ...] = ()
+    left_out: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

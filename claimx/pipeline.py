@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from claimx import article as articles
 from claimx.attribution import attributions, nested, text_of, with_marked
@@ -28,7 +29,7 @@ def extract(location: str, run: Run = plainly, limits: Limits = LIMITS) -> Repor
     ``limits`` says how long and how much may be read. Raises ClaimxError where there is nothing to read or no article in it, and where
     there are many, as in a feed: ``extract_many`` reads them all.
     """
-    return report(run("fetch", page_at, location, limits), run, force=limits.force)
+    return report(run("fetch", page_at, location, limits), run, force=limits.force, everything=limits.everything)
 
 
 def clean(location: str, run: Run = plainly, limits: Limits = LIMITS) -> Report:
@@ -57,20 +58,21 @@ def extract_html(html: str, url: str | None = None) -> Report:
     return report(Page(url or "-", url, normalised(html), "html"))
 
 
-def report(page: Page, run: Run = plainly, *, force: bool = False) -> Report:
+def report(page: Page, run: Run = plainly, *, force: bool = False, everything: bool = False) -> Report:
     """Who said what on a page. Raises ClaimxError where it holds no article.
 
-    Where the text is plainly not English there are no claims, unless ``force`` looks for them all the same.
+    Where the text is plainly not English there are no claims, unless ``force`` looks for them all the same. With ``everything``
+    there are also those attributions that are left out otherwise, and why.
     """
     article = run("clean", articles.read_article, page)
     if len(article.text) > LONGEST:
         size = f"{len(article.text) / 1e6:.1f} million"
         raise ClaimxError("unreadable", f"an article of {size} characters, more than is read at once; cut it into its parts")
     readable = force or not any(doubt.kind == "not-english" for doubt in article.doubts)
-    return Report(page.location, None, article, claims(article, run) if readable else ())
+    return Report(page.location, None, article, claims(article, run, everything=everything) if readable else ())
 
 
-def claims(article: Article, run: Run = plainly, parsed: Parsed | None = None) -> tuple[Claim, ...]:
+def claims(article: Article, run: Run = plainly, parsed: Parsed | None = None, *, everything: bool = False) -> tuple[Claim, ...]:
     """The claims of an article in document order, headline first; ``parsed`` is its parse, where somebody has it already."""
     roles = run("tag", tag, text_of(article))
     parsed = parsed or run("parse", parse, article)
@@ -78,4 +80,4 @@ def claims(article: Article, run: Run = plainly, parsed: Parsed | None = None) -
     found = with_marked(article, run("nest", nested, article, outermost, tag))
     speakers = run("speakers", resolve, article, parsed, found)
     attitudes = run("stance", stances, parsed, found)
-    return run("sift", sift, article, found, speakers, attitudes)
+    return run("sift", partial(sift, everything=everything), article, found, speakers, attitudes, parsed)

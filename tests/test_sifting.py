@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.claims.rules import is_claim
+from claimx.claims.rules import Offered, reason_against
+from claimx.claims.wholeness import mended
 from claimx.english.cues import verb_class
+from claimx.english.parsing import parse_text
 from claimx.evaluation.rows import marked
 from claimx.model import Attribution, Span, Speaker
 
@@ -50,7 +52,50 @@ ROWS: list[tuple[str, Speaker, float, bool]] = [
 def test_what_is_a_claim(row: str, speaker: Speaker, sure: float, claim: bool) -> None:
     _, (one,) = marked(row)
     found = Attribution(one.part, one.kind, one.source, one.cue, one.content, sure)
-    assert is_claim(found, speaker) is claim
+    assert (reason_against(Offered(found, speaker)) is None) is claim
+
+
+# passage, and why it is no claim by its parse
+PARSED: list[tuple[str, str | None]] = [
+    ("[source]The president[/source] [cue]nominated[/cue] [content]her to the bench[/content].", "no proposition"),
+    ("[source]The bowler[/source] [cue]claimed[/cue] [content]the other wicket[/content].", "no proposition"),
+    ("[source]The envoy[/source] [cue]congratulated[/cue] [content]the nurses who had won the award[/content].", "no proposition"),
+    ("[source]Jane Doe[/source] [cue]defended[/cue] [content]the right to vote[/content].", "no proposition"),
+    ("[source]Jane Doe[/source] [cue]wants[/cue] [content]to open in May[/content].", "no proposition"),
+    ("[source]Jane Doe[/source] [cue]promised[/cue] [content]to open in May[/content].", None),
+    ("[source]Jane Doe[/source] [cue]accused[/cue] [content]him of lying to the court[/content].", None),
+    ("[source]Jane Doe[/source] [cue]announced[/cue] [content]“the tour”[/content].", None),
+    ("[source]Jane Doe[/source] [cue]believes[/cue] [content]that the mill is lost[/content].", None),
+    ("[source]Any lawyer[/source] [cue]arguing[/cue] [content]that the court was wrong[/content] lost.", "no speaker"),
+    ("[source]Jane Doe[/source] [cue]said[/cue] [content]the mill would[/content] [cue2]and[/cue2] closed the door.", "cut short"),
+]
+
+
+@pytest.mark.parametrize(("row", "reason"), PARSED)
+def test_why_it_is_no_claim_by_its_parse(row: str, reason: str | None) -> None:
+    text, (one, *_) = marked(row)
+    found = Attribution(one.part, one.kind, one.source, one.cue, one.content, 0.95)
+    assert reason_against(Offered(found, SAID_BY, parse_text(text))) == reason
+
+
+# passage, and its content in whole words
+MENDED: list[tuple[str, str]] = [
+    (
+        "The lake, [content]which[/content] [source]Doe[/source] [cue]says[/cue] [content]is half empty[/content], is closed.",
+        "The lake is half empty",
+    ),
+    ("[source]Jane Doe[/source] [cue]said[/cue] [content]the bridge was[/content] closed on Monday.", "the bridge was closed on Monday"),
+    ("[source]Jane Doe[/source] [cue]said[/cue] [content]he found it on the[/content] kitchen table.", "he found it on the kitchen table"),
+    ("[source]Jane Doe[/source] [cue]asked[/cue] [content]what they were waiting for[/content].", "what they were waiting for"),
+    ("[source]Jane Doe[/source] [cue]said[/cue] [content]and the mill had burned[/content].", "the mill had burned"),
+    ("[source]Jane Doe[/source] [cue]said[/cue] [content]the mill had burned.\n\nWhat happens next[/content]", "the mill had burned."),
+]
+
+
+@pytest.mark.parametrize(("row", "whole"), MENDED)
+def test_contents_in_whole_words(row: str, whole: str) -> None:
+    text, (one, *_) = marked(row)
+    assert " ".join(span.text for span in mended(one, parse_text(text), text).content) == whole
 
 
 CLASSES = [

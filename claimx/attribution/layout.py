@@ -4,6 +4,7 @@
 I love it. — Jane Doe (@janedoe) 5 May   an embedded post
 And from Chairwoman Jane Doe: ⏎ “It …”   an announcement without a verb
 DOE: It works.                           a label that opens paragraph after paragraph: each turn is its speaker's, whole
+Does it work? ⏎ I think so.              questions in paragraphs of their own: what is between them is the answers
 """
 
 from __future__ import annotations
@@ -38,6 +39,12 @@ LABEL = re.compile(
 LINE = re.compile(r"[^\n]+")
 # A transcript has so many paragraphs with a label at least, and each of two labels twice.
 TURNS = 4
+# An interview has so many questions in paragraphs of their own at least, without marks and speaker, and somebody who says "I" after them.
+QUESTIONS = 3
+QUESTION = re.compile(r"[^\W\d_a-z][^“”\"\n:]{8,300}\?")
+FIRST_PERSON = re.compile(r"\b(?:I|I[’']m|I[’']ve|my|we|our)\b")
+ENDINGS = '.!?…”"—–'
+MOSTLY = 2  # one line in so many is a label, or ends as a sentence does
 # As sure as the tagger is where it is surest: the layout leaves no doubt.
 SURE = 0.97
 
@@ -96,8 +103,11 @@ def transcript(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iter
     """The turns of a transcript: what follows a label, up to the next one."""
     labelled = [(number, found) for number, line in enumerate(lines) if (found := LABEL.match(text, line.start, line.end))]
     counts = Counter(_key(found["label"]) for _, found in labelled)
-    kept = [(number, found) for number, found in labelled if counts[_key(found["label"])] > 1]
-    if len(kept) < TURNS or len({_key(found["label"]) for _, found in kept}) < 2:
+    # Where most lines have a label, one who speaks once has one too; elsewhere "Note:" may be a label.
+    often = MOSTLY * len(labelled) >= len(lines) and max(counts.values(), default=0) > 1
+    kept = [(number, found) for number, found in labelled if often or counts[_key(found["label"])] > 1]
+    sentences = sum(text[lines[number].end - 1] in ENDINGS for number, _found in kept)
+    if len(kept) < TURNS or len({_key(found["label"]) for _, found in kept}) < 2 or MOSTLY * sentences < len(kept):
         return
     ends = [number for number, _found in kept[1:]] + [len(lines)]
     for (number, found), after in zip(kept, ends, strict=True):
@@ -105,7 +115,32 @@ def transcript(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iter
         yield _evidence(found.span("label"), found.span("colon"), turn[:1] if after == len(lines) else turn)
 
 
-RULES: tuple[Callable[[str, Sequence[Line], Sequence[Quotation]], Iterator[Evidence]], ...] = (signed, posted, announced, transcript)
+def answered(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iterator[Evidence]:
+    """The answers of an interview whose questions are paragraphs of their own, after some words that introduce it."""
+    asked = [number for number, line in enumerate(lines) if QUESTION.fullmatch(text, line.start, line.end)]
+    asked = [number for number in asked if number + 1 < len(lines) and number + 1 not in asked]
+    answers = [lines[number + 1 : after] for number, after in pairwise([*asked, len(lines)])]
+    answers[-1:] = [last[:1] for last in answers[-1:]]  # what follows the last answer may be the writer's
+    spoken = [answer for answer in answers if any(FIRST_PERSON.search(text, line.start, line.end) for line in answer)]
+    if len(asked) < QUESTIONS or asked[0] == 0 or len(spoken) < len(answers) / 2 or MOSTLY * 2 * len(asked) < len(lines) - asked[0]:
+        return
+    for answer in answers:
+        said = tuple(
+            RoleSpan("content", line.start, line.end, linked=None, score=SURE, weakest=SURE, link=SURE)
+            for line in answer
+            if text[line.start] not in '“"'
+        )
+        if said:
+            yield Evidence(None, None, said)
+
+
+RULES: tuple[Callable[[str, Sequence[Line], Sequence[Quotation]], Iterator[Evidence]], ...] = (
+    signed,
+    posted,
+    announced,
+    transcript,
+    answered,
+)
 
 
 def overruled(spans: Iterable[RoleSpan], laid: Sequence[Evidence]) -> list[RoleSpan]:

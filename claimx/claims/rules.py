@@ -7,12 +7,16 @@ reader of claims looks for what was said, so the less a cue tells of saying, the
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.claims.wholeness import is_cut, is_proposition
 from claimx.english.cues import WORD, VerbClass, verb_class
 from claimx.english.lexicon import listed
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from claimx.model import Attribution, Speaker
 
 # The least confidence of an indirect claim, by the class of its cue's verb. On PolNeAR's dev precision rises from 0.81 to 0.86 with this
@@ -20,52 +24,101 @@ if TYPE_CHECKING:
 LEAST: dict[VerbClass, float] = {"reporting": 0.0, "speaking": 0.6, "attitude": 0.8, "other": 0.8}
 # The least confidence of what a verb of saying reports of nobody: "it was reported that".
 SOURCELESS = 0.8
+# A quotation of so many words, with nobody who says it, is a term or a title; by eye.
+FEW = 4
 
 
-def is_claim(attribution: Attribution, speaker: Speaker) -> bool:
-    """Whether an attribution, with its speaker resolved, is shown as a claim: none of the rules speaks against it."""
-    return not any(rule(attribution, speaker) for rule in AGAINST)
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An attribution that may be a claim, its speaker, and the parse of the part that it stands in, where there is one."""
+
+    attribution: Attribution
+    speaker: Speaker
+    doc: Doc | None = None
 
 
-def says_nothing(attribution: Attribution, _: Speaker) -> bool:
+def reason_against(one: Offered) -> str | None:
+    """Why an attribution is not shown as a claim: the first of the rules that speaks against it, as words; None for a claim."""
+    return next((rule.__name__.replace("_", " ") for rule in AGAINST if rule(one)), None)
+
+
+def says_nothing(one: Offered) -> bool:
     """Whether the content has no words that say anything: none at all, or, outside quotation marks, none but "that", "it", "the"."""
-    if not any(character.isalnum() for span in attribution.content for character in span.text):
+    content = one.attribution.content
+    if not any(character.isalnum() for span in content for character in span.text):
         return True
-    words = (word.casefold() for span in attribution.content for word in WORD.findall(span.text))
-    return attribution.kind == "indirect" and all(word in listed("cues", "empty") for word in words)
+    words = (word.casefold() for span in content for word in WORD.findall(span.text))
+    return one.attribution.kind == "indirect" and all(word in listed("cues", "empty") for word in words)
 
 
-def only_names(attribution: Attribution, _: Speaker) -> bool:
+def no_proposition(one: Offered) -> bool:
+    """Whether the content only names something, outside quotation marks: "nominated her to the bench", "announced the tour".
+
+    What a verb of wanting has after it, "to open in May", is what somebody wants and not what they say.
+    """
+    if one.doc is None or one.attribution.part == "title":
+        return False
+    said = verb_class(one.attribution.cue) in {"reporting", "speaking"}
+    if one.attribution.kind == "direct" or (one.attribution.kind == "mixed" and said):
+        return False
+    return not is_proposition(one.attribution.content, one.doc, infinitives=said)
+
+
+def cut_short(one: Offered) -> bool:
+    """Whether the content stops in the middle of a phrase, and nothing shows how it goes on."""
+    return one.doc is not None and one.attribution.kind == "indirect" and is_cut(one.attribution.content, one.doc)
+
+
+def only_names(one: Offered) -> bool:
     """Whether the cue gives somebody or something a name: "the singer known as “Marlo”"."""
+    attribution = one.attribution
     return attribution.cue is not None and attribution.cue.text.casefold() in listed("cues", "naming")
 
 
-def own_voice(attribution: Attribution, _: Speaker) -> bool:
+def own_voice(one: Offered) -> bool:
     """Whether the writer speaks of themselves or to the reader, outside quotation marks: "I think", "as you see"."""
+    attribution = one.attribution
     source = attribution.source
     return attribution.kind == "indirect" and source is not None and source.text.casefold() in listed("cues", "own")
 
 
-def no_speaker(attribution: Attribution, speaker: Speaker) -> bool:
+def no_speaker(one: Offered) -> bool:
     """Whether what stands as the source cannot speak: "no one", "a video" that shows something; a "who" does for whom it stands."""
+    attribution, speaker = one.attribution, one.speaker
     words = [word.casefold() for word in WORD.findall(attribution.source.text)] if attribution.source else []
     if " ".join(words) in listed("cues", "nobody"):
         return speaker.name is None or [word.casefold() for word in WORD.findall(speaker.name)] == words
+    if words and words[0] in listed("cues", "generic"):
+        return True
     return bool(words) and words[-1] in listed("cues", "pictures") and verb_class(attribution.cue) != "reporting"
 
 
-def nobody_says(attribution: Attribution, speaker: Speaker) -> bool:
+def nobody_says(one: Offered) -> bool:
     """Whether nobody known says it and it is no quotation: "is expected to"; a verb of saying may stand for people left unnamed."""
+    attribution, speaker = one.attribution, one.speaker
     if attribution.source is None and attribution.cue is None:
         return speaker.name is None
-    if speaker.name is not None or attribution.kind == "direct":
+    if speaker.name is not None:
         return False
+    if attribution.kind == "direct":  # a term: "the word for it is “bird fancier’s lung”"
+        words = [word for span in attribution.content for word in WORD.findall(span.text)]
+        return len(words) <= FEW and attribution.source is None and verb_class(attribution.cue) != "reporting"
     return verb_class(attribution.cue) != "reporting" or (attribution.source is None and attribution.confidence < SOURCELESS)
 
 
-def too_unsure(attribution: Attribution, _: Speaker) -> bool:
+def too_unsure(one: Offered) -> bool:
     """Whether the tagger is less sure than such a cue asks for; of a quotation the marks show that something was said."""
+    attribution = one.attribution
     return attribution.kind == "indirect" and attribution.confidence < LEAST[verb_class(attribution.cue)]
 
 
-AGAINST: tuple[Callable[[Attribution, Speaker], bool], ...] = (says_nothing, only_names, own_voice, no_speaker, nobody_says, too_unsure)
+AGAINST: tuple[Callable[[Offered], bool], ...] = (
+    says_nothing,
+    only_names,
+    own_voice,
+    no_speaker,
+    nobody_says,
+    no_proposition,
+    cut_short,
+    too_unsure,
+)

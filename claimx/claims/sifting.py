@@ -6,7 +6,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from claimx.claims.repetition import repeated
-from claimx.claims.rules import is_claim
+from claimx.claims.rules import Offered, reason_against
+from claimx.claims.wholeness import mended
 from claimx.claims.wording import readable
 from claimx.english.cues import act_of
 from claimx.model import Claim
@@ -14,20 +15,38 @@ from claimx.model import Claim
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.model import Article, Attribution, Speaker, Stance
+    from claimx.english.parsing import Parsed
+    from claimx.model import Article, Attribution, Part, Speaker, Stance
 
 
 def sift(
-    article: Article, attributions: Sequence[Attribution], speakers: Sequence[Speaker], stances: Sequence[Stance]
+    article: Article,
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker],
+    stances: Sequence[Stance],
+    parsed: Parsed | None = None,
+    *,
+    everything: bool = False,
 ) -> tuple[Claim, ...]:
-    """The claims among an article's attributions, in their order; ``speakers`` and ``stances`` belong to the attributions one by one."""
+    """The claims among an article's attributions, in their order; ``speakers`` and ``stances`` belong to the attributions one by one.
+
+    ``parsed`` is the article's parse: without it no content is mended, and none is known to be cut short or to say nothing. With
+    ``everything`` all attributions are claims, and those that are left out otherwise say why.
+    """
     again = repeated(attributions, speakers)
-    rows = enumerate(zip(attributions, speakers, stances, strict=True))
-    kept = [row for index, row in rows if index not in again and is_claim(row[0], row[1])]
+    texts: dict[Part, str] = {"title": article.title or "", "body": article.text}
+    kept = []
+    for index, row in enumerate(zip(attributions, speakers, stances, strict=True)):
+        one, speaker, stance = row
+        doc = parsed.docs[one.part] if parsed is not None and len(parsed.docs[one.part]) else None
+        one = mended(one, doc, texts[one.part]) if doc is not None else one
+        reason = "said again" if index in again else reason_against(Offered(one, speaker, doc))
+        if everything or reason is None:
+            kept.append((one, speaker, stance, reason))
     return tuple(_claim(f"c{number}", article, *row) for number, row in enumerate(kept, start=1))
 
 
-def _claim(name: str, article: Article, one: Attribution, speaker: Speaker, stance: Stance) -> Claim:
+def _claim(name: str, article: Article, one: Attribution, speaker: Speaker, stance: Stance, reason: str | None) -> Claim:
     return Claim(
         id=name,
         part=one.part,
@@ -49,6 +68,7 @@ def _claim(name: str, article: Article, one: Attribution, speaker: Speaker, stan
         line=line_of(article, one),
         act=act_of(one.cue),
         checkable=stance.checkable,
+        left_out=reason,
     )
 
 

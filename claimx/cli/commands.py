@@ -56,6 +56,7 @@ def print_claims(
     ctx: typer.Context,
     reading: options.Reading,
     no_duplicates: options.NoDuplicates = False,
+    everything: options.Everything = False,
     filters: Filters = NO_FILTERS,
     form: options.Form = None,
     as_json: options.AsJson = False,
@@ -73,7 +74,7 @@ def print_claims(
     wanted = filters.selection()
     chosen = format_for(form, output, options.Format, as_json=as_json, default="jsonl", folder=folder)
     rows = columns_for(chosen, columns, bom=bom)
-    read = given(ctx, reading)
+    read = given(ctx, reading, everything=everything)
     added = Appended(output, chosen, rows, resume) if append or resume else None
     messages = Messages(saying, None if resume else read.total, read.skipped)
     from claimx import pipeline

@@ -94,6 +94,14 @@ MaxPages = Annotated[
         rich_help_panel=INPUT,
     ),
 ]
+Everything = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help="Show every attribution that is found, with what is no claim or too unsure, and why it is left out otherwise.",
+        rich_help_panel="Claims",
+    ),
+]
 Force = Annotated[
     bool, typer.Option("--force", help="Look for claims though a text is plainly not English; expect wrong ones.", rich_help_panel=INPUT)
 ]

@@ -18,7 +18,8 @@ class Limits:
     where not all of them. ``typed`` says that the location is the user's own word and not that of a list: only then may it be a file: URL,
     or lead to this machine and its network; a redirect never may, unless ``allow_private``. ``crawled`` says that a feed or sitemap named
     it, so that robots.txt has a say.
-    ``force`` is for texts that are plainly not English: claims are looked for in them all the same.
+    ``force`` is for texts that are plainly not English: claims are looked for in them all the same. ``everything``
+    asks for all attributions, those too that are not shown as claims.
     """
 
     max_time: float = MAX_TIME
@@ -28,6 +29,7 @@ class Limits:
     max_pages: int | None = None
     crawled: bool = False
     force: bool = False
+    everything: bool = False
 
 
 LIMITS = Limits()

@@ -87,6 +87,7 @@ def _item(claim: Claim, report: Report, article: Article) -> str:
         f"to {escaped(claim.audience)}" if claim.audience else "",
         escaped(claim.setting or ""),
         f"the writer keeps away from it: {escaped(', '.join(claim.distancing))}" if claim.distancing else "",
+        f"left out: {escaped(claim.left_out)}" if claim.left_out else "",
         _place(claim, report, article),
     ]
     stance = f"**{STANCE[claim.polarity].strip()}** " if STANCE[claim.polarity] else ""

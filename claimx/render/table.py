@@ -151,6 +151,7 @@ def _claim(claim: Claim, *, cue: bool) -> Text:
         (f" ({claim.act})" if claim.act not in SPOKEN else "", "dim"),
         (f" [{printable(', '.join(claim.distancing))}]" if claim.distancing else "", "italic yellow"),
         (f" (via {printable(', '.join(claim.via))})" if claim.via else "", "italic"),
+        (f" – left out: {claim.left_out}" if claim.left_out else "", "dim"),
     )
 
 

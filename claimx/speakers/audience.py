@@ -135,7 +135,7 @@ def _audience(token: Token, own: Sequence[Token], free: set[int], cast: Cast) ->
     start = token.doc[found].idx if phrase else 0
     person = any(cast.mentions_by_place.between(part, start, start + 1) for part in PARTS)
     outlet = is_outlet(phrase) and not person if phrase else True
-    outlet = outlet or phrase in _list("media")
+    outlet = outlet or phrase in _list("media") or phrase[:1] in {"“", '"'}
     return None if outlet or token.doc[found].tag_ in {"VB", "VBG", "RB"} else phrase
 
 

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from claimx.english.lexicon import listed
 from claimx.speakers import name_parts, names
 from claimx.speakers.context import NOBODY, Context, Referent, phrase_of
+from claimx.speakers.labels import label
 from claimx.speakers.organisations import shortened
-from claimx.speakers.veto import whom
+from claimx.speakers.veto import vetoed, whom
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from claimx.speakers.cast.people import Cast
 
 TAIL = re.compile(r",\s+(?!(?:Jr|Sr)\b)|\s+(?:who|which|whose|(?:cited|quoted)\s+by)\s|\s[–—]\s?|\s-\s|\s*\(")
@@ -23,12 +26,18 @@ REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 # Somebody with others who have no name: "Roe and his team".
 FOLLOWED = re.compile(r"^(?P<name>.+?)(?P<others>(?<!\s)\s++and\s++(?:his|her|their)\s.+)$", re.DOTALL)
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+# "a new report by the Harbour Trust", "the Courier's report".
+PUT_OUT = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:(?P<whose>[A-Z]\S*(?:\s\S+){0,3}?)[’']s?\s+)?(?:[a-z-]+\s+){0,2}?(?P<what>[a-z]+)"
+    r"(?(whose)$|\s+(?:by|from|in)\s+(?P<who>(?:the\s+)?[A-Z].*))"
+)
 # "the elder Wick".
 ELDER = re.compile(r"the (?P<which>elder|older|younger) (?P<name>[A-Z]\S+)", re.IGNORECASE)
 # "the president [Jane Doe]": the editor names who is meant.
 INSERTED = re.compile(r"\[([^\]]+)\]$")
 
 LINKS = listed("people", "grammar", "links")
+DETERMINERS = listed("people", "grammar", "determiners")
 # Small words inside an organisation's name.
 SMALL = listed("people", "grammar", "small")
 
@@ -102,6 +111,14 @@ def described_and_named(source: str, context: Context) -> Referent | None:
     return organisation_at(apposed, context.cast) if whole and names.is_name(apposed.split()) else None
 
 
+def put_out(source: str, context: Context) -> Referent | None:
+    """Who put out what speaks: "a new report by the Harbour Trust" is the Harbour Trust's."""
+    found = PUT_OUT.match(phrase_of(source))
+    if found is None or found["what"].casefold().removesuffix("s") not in listed("people", "names", "documents"):
+        return None
+    return organisation_at(found["who"] or found["whose"], context.cast)
+
+
 def elder_or_younger(source: str, context: Context) -> Referent | None:
     """Of two of one surname the parent or the child: "the elder Wick"; the source's own words where that is not told."""
     found = ELDER.fullmatch(phrase_of(source))
@@ -146,13 +163,15 @@ def name_at(phrase: str, start: int, context: Context) -> Referent | None:
     found = placed if placed and (placed.titled or cast.person(placed.name) is not None) else name_parts.split_name(bare)
     if found is None:
         return _surname(bare, context)
-    definite = names.plain(bare.split()[0]) in listed("people", "grammar", "determiners")
+    definite = names.plain(bare.split()[0]) in DETERMINERS
     title = _is_title(bare, start, context)
     person = cast.at(context.part, start, start + len(phrase)) if found.name in phrase else None
     if person is None or not names.short_for(found.name, cast.people[person].name):
         person = whom(found.name, context)
+    if person is None or " " not in cast.people[person].name:
+        person = person if (spelt := cast.misspelt(found.name)) is None or vetoed(spelt, context) else spelt
     before = bare[: bare.rfind(found.name)] if found.name in bare else ""
-    linked = any(names.plain(word) in LINKS for word in before.split())
+    linked = _is_linked(before.split())
     if linked and not _is_its_noun(start, start + len(phrase.rstrip()), person, context):
         return organisation_at(bare, cast, title=title)
     if person is not None and not (definite and not before.strip()[4:] and not found.titled):
@@ -160,8 +179,25 @@ def name_at(phrase: str, start: int, context: Context) -> Referent | None:
     if names.is_organisation(found.name) or not found.titled or (definite and found.role is None):
         return organisation_at(bare, cast, title=title)
     styled = before.split()[-1:]
-    kept = f"{styled[0]} {found.name}" if styled and names.style(styled[0]) else found.name
+    namesake = " " not in found.name and bool(styled) and names.honorific(styled[0]) and _has_namesake(found.name, cast)
+    kept = f"{styled[0]} {found.name}" if styled and (names.style(styled[0]) or namesake) else found.name
     return Referent(kept, role=found.role, named=True)
+
+
+def _has_namesake(surname: str, cast: Cast) -> bool:
+    """Whether somebody else of the article has the surname, whose own name it would look like: "Ms. Thorley" is not Gavin Thorley."""
+    return any(names.telling(person.name)[-1:] == names.telling(surname) for person in cast.people)
+
+
+def _is_linked(before: Sequence[str]) -> bool:
+    """Whether what stands before a name ties it to something else, "an aide to", "using a telescope atop"; "Head of School" does not."""
+    words = [names.plain(word) for word in before]
+    links = [place for place, word in enumerate(words) if word in LINKS or (place and word in DETERMINERS)]
+    if not links:
+        return False
+    last = links[-1]
+    office = " ".join(words[last + 1 :]) in listed("people", "roles", "offices")
+    return not (office and last > 0 and names.is_role(before[last - 1]))
 
 
 def _surname(word: str, context: Context) -> Referent | None:
@@ -188,11 +224,13 @@ def _is_title(phrase: str, start: int, context: Context) -> bool:
     """
     noun = phrase.rsplit(maxsplit=1)[-1]
     held = (role.split()[-1] for person in context.cast.people for role in person.roles)
-    if not phrase.startswith("The ") or not names.is_role(noun) or any(names.same_role(noun, role) for role in held):
+    if not names.is_role(noun) or any(names.same_role(noun, role) for role in held):
         return False
     before = context.text[:start].rstrip(' “"‘(')
     span = context.doc.char_span(start, start + len(phrase), alignment_mode="expand")
     known = span is not None and any(entity.label_ in {"ORG", "WORK_OF_ART"} and entity.end == span.end for entity in span.ents)
+    if not phrase.startswith("The "):
+        return known and len(phrase.split()) > 2
     return known or (context.part == "body" and not before.endswith((".", "!", "?", ":", "\n", "”", "-", "—")) and bool(before))
 
 
@@ -239,8 +277,10 @@ def organisation_at(phrase: str, cast: Cast, *, title: bool = False) -> Referent
 
 # What a source's name is, by the first of these that finds one.
 NAMES: tuple[Callable[[str, Context], Referent | None], ...] = (
+    label,
     salutation,
     shortened,
+    put_out,
     elder_or_younger,
     with_others,
     several,

@@ -145,7 +145,7 @@ def _ending(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _first_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return short == long[:1] and len(short[0]) > 2
+    return short == long[:1] and len(short[0]) > 1
 
 
 def _first_surname(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -195,7 +195,7 @@ def role_gender(role: str) -> Gender | None:
 def same_role(one: str, other: str) -> bool:
     """Whether two words name one and the same role.
 
-    >>> same_role("senator", "Sen."), same_role("spokesman", "spokesperson"), same_role("senator", "governor")
+    >>> same_role("senator", "Sen."), same_role("lawmaker", "Rep."), same_role("senator", "Rep.")
     (True, True, False)
     """
     return not role_keys(one).isdisjoint(role_keys(other))
@@ -203,9 +203,11 @@ def same_role(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def role_keys(word: str) -> frozenset[str]:
-    """What words for one and the same role have in common: the word without "vice" or "-elect", and the first of each row of its like."""
-    bare = AFFIX.sub("", plain(word))
-    return frozenset([bare, *(f"like {row[0]}" for row in tables("people")["roles"]["same"] if bare in row)])
+    """What words for one role have in common: the word without "vice" or "-elect", the first of its like, its narrower words."""
+    bare, roles = AFFIX.sub("", plain(word)), tables("people")["roles"]
+    like = [f"like {row[0]}" for row in roles["same"] if bare in row]
+    kinds = [f"{row[0]} {kind}" for row in roles["broader"] for kind in row[1:] if bare in {row[0], kind}]
+    return frozenset([bare, *like, *kinds])
 
 
 def honorific_gender(word: str) -> Gender | None:

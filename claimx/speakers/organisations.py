@@ -59,10 +59,7 @@ def it(context: Context) -> Antecedent | None:
     before = [
         one
         for one in _before(context)
-        if not context.holds(one.start)
-        and not (spoke and spoke.start > one.start)
-        and not (" " not in one.name and context.cast.person(one.name) is not None)  # a surname
-        and not _of_a_role(one, context)
+        if not context.holds(one.start) and not (spoke and spoke.start > one.start) and not _of_a_role(one, context)
     ]
     near = [one for one in before if context.back(one.start) <= 1]
     # What is spoken of in somebody's words is no one who speaks, where there is another.
@@ -177,10 +174,11 @@ def shortened(source: str, context: Context) -> Referent | None:
 
 
 def _before(context: Context) -> list[Organisation]:
-    """The organisations named before the source, in its paragraph or in the sentence before."""
+    """The organisations named before the source, in its paragraph or in the sentence before; a surname is none."""
     since = min(context.paragraph, context.since(1))
     found = context.cast.organisations_by_place.between(context.part, since, context.start)
-    return [one for one in found if one.end <= context.start and one.label == "ORG"]
+    bodies = (one for one in found if one.end <= context.start and one.label == "ORG")
+    return [one for one in bodies if " " in one.name or not any(context.cast.people_named(one.name))]
 
 
 def _of_a_role(one: Organisation, context: Context) -> bool:

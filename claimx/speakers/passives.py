@@ -28,9 +28,10 @@ def undergoer(cue: Span | None, context: Context) -> Referent | None:
     verb = _participle(cue, context)
     if verb is None or cue is None:
         return None
-    if context.start > verb.idx or not (_is_passive(verb, context) or (context.part == "title" and _cut_short(verb, cue, context))):
-        return None
     agent = next((child for by in verb.children if by.lower_ == "by" for child in by.children if child.dep_ == "pobj"), None)
+    passive = _is_passive(verb, context) or (context.part == "title" and _cut_short(verb, cue, context))
+    if context.start > verb.idx or not (passive or (agent is not None and verb.tag_ == "VBN")):
+        return None
     if agent is None:
         return NOBODY
     start = verb.doc[agent.left_edge.i].idx

@@ -55,6 +55,9 @@ AFTER = re.compile(r"^,?\s+(?:has\s+|had\s+)?(?:(?:reported|reports|quoted|quote
 PER = re.compile(r"[,;—–]\s+(?:as\s+)?per\s+(?:[\w.]+[’']s\s+)?$")
 # Of a person's name, in characters: so far beside a sentence one may begin that reaches into it.
 LONGEST_NAME = 100
+# A show by its name in quotation marks: told “Dawn & Dusk.”
+SHOW = re.compile(r"\b(?:told|on)\s[“\"](?P<show>[A-Z][^”\"\n,.]{2,40})[,.]?[”\"]")
+BESIDE = len("told “")  # characters beside a show's name that such a pattern needs
 JOINED = re.compile(r"^(?:,|\s+and|,\s+and)\s+(?:the\s+)?$")
 
 
@@ -121,8 +124,12 @@ RELAYS: tuple[Callable[[Stretch, Cast], Iterator[str]], ...] = (outlets, persons
 
 
 def _relayed(before: str, outlet: str, after: str, distance: int, introduced: re.Pattern[str] | None) -> bool:
-    lead = DETERMINER.sub("", before).rstrip()
-    known = is_outlet(outlet) or (introduced is not None and introduced.fullmatch(outlet) is not None)
+    lead = DETERMINER.sub("", before.rstrip('“"')).rstrip()
+    known = (
+        is_outlet(outlet)
+        or bool(SHOW.search(before[-12:] + outlet + after[:2]))
+        or (introduced is not None and introduced.fullmatch(outlet) is not None)
+    )
     for rule in BEFORE:
         if rule.words.search(lead) and (known or not rule.outlets_only):
             return not (rule.name == "told" and distance > len("exclusively the "))
@@ -141,6 +148,7 @@ def _outlets(stretch: Stretch, cast: Cast, introduced: re.Pattern[str] | None) -
     named = [(m.start, m.end) for m in cast.mentions_by_place.between(part, within[0] - LONGEST_NAME, within[1] + LONGEST_NAME)]
     found = [place for place in found if not any(a < place[1] and place[0] < b for a, b in named)]  # Michael Bloomberg is no agency
     found += [match.span() for match in introduced.finditer(text, *within)] if introduced else []
+    found += [match.span("show") for match in SHOW.finditer(text, *within)]
     reached = -1
     for first, final in sorted(set(found), key=lambda place: (place[0], -place[1])):
         if first >= reached:

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from claimx.attribution.containment import hull
 from claimx.speakers import names
 from claimx.speakers.context import NOBODY, Referent
+from claimx.speakers.labels import interviewed
 from claimx.speakers.veto import vetoed
 
 if TYPE_CHECKING:
     from claimx.model import Attribution, Part
     from claimx.speakers.cast.people import Cast
     from claimx.speakers.context import Context
+
+FIRST_QUESTION = re.compile(r"^[^\n“\"]+\?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,21 @@ def going_on(gap: Gap) -> Referent | None:
     return gap.speaker if gap.before is not None and participle and not re.search(r"[.!?]\s", gap.text) else None
 
 
+def answering(gap: Gap) -> Referent | None:
+    """The one who is interviewed, in a paragraph right after one that is a question and no quotation."""
+    own, cast = gap.attribution, gap.cast
+    if own.cue is not None or own.kind == "direct" or own.part == "title":
+        return None
+    text, start = cast.texts[own.part], own.content[0].start
+    first = FIRST_QUESTION.search(text)
+    if first is None or first.start() > start or not text[:start].rstrip().endswith("?") or not text[:start].endswith("\n"):
+        return None
+    person = interviewed(cast, own.part, first.start())
+    return None if person is None else Referent(cast.people[person].name, person, named=True)
+
+
 # Who speaks without a source, by the first of these that finds somebody.
-RULES: tuple[Callable[[Gap], Referent | None], ...] = (brought_in, adjacent, same_paragraph, going_on)
+RULES: tuple[Callable[[Gap], Referent | None], ...] = (answering, brought_in, adjacent, same_paragraph, going_on)
 
 
 class Known:

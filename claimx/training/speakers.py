@@ -38,7 +38,8 @@ def outcomes(texts: Iterable[Text]) -> Iterator[tuple[str, bool]]:
     for text in texts:
         _, found = referents(text.article, text.parsed, text.attributions)
         for index, right in text.right.items():
-            if found[index].paths:
+            # A source that lies in another part than its content is none here.
+            if found[index].paths and text.attributions[index].source is not None:
                 yield found[index].paths[0], speakers.is_right(found[index].name, *right)
 
 

@@ -28,7 +28,11 @@ PARTICLE = r"(?:[Vv]an|[Vv]on|[Dd]e|[Dd]i|[Dd]el|[Dd]ella|[Dd]er|[Dd]en|bin|bint
 # Two to four capitalised words in a row, initials and particles between them.
 RUN = re.compile(rf"\b{CAPITAL}(?:\.(?:[A-Z]\.)*)?(?:[ \u00a0](?:{PARTICLE}[ \u00a0])*{CAPITAL}(?:(?<=\b[A-Z])\.)?){{1,3}}(?![\w])")
 # "Ruben and Thea Ostrander".
-COUPLE = re.compile(rf"(?<![\w’'-] )\b(?P<first>{CAPITAL}) (?:and|&) (?P<second>{CAPITAL} (?P<surname>{CAPITAL}))(?! {CAPITAL})\b")
+COUPLE = re.compile(
+    rf"(?:(?P<before>[\w’'-]+) )?\b(?P<first>{CAPITAL}) (?:and|&) (?P<second>{CAPITAL} (?P<surname>{CAPITAL}))(?! {CAPITAL})\b"
+)
+# "Tom Vasko and his wife, Irene,".
+KIN = re.compile(rf"\b{CAPITAL} (?P<surname>{CAPITAL}) and (?:his|her) (?:wife|husband|son|daughter), (?P<first>{CAPITAL})(?! {CAPITAL})\b")
 AGED = re.compile(r",? (?:\(?\d{1,3}\)?(?=[,.)]| )(?! (?:percent|per cent|million|billion))|aged \d{1,3})")
 COMPANY = re.compile(r",? (?:Inc|Corp|Ltd|LLC|PLC|plc|Co|AG|SA|GmbH|NV|Group|Holdings)\b|\s&\s")
 
@@ -108,8 +112,14 @@ def _head(apposed: str) -> str:
 
 
 def couples(given: Text) -> Iterator[Candidate]:
-    """The first of two who share a surname: "Ruben and Thea Ostrander" names Ruben Ostrander."""
+    """The first of two who share a surname: "Ruben and Thea Ostrander" names Ruben Ostrander; "Tom Vasko and his wife, Irene" two."""
+    for match in KIN.finditer(given.text):
+        if names.is_first_name(match["first"]):
+            yield Candidate(f"{match['first']} {match['surname']}", sure=given.part == "body")
     for match in COUPLE.finditer(given.text):
+        before = match["before"] or ""
+        if before[:1].isupper() and not names.is_role(before.removesuffix("s")):
+            continue  # "John Smith and Thea Ostrander"
         if names.is_first_name(match["first"]) and name_parts.split_name(match["second"]) and not names.is_role(match["surname"]):
             yield Candidate(f"{match['first']} {match['surname']}", sure=given.part == "body")
 
