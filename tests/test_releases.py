@@ -10,8 +10,6 @@ from claimx.model import Page
 
 TITLE = "Norlink Adds Ferries While Harbour Bridge Is Closed"
 STORY = (
-    "EXAMPLETON, May 3, 2024 (GLOBE NEWSWIRE) -- Norlink Ferries Inc. announced that it will run a boat every ten minutes until June.",
-    "“Nobody should have to miss a shift because of a crack in a pier,” said Ann Roe, head of Norlink. “We are glad to help.”",
     "EXAMPLETON, May 3, 2024 (GLOBE NEWSWIRE) -- Norlink Ferries Inc. today announced that it will run more boats until June.",
     "“Nobody should have to miss a shift because of a crack in a pier,” said Ann Roe of Norlink. “We are glad to help.”",
     "The additional boats will run until midnight, and tickets for the bus will be valid on board. The revenue is expected to be small.",

@@ -226,7 +226,8 @@ def _piece(claim: Shown, one: Annotated) -> bool:
 def _table(tally: Tally) -> Iterator[str]:
     claims_shown, certain, found = len(tally.judged), tally.certain.total(), tally.found.total()
     yield f"pages {tally.pages}, certain attributions {certain}, claims {claims_shown}"
-    yield f"found {_share(found, certain)}, precision {_share(tally.attributions, claims_shown)}, cut short {_share(tally.short, claims_shown)}"
+    precise, short = (_share(number, claims_shown) for number in (tally.attributions, tally.short))
+    yield f"found {_share(found, certain)}, precision {precise}, cut short {short}"
     yield f"{'source':12}{'certain':>9}{'found':>7}" + "".join(f"{name:>8}" for name in OUTCOMES)
     for form in FORMS:
         row = tally.outcomes[form]

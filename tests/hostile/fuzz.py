@@ -13,10 +13,16 @@ import atheris
 
 GUIDED_BY = ["claimx.reading", "claimx.article", "feedparser", "warcio", "email"]
 
-with atheris.instrument_imports(include=GUIDED_BY):
-    for module in ("claimx.article.html.reader", "claimx.article.text.reader", "feedparser", "warcio.archiveiterator", "email.parser"):
-        importlib.import_module(module)
-    import fuzzing
 
-atheris.Setup(sys.argv, fuzzing.one_input)
-atheris.Fuzz()
+def main() -> None:
+    """Feed ``fuzzing`` with bytes until it is stopped."""
+    with atheris.instrument_imports(include=GUIDED_BY):
+        for module in ("claimx.article.html.reader", "claimx.article.text.reader", "feedparser", "warcio.archiveiterator", "email.parser"):
+            importlib.import_module(module)
+        fuzzing = importlib.import_module("fuzzing")
+    atheris.Setup(sys.argv, fuzzing.one_input)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
