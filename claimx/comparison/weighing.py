@@ -57,15 +57,15 @@ def least(one: Quotation, other: Quotation) -> float:
 def whose(one: str | None, other: str | None) -> bool | None:
     """Whether two speakers are one person; None where one is unknown or not named, who may be anybody.
 
-    >>> whose("Hillary Clinton", "Clinton"), whose("Jane Doe", "Richard Roe"), whose("Jane Doe", "a spokeswoman"), whose("the FBI", "FBI")
+    >>> whose("Hillary Clinton", "Clinton"), whose("Jane Doe", "Richard Roe"), whose("an aide", "an aide"), whose("the FBI", "FBI")
     (True, False, None, True)
     """
     if not one or not other:
         return None
     names, others = ([name.removeprefix("the ").removeprefix("The ") for name in given.split(CONNECTED)] for given in (one, other))
-    if any(same_person(name, another) for name in names for another in others):
-        return True
-    return False if all(name[:1].isupper() for name in (*names, *others)) else None
+    if not all(name[:1].isupper() for name in (*names, *others)):
+        return None
+    return any(same_person(name, another) for name in names for another in others)
 
 
 def days_between(one: str | None, other: str | None) -> int | None:

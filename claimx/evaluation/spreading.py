@@ -103,7 +103,7 @@ def best(gathered: Gathered, asked: Quotation) -> Quotation | None:
 
 
 def quotations(lines: Sequence[str]) -> Iterator[Quotation]:
-    """Yield the quotations of annotated articles, each with the words of its source; outlet and date are in the article's id."""
+    """Yield the quotations of annotated articles, each with its source as the speaker; outlet and date are in the article's id."""
     for document in map(json.loads, lines):
         text = document["text"]
         outlet, _, rest = document["id"].partition("_")
@@ -117,7 +117,9 @@ def quotations(lines: Sequence[str]) -> Iterator[Quotation]:
             source = next((source for start, end, source in contents if start < mark.end and end > mark.start), None)
             quote = text[mark.start : mark.end].strip(marks.DOUBLE + "‘’'` ")
             if source and len(quote.split()) > 1:
-                yield Quotation(quote, document["id"], speaker=source, outlet=outlet, published=rest.partition("_")[0])
+                # Whom a pronoun or a description means is known within the article alone.
+                speaker = source if source[0].isupper() else f"Somebody in {document['id']}"
+                yield Quotation(quote, document["id"], speaker=speaker, outlet=outlet, published=rest.partition("_")[0])
 
 
 def made_like(known: Sequence[Quotation], many: int, chance: random.Random) -> Iterator[Quotation]:
