@@ -62,6 +62,8 @@ def whose(one: str | None, other: str | None) -> bool | None:
     """
     if not one or not other:
         return None
+    if one == other and one[0].isupper():
+        return True
     names, others = ([name.removeprefix("the ").removeprefix("The ") for name in given.split(CONNECTED)] for given in (one, other))
     if not all(name[:1].isupper() for name in (*names, *others)):
         return None
