@@ -141,8 +141,9 @@ CREATE TABLE sketch_keys (
 );
 CREATE INDEX sketch_keys_by_article ON sketch_keys (article_id);
 
+-- Double quotes, by which Datasette knows what a table of full text belongs to.
 CREATE VIRTUAL TABLE claims_fts USING fts5 (
-    speaker, role, text, content='claims', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
+    speaker, role, text, content="claims", content_rowid="id", tokenize='porter unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER claims_inserted AFTER INSERT ON claims BEGIN
     INSERT INTO claims_fts (rowid, speaker, role, text) VALUES (new.id, new.speaker, new.role, new.text);
@@ -156,7 +157,7 @@ CREATE TRIGGER claims_updated AFTER UPDATE ON claims BEGIN
 END;
 
 CREATE VIRTUAL TABLE articles_fts USING fts5 (
-    title, text, content='articles', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
+    title, text, content="articles", content_rowid="id", tokenize='porter unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER articles_inserted AFTER INSERT ON articles BEGIN
     INSERT INTO articles_fts (rowid, title, text) VALUES (new.id, new.title, new.text);
