@@ -164,6 +164,7 @@ SHAPES = {
     "JSON": html("<html><head><script type='application/ld+json'>", '{"a":', f"</script></head><body>{PROSE * 5}"),
     "authors": html("<html><head><meta name=author content='", "Ann Lee and ", f"'></head><body>{PROSE * 5}"),
     "paragraphs": html("<html><body>", PROSE),
+    "definitions in one another": html(f"{BODY}", "<dl><dt>x<dd>", PROSE),
     "quotation marks": html("<html><body><p>", "“", f"</p>{PROSE * 5}"),
     "lines": text("The mayor said it.\n"),
     "one sentence": text("the council closed the bridge and "),

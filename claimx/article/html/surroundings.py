@@ -54,9 +54,22 @@ def set_apart(body: Paragraphs, extracted: Paragraphs, found: tuple[Passage, ...
 def headline_place(found: tuple[Passage, ...], titles: tuple[str, ...]) -> int | None:
     """Return the place of the last passage that is the headline: one of its forms, or where none is, the last main heading."""
     headlines = {letters(title) for title in titles}
-    main = [place for place, passage in enumerate(found) if any(e.tag == "h1" for e in (passage.element, *passage.element.iterancestors()))]
+    known: dict[HtmlElement, bool] = {}
+    main = [place for place, passage in enumerate(found) if _is_heading(passage.element, known)]
     same = [place for place, passage in enumerate(found) if letters(passage.text) in headlines]
     return max([place for place in same if place in main] or main or same, default=None)
+
+
+def _is_heading(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+    """Whether an element is a main heading or within one. ``known`` is what was found: each is looked at once, however deep they lie."""
+    path: list[HtmlElement] = []
+    at: HtmlElement | None = element
+    while at is not None and at not in known and at.tag != "h1":
+        path.append(at)
+        at = at.getparent()
+    found = at is not None and (at.tag == "h1" or known[at])
+    known.update(dict.fromkeys(path, found))
+    return found
 
 
 def _places(paragraphs: tuple[str, ...], found: tuple[Passage, ...]) -> list[int]:
