@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from read_html import SAMPLES, kept
+from shell import claimx
 
 from claimx import pipeline
 from claimx.article import read_article
@@ -131,7 +135,18 @@ def test_what_a_page_makes_doubtful(html: str, kinds: list[str]) -> None:
 
 def test_claims_are_not_looked_for_in_another_language_unless_forced(monkeypatch: pytest.MonkeyPatch) -> None:
     found = kept(SAMPLES[0]).claims
-    monkeypatch.setattr(pipeline, "claims", lambda *_: found)
+    monkeypatch.setattr(pipeline, "claims", lambda *_, **__: found)
     page = Page("-", None, "\n\n".join([GERMAN] * 4), "text")
     assert pipeline.report(page).claims == ()
     assert pipeline.report(page, force=True).claims == found
+
+
+def test_the_command_says_that_a_text_is_not_english_and_how_it_is_read_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n\n".join([GERMAN] * 4), encoding="utf-8")
+    run = claimx("-f", "json", tmp_path / "a.txt")
+    document = json.loads(run.stdout)
+    assert (run.returncode, document["claims"]) == (0, [])
+    (doubt,) = document["article"]["doubts"]
+    assert doubt["kind"] == "not-english"
+    assert doubt["message"] in run.stderr
+    assert "--force" in doubt["message"]

@@ -8,8 +8,20 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from claimx.evaluation import annotators, audit, comparisons, corpus, gate, quotations, rules, speakers, speed, spreading, tables
-from claimx.evaluation.bodies import body_lines, found_bodies, score_pages
+from claimx.evaluation import (
+    annotators,
+    audit,
+    comparisons,
+    corpus,
+    extractors,
+    gate,
+    quotations,
+    rules,
+    speakers,
+    speed,
+    spreading,
+    tables,
+)
 from claimx.evaluation.marked import sentences
 from claimx.evaluation.predicting import predict, uncleaned
 from claimx.evaluation.scoring import Document, Spoken
@@ -43,11 +55,7 @@ def main() -> None:
     comparisons.add_options(commands.add_parser("compare", help="which pairs of quotations are one utterance, and how, as JSON Lines"))
     spreading.add_options(commands.add_parser("spread", help="which perturbed copies are found among very many quotations, and how fast"))
     rules.add_options(commands.add_parser("rules", help="what changes without each rule by which speakers are found"))
-    pages = commands.add_parser("bodies", help="the article's body of each page, as JSON Lines")
-    pages.add_argument("path", type=Path, help='folder of *.html or *.html.gz, or JSON Lines with "id" and "text", gzipped or not')
-    pages.add_argument(
-        "--score", action="store_true", help='how good they are instead, against truth.json beside the folder or each line\'s "body"'
-    )
+    extractors.add_options(commands.add_parser("bodies", help="the article's body of each page, as JSON Lines, or how good they are"))
     floors = commands.add_parser("gate", help="whether every figure is at or above its floor; status 1 where one is not")
     floors.add_argument(
         "folder", type=Path, help="annotated data: polnear/dev.jsonl, pages/html, plaintext/dev.jsonl.gz; what is missing is not measured"
@@ -103,14 +111,6 @@ def _speakers(options: argparse.Namespace) -> Iterator[str]:
     yield speakers.scores(_lines(options.file), options.annotations, gold=options.gold, wrong=options.wrong).rstrip("\n")
 
 
-def _bodies(options: argparse.Namespace) -> Iterator[str]:
-    if options.score:
-        score = score_pages(options.path)
-        yield f"pages {score.pages}  P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}"
-    else:
-        yield from body_lines(found_bodies(options.path))
-
-
 def _gate(options: argparse.Namespace) -> Iterator[str]:
     verdicts = []
     for held, line in gate.check(options.folder):
@@ -144,7 +144,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "speakers": _speakers,
     "audit": audit.figures,
     "rules": rules.report,
-    "bodies": _bodies,
+    "bodies": extractors.report,
     "verify": _verify,
     "compare": _compare,
     "spread": spreading.figures,

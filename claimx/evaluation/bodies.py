@@ -61,15 +61,18 @@ def _multiset(text: str) -> Counter[tuple[str, ...]]:
 
 
 def score_pages(path: Path) -> BodyScore:
-    """Return how good the bodies are that claimx finds on the pages of ``path``, as ``found_bodies`` takes it, against their gold bodies.
+    """Return how good the bodies are that claimx finds on the pages of a path, as ``found_bodies`` takes it, against gold bodies."""
+    return score_bodies(dict(found_bodies(path)), gold_bodies(path))
+
+
+def gold_bodies(path: Path) -> dict[str, str]:
+    """Return the gold bodies of pages by their ids.
 
     A folder of HTML has them beside it in truth.json ({ID: {"articleBody": …}}), a file of JSON Lines as "body" in each line.
     """
     if path.is_dir():
-        gold = {name: page["articleBody"] for name, page in json.loads((path.parent / "truth.json").read_text(encoding="utf-8")).items()}
-    else:
-        gold = {document["id"]: document["body"] for document in documents(path)}
-    return score_bodies(dict(found_bodies(path)), gold)
+        return {name: page["articleBody"] for name, page in json.loads((path.parent / "truth.json").read_text(encoding="utf-8")).items()}
+    return {document["id"]: document["body"] for document in documents(path)}
 
 
 def found_bodies(path: Path) -> Iterator[tuple[str, str]]:
