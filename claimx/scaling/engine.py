@@ -46,7 +46,7 @@ class Engine:
         try:
             import ray
         except ImportError as error:
-            raise ClaimxError("unsupported", "Ray is not installed; pip install ray") from error
+            raise ClaimxError("unsupported", "Ray is not installed; pip install 'daft[ray]'") from error
         if not ray.is_initialized():
             here = self.on == "ray"
             options: dict[str, Any] = {"num_cpus": self.workers} if here else {"address": self.on}
