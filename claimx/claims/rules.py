@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.claims.wholeness import is_cut, is_proposition
-from claimx.english.cues import WORD, VerbClass, verb_class
+from claimx.english.cues import VERBLESS, WORD, VerbClass, verb_class
 from claimx.english.lexicon import listed
 
 if TYPE_CHECKING:
@@ -56,8 +56,10 @@ def no_proposition(one: Offered) -> bool:
 
     What a verb of wanting has after it, "to open in May", is what somebody wants and not what they say.
     """
-    if one.doc is None or one.attribution.part == "title":
-        return False
+    cue = one.attribution.cue
+    verbless = cue is not None and cue.text.split()[:1] and cue.text.split()[0].casefold() in VERBLESS
+    if one.doc is None or one.attribution.part == "title" or verbless:
+        return False  # what stands before "according to" is a sentence, whatever the parse makes of it
     said = verb_class(one.attribution.cue) in {"reporting", "speaking"}
     if one.attribution.kind == "direct" or (one.attribution.kind == "mixed" and said):
         return False

@@ -108,7 +108,8 @@ def described_and_named(source: str, context: Context) -> Referent | None:
         return context.person(person, _bare(first))
     # "The operator, Norvik Power"; but what follows a complement or a place, "the court in Elmham, Norland", is not its name.
     whole = names.COMPLEMENT.sub("", first) == first and first.split()[-1].islower()
-    return organisation_at(apposed, context.cast) if whole and names.is_name(apposed.split()) else None
+    known = names.unpossessed(apposed) in context.cast.bodies  # "Celtic Star", though a star is a role
+    return organisation_at(apposed, context.cast, title=known) if whole and names.is_name(apposed.split()) else None
 
 
 def put_out(source: str, context: Context) -> Referent | None:

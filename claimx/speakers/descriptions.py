@@ -115,7 +115,7 @@ def variation(phrase: str, context: Context) -> Referent | None:
 
 def described(phrase: str) -> tuple[str, frozenset[str]] | None:
     """Noun and modifiers of a definite description of one person or organisation; None for any other phrase."""
-    if not DEFINITE.match(phrase):
+    if not DEFINITE.match(phrase) or "," in phrase:
         return None
     bare = DEFINITE.sub("", phrase)
     words = [names.plain(word) for word in names.COMPLEMENT.sub("", bare).split()]
