@@ -171,7 +171,7 @@ class Failing(io.RawIOBase):
         return True
 
 
-ERRORS = [OSError(number, os.strerror(number)) for number in (errno.EIO, errno.EAGAIN, errno.ECONNRESET, errno.EBADF, errno.EINTR)]
+ERRORS = [OSError(number, os.strerror(number)) for number in (errno.EIO, errno.EAGAIN, errno.ECONNRESET, errno.EBADF, errno.ESTALE)]
 STREAMS = [(f"{error.strerror} after {after}", error, after) for error in ERRORS for after in (0, 1, 100, 5000)]
 
 
@@ -180,6 +180,20 @@ def test_a_stream_that_fails_is_one_line(name: str, error: OSError, after: int) 
     with pytest.raises(ClaimxError) as caught:
         fetch("-", LIMITS, io.BufferedReader(Failing(PAGE.encode() * 20, after, error)))
     assert (caught.value.kind, "\n" in caught.value.message) == ("unreadable", False), name
+
+
+class Interrupted(Failing):
+    """A stream whose first reading a signal interrupts."""
+
+    def readinto(self, buffer: Any, /) -> int:
+        error, self._error = self._error, None
+        if error:
+            raise error
+        return super().readinto(buffer)
+
+
+def test_a_stream_that_is_interrupted_is_read_on() -> None:
+    assert fetch("-", LIMITS, io.BufferedReader(Interrupted(PAGE.encode(), 10**6, InterruptedError(errno.EINTR, "")))).text == PAGE
 
 
 def test_a_stream_that_gives_a_byte_at_a_time_is_whole() -> None:
