@@ -78,6 +78,12 @@ def test_a_story_beside_a_box_of_latest_posts_is_that_story() -> None:
     assert [text in found.text for _, _, text in NOTES] == [True] * 5
 
 
+def test_live_scores_in_a_menu_make_no_live_page() -> None:
+    posts = "\n\n".join(f"{text}\n\n— Mia Tan, May 3, 2024, {at}" for at, _, text in NOTES)
+    text = f"Bridge closed | Example\n\nLive scores\n\nNews\n\nBridge closed\n\nMay 3, 2024\n\n{LEAD}\n\n{posts}"
+    assert read_article(Page("-", None, text, "text")).kind == "article"
+
+
 def test_readers_comments_with_their_times_are_no_posts() -> None:
     thread = "".join(f'<div class="comment"><time>{at}</time><p>{text}</p></div>' for at, _, text in NOTES)
     days = ("Friday", "Monday", "May 9")

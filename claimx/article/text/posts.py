@@ -17,6 +17,8 @@ LAST = 12
 # Words of a subhead, and of a sentence. By eye.
 SUBHEAD = range(2, 26)
 SENTENCE = 3  # see above
+# Words of the shortest headline that says so: "Live scores" is an entry of a menu.
+HEADLINE = 3
 END = frozenset({"comments", "section", "footer"})
 
 
@@ -26,7 +28,7 @@ def posts_of(found: tuple[Paragraph, ...]) -> tuple[int, ...]:
     It is one where one of its first lines says so, or all the times that open posts are times of day.
     """
     stamps = [place for place, this in enumerate(found) if tells_time(this.text, this.shape) and _opens(found, place)]
-    says = says_live(tuple(this.text[:FIRST] for this in found[:3]), None, ())
+    says = says_live(tuple(this.text[:FIRST] for this in found[:3] if this.shape.words >= HEADLINE), None, ())
     if len(stamps) < FEWEST or not (says or all(is_time_of_day(found[place].text) for place in stamps)):
         return ()
     return tuple(place for start, end in pairwise((*stamps, min(len(found), stamps[-1] + LAST))) for place in _post(found, start, end))
