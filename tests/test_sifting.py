@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from claimx.claims import sift
 from claimx.claims.rules import Offered, reason_against
 from claimx.claims.wholeness import mended
 from claimx.english.cues import verb_class
-from claimx.english.parsing import parse_text
-from claimx.evaluation.rows import marked
-from claimx.model import Attribution, Span, Speaker
+from claimx.english.parsing import parse, parse_text
+from claimx.evaluation.rows import article, marked
+from claimx.model import Attribution, Span, Speaker, Stance
 
 SAID_BY = Speaker("Jane Doe", None, named=True)
 NOBODY = Speaker(None, None)
@@ -96,6 +97,15 @@ MENDED: list[tuple[str, str]] = [
 def test_contents_in_whole_words(row: str, whole: str) -> None:
     text, (one, *_) = marked(row)
     assert " ".join(span.text for span in mended(one, parse_text(text), text).content) == whole
+
+
+def test_everything_says_why_it_is_left_out() -> None:
+    said = "[source1]Jane Doe[/source1] [cue1]said[/cue1] [content1]the mill burned[/content1]."
+    text, found = marked(f"{said} [source2]She[/source2] [cue2]nominated[/cue2] [content2]him[/content2].")
+    parsed = parse(article(text))
+    rows = (article(text), found, [SAID_BY, SAID_BY], [Stance(), Stance()], parsed)
+    assert [claim.left_out for claim in sift(*rows)] == [None]
+    assert [claim.left_out for claim in sift(*rows, everything=True)] == [None, "says nothing"]
 
 
 CLASSES = [

@@ -33,8 +33,6 @@ PUT_OUT = re.compile(
 )
 # "the elder Wick".
 ELDER = re.compile(r"the (?P<which>elder|older|younger) (?P<name>[A-Z]\S+)", re.IGNORECASE)
-# "the president [Jane Doe]": the editor names who is meant.
-INSERTED = re.compile(r"\[([^\]]+)\]$")
 
 LINKS = listed("people", "grammar", "links")
 DETERMINERS = listed("people", "grammar", "determiners")
@@ -45,14 +43,6 @@ SMALL = listed("people", "grammar", "small")
 def salutation(source: str, _: Context) -> Referent | None:
     """Nobody: who is written to, "Dear Abby", says nothing."""
     return NOBODY if source.casefold().startswith("dear ") else None
-
-
-def inserted(source: str, context: Context) -> Referent | None:
-    """The person whom the editor named in brackets: "the president [Jane Doe]"."""
-    found = INSERTED.search(source)
-    name = name_parts.split_name(found[1]) if found else None
-    number = context.cast.person(name.name) if name else None
-    return context.person(number, _bare(source[: found.start()]) or None) if found and number is not None else None
 
 
 def with_others(source: str, context: Context) -> Referent | None:
@@ -108,8 +98,9 @@ def described_and_named(source: str, context: Context) -> Referent | None:
         return context.person(person, _bare(first))
     # "The operator, Norvik Power"; but what follows a complement or a place, "the court in Elmham, Norland", is not its name.
     whole = names.COMPLEMENT.sub("", first) == first and first.split()[-1].islower()
-    known = names.unpossessed(apposed) in context.cast.bodies  # "Celtic Star", though a star is a role
-    return organisation_at(apposed, context.cast, title=known) if whole and names.is_name(apposed.split()) else None
+    bare = names.unpossessed(apposed)
+    known = bare in context.cast.bodies  # "Celtic Star", though a star is a role
+    return organisation_at(bare, context.cast, title=known) if whole and names.is_name(apposed.split()) else None
 
 
 def put_out(source: str, context: Context) -> Referent | None:
@@ -285,7 +276,6 @@ NAMES: tuple[Callable[[str, Context], Referent | None], ...] = (
     elder_or_younger,
     with_others,
     several,
-    inserted,
     described_and_named,
     name,
 )
