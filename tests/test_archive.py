@@ -89,7 +89,8 @@ def test_a_key_without_a_column_is_not_lost(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setitem(COLUMNS, Article, COLUMNS[Article] - {"authors", "doubts", "quoted"})
     path = filled(tmp_path / "a.db", EVERY)
     assert held(path) == EVERY
-    assert asked(path, "SELECT others FROM claims LIMIT 1") == [('{"role": "engineer", "audience": null, "line": 1}',)]
+    ((others,),) = asked(path, "SELECT others FROM claims LIMIT 1")
+    assert {"role": "engineer", "audience": None, "line": 1}.items() <= json.loads(others).items()
 
 
 def test_copies_are_marked_as_in_one_run_however_many_runs_there_were(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ HEADER, PLACE = b"SQLite format 3\0", slice(68, 72)
 # What leads from each version of the tables to the next; `user_version` counts those that were run.
 VERSIONS = ("1.sql",)
 WAIT = 60.0  # seconds that one waits for another to finish writing: a transaction is an article, which takes some milliseconds
-CACHE = 16_384  # kibibytes of pages that a connection keeps: with as many again the 100,000th article costs no less
+CACHE = 4_096  # kibibytes of pages that a connection keeps: four times as many only fill the memory, the system keeps the file anyway
 
 _UNOPENED = "cannot be opened; check that its folder is there and who may read and write in it"
 _MEANINGS = {

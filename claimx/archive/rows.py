@@ -19,7 +19,7 @@ COLUMNS: dict[Any, frozenset[str]] = {
     Claim: frozenset(
         {
             *("part", "kind", "speaker", "named", "role", "text", "content", "via", "audience", "setting", "polarity", "distancing"),
-            *("checkable", "confidence", "speaker_confidence", "line", "act"),
+            *("checkable", "left_out", "confidence", "speaker_confidence", "line", "act"),
         }
     ),
     Article: frozenset({"url", "title", "authors", "published", "site", "language", "text", "kind", "doubts", "quoted"}),

@@ -80,6 +80,7 @@ CREATE TABLE claims (
     via TEXT NOT NULL,
     audience TEXT,
     setting TEXT,
+    left_out TEXT,
     confidence REAL NOT NULL,
     speaker_confidence REAL NOT NULL,
     part TEXT NOT NULL,
