@@ -23,13 +23,13 @@ from claimx.tagger import tag
 LONGEST = 1_000_000
 
 
-def extract(location: str, run: Run = plainly, limits: Limits = LIMITS) -> Report:
+def extract(location: str, run: Run = plainly, limits: Limits = LIMITS, *, force: bool = False, everything: bool = False) -> Report:
     """Who said what in the article at a location: a path, an http or https URL, or ``-`` for standard input.
 
-    ``limits`` says how long and how much may be read. Raises ClaimxError where there is nothing to read or no article in it, and where
-    there are many, as in a feed: ``extract_many`` reads them all.
+    ``limits`` says how long and how much may be read; the rest is as in ``report``. Raises ClaimxError where there is nothing to read or no
+    article in it, and where there are many, as in a feed: ``extract_many`` reads them all.
     """
-    return report(run("fetch", page_at, location, limits), run, force=limits.force, everything=limits.everything)
+    return report(run("fetch", page_at, location, limits), run, force=force, everything=everything)
 
 
 def clean(location: str, run: Run = plainly, limits: Limits = LIMITS) -> Report:
@@ -65,15 +65,22 @@ def report(page: Page, run: Run = plainly, *, force: bool = False, everything: b
     there are also those attributions that are left out otherwise, and why.
     """
     article = run("clean", articles.read_article, page)
-    if len(article.text) > LONGEST:
-        size = f"{len(article.text) / 1e6:.1f} million"
-        raise ClaimxError("unreadable", f"an article of {size} characters, more than is read at once; cut it into its parts")
-    readable = force or not any(doubt.kind == "not-english" for doubt in article.doubts)
-    return Report(page.location, None, article, claims(article, run, everything=everything) if readable else ())
+    return Report(page.location, None, article, claims(article, run, everything=everything) if force or is_readable(article) else ())
+
+
+def is_readable(article: Article) -> bool:
+    """Whether the tagger may read it: what is plainly not English it cannot."""
+    return not any(doubt.kind == "not-english" for doubt in article.doubts)
 
 
 def claims(article: Article, run: Run = plainly, parsed: Parsed | None = None, *, everything: bool = False) -> tuple[Claim, ...]:
-    """The claims of an article in document order, headline first; ``parsed`` is its parse, where somebody has it already."""
+    """The claims of an article in document order, headline first; ``parsed`` is its parse, where somebody has it already.
+
+    Raises ClaimxError, kind unreadable, where it is longer than is read at once.
+    """
+    if len(article.text) > LONGEST:
+        size = f"{len(article.text) / 1e6:.1f} million"
+        raise ClaimxError("unreadable", f"an article of {size} characters, more than is read at once; cut it into its parts")
     roles = run("tag", tag, text_of(article))
     parsed = parsed or run("parse", parse, article)
     outermost = run("attribute", attributions, article, roles)

@@ -285,3 +285,21 @@ def test_the_help_imports_nothing_that_it_does_not_show() -> None:
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stderr.decode().split()
     assert "typer.rich_utils" in loaded
     assert not {"rich.markdown", "rich.traceback", "http.client", "spacy", "numpy", "lxml"} & set(loaded)
+
+
+NOT_ENGLISH = (
+    "Die Brücke bleibt bis Mai geschlossen, sagte die Bürgermeisterin am Montag. “Niemand ist glücklich darüber”, sagte Frau Meier. " * 8
+)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_the_options_say_reaches_the_pipeline(tmp_path: Path, jobs: str) -> None:
+    """--force for a text that is not English, --all for attributions that are left out, in as many processes as there are."""
+    (tmp_path / "a.txt").write_text(NOT_ENGLISH, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(f"{SENTENCE} She was said to be glad.\n\nThe mayor announced the tour.", encoding="utf-8")
+    names = (tmp_path / "a.txt", tmp_path / "b.txt", "-j", jobs)
+    plain, more = (list(map(json.loads, claimx(*names, *options).stdout.splitlines())) for options in ((), ("--force", "--all")))
+    assert plain[0]["claims"] == []
+    assert len(more[0]["claims"]) > 0
+    assert {claim["left_out"] for claim in plain[1]["claims"]} == {None}
+    assert {claim["left_out"] for claim in more[1]["claims"]} > {None}

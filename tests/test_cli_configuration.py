@@ -55,7 +55,7 @@ def test_a_switch_in_the_environment(home: Path, value: str, claims: int) -> Non
         ('output = "x"', "my.toml: no option “output” that can be kept"),
         ("[clean]\nspeaker = 'x'", "my.toml: no option “speaker” that can be kept"),
         ("format =", "my.toml: not TOML: "),
-        ("format = 'pdf'", "'pdf' is not one of "),
+        ("format = 'pdf'", "--format: no pdf; there are table, "),
     ],
 )
 def test_what_is_wrong_in_a_file_is_one_line(home: Path, text: str, said: str) -> None:

@@ -92,8 +92,8 @@ def completed(words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("claimx -f ", "table json jsonl csv tsv html markdown"),
-        ("claimx a.txt --format js", "json jsonl"),
+        ("claimx -f ", "table json jsonl csv tsv html markdown webannotation brat labelstudio prodigy jsonld"),
+        ("claimx a.txt --format js", "json jsonl jsonld"),
         ("claimx --kind ", "direct mixed indirect"),
         ("claimx --spe", "--speaker"),
         ("claimx clean --dr", "--dropped"),

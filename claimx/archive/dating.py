@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 DAY = len("2024-03-04")
 
 
-def report_since(page: Page, run: Run, since: str | None) -> Report:
+def report_since(page: Page, run: Run, since: str | None, *, force: bool = False) -> Report:
     """Who said what on a page; where it was published before the day ``since``, or does not say when, the article without claims.
 
-    Raises ClaimxError where it holds no article.
+    ``force`` is for texts that are plainly not English, as in ``pipeline.report``. Raises ClaimxError where it holds no article.
     """
     found = pipeline.cleaned(page, run)
     assert found.article is not None  # noqa: S101 - for the type checker
-    return replace(found, claims=pipeline.claims(found.article, run)) if is_dated(found.article, since) else found
+    wanted = is_dated(found.article, since) and (force or pipeline.is_readable(found.article))
+    return replace(found, claims=pipeline.claims(found.article, run)) if wanted else found
 
 
 def is_dated(article: Article, since: str | None) -> bool:

@@ -71,7 +71,14 @@ def is_proposition(content: Sequence[Span], doc: Doc, *, infinitives: bool = Tru
     own = {token.i for token in tokens}
     if tokens and tokens[0].lower_ in {"that", "whether"} and tokens[0].tag_ in {"IN", "WDT"} and len(tokens) > 2:
         return True  # whatever the parse makes of a long clause
+    if infinitives and any(map(_is_deed, tokens)):
+        return True
     return any(_asserts(token, infinitives=infinitives) and not _inside_noun(token, own) for token in tokens)
+
+
+def _is_deed(token: Token) -> bool:
+    """Whether a participle says who did what to whom: "the challenges mounted by Doe"."""
+    return token.tag_ == "VBN" and any(child.dep_ == "agent" for child in token.children)
 
 
 def _asserts(token: Token, *, infinitives: bool) -> bool:

@@ -23,7 +23,7 @@ from claimx.errors import ClaimxError
 from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from sqlite3 import Connection
 
     from claimx.archive.intake import Intake, Which
@@ -111,6 +111,7 @@ def fill(
     first_day = day("--since", since)
     which: Which = "all" if refresh else "failed" if retry else "new"
     from claimx.archive.database import read, written
+    from claimx.archive.dating import report_since
     from claimx.archive.intake import Intake
 
     with ExitStack() as opened:
@@ -120,21 +121,21 @@ def fill(
         intake = Intake(known, which, first_day, all_of_it=reading.max_pages is None)
         total = None if read_in.total is None else sum(map(intake.is_new, read_in.anew()))
         messages = Messages(saying, total, read_in.skipped)
-        _take(database, db, intake, messages, partial(messages.process, read_in.inputs, jobs=reading.jobs, wanted=intake.wanted))
+        work = partial(report_since, since=first_day, force=reading.force)
+        _take(database, db, intake, messages, messages.process(read_in.inputs, work, reading.jobs, intake.wanted))
         if not saying.quiet:
             complain(f"{printable(database)}: {intake.counts}")
     raise typer.Exit(messages.status)
 
 
-def _take(database: str, db: Connection, intake: Intake, messages: Messages, process: Callable[..., Iterator[Report]]) -> None:
+def _take(database: str, db: Connection, intake: Intake, messages: Messages, reports: Iterator[Report]) -> None:
     """Store the reports as they come; where the archive takes no more, say why: what is done is kept."""
     from claimx.archive.database import meant
-    from claimx.archive.dating import report_since
 
     kept = f"; {printable(database)} holds what is done, the same command goes on after it"
     try:
         with meant(), interruption.telling(lambda: kept):
-            for _ in messages.reported(intake.stored(db, process(work=partial(report_since, since=intake.since)))):
+            for _ in messages.reported(intake.stored(db, reports)):
                 pass
     except ClaimxError as error:
         complain(f"{printable(database)}: {error.message}")

@@ -38,16 +38,13 @@ class Given:
     anew: Callable[[], Iterable[Input]]
 
 
-def given(ctx: typer.Context, reading: Reading, *, everything: bool = False) -> Given:
-    """The inputs that are named or listed, or standard input where none is; where that is nothing to read, print the help and exit.
-
-    With ``everything`` all attributions are asked for.
-    """
+def given(ctx: typer.Context, reading: Reading) -> Given:
+    """The inputs that are named or listed, or standard input where none is; where that is nothing to read, print the help and exit."""
     lists, named = reading.lists or [], _named(ctx, reading)
     if reading.globs and not reading.recursive:
         raise typer.BadParameter("--glob is for directories; give -r too")
     walked = Walked(reading.recursive, tuple(reading.globs or ()))
-    limits = replace(limits_of(reading), max_pages=reading.max_pages, force=reading.force, everything=everything)
+    limits = replace(limits_of(reading), max_pages=reading.max_pages)
     refuse_reading(ctx.params.get("output"), _read(named, lists, walked))
 
     def anew() -> Iterable[Input]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
@@ -74,7 +75,7 @@ def print_claims(
     wanted = filters.selection()
     chosen = format_for(form, output, options.Format, as_json=as_json, default="jsonl", folder=folder)
     rows = columns_for(chosen, columns, bom=bom)
-    read = given(ctx, reading, everything=everything)
+    read = given(ctx, reading)
     added = Appended(output, chosen, rows, resume) if append or resume else None
     messages = Messages(saying, None if resume else read.total, read.skipped)
     from claimx import pipeline
@@ -83,9 +84,9 @@ def print_claims(
     from claimx.reports.selection import select
 
     layout = Layout(str(wanted), order == "article", rows, marked=bom, no_color=saying.no_color)
-    found = messages.process(read.inputs, pipeline.report, reading.jobs, added.is_new if added else None)
-    reports = messages.reported(mark_duplicates(found), no_duplicates=no_duplicates)
-    selected = messages.counted(select(report, wanted) for report in reports)
+    work, new = partial(pipeline.report, force=reading.force, everything=everything), added.is_new if added else None
+    found = mark_duplicates(messages.process(read.inputs, work, reading.jobs, new))
+    selected = messages.counted(select(one, wanted) for one in messages.reported(found, no_duplicates=no_duplicates))
     if added:
         with added.opened() as out:
             write(added.new(rendered(chosen, selected, out, layout)), out, chosen)
@@ -152,9 +153,10 @@ def print_speakers(
         from claimx.reports.selection import select
         from claimx.reports.tally import count_speakers
 
-        reports = messages.reported(mark_duplicates(messages.process(read.inputs, pipeline.report, reading.jobs)), no_duplicates=True)
-        found = count_speakers((select(report, wanted) for report in reports), fewest=fewest)
-        write(rendered_speakers(chosen, found, out, Layout(marked=bom, no_color=saying.no_color)), out, chosen)
+        found = messages.process(read.inputs, partial(pipeline.report, force=reading.force), reading.jobs)
+        reports = messages.reported(mark_duplicates(found), no_duplicates=True)
+        counted = count_speakers((select(report, wanted) for report in reports), fewest=fewest)
+        write(rendered_speakers(chosen, counted, out, Layout(marked=bom, no_color=saying.no_color)), out, chosen)
     raise typer.Exit(messages.status)
 
 

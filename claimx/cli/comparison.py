@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -114,19 +115,20 @@ def print_utterances(
         from claimx.render.formats import with_mark
         from claimx.render.utterances import rendered
 
-        found = _in_archive(archive) if archive else _in_reports(messages, read.inputs if read else (), reading.jobs)
+        found = _in_archive(archive) if archive else _in_reports(messages, read.inputs if read else (), reading)
         pieces = rendered(chosen, ordered(filter(wanted.holds, found), order), out, no_color=saying.no_color)
         write(with_mark(pieces) if bom else pieces, out, chosen)
     raise typer.Exit(messages.status)
 
 
-def _in_reports(messages: Messages, inputs: Iterable[Input], jobs: int | None) -> list[Utterance]:
+def _in_reports(messages: Messages, inputs: Iterable[Input], reading: options.Reading) -> list[Utterance]:
     from claimx import pipeline
     from claimx.comparison import compare
     from claimx.comparison.articles import quotations
     from claimx.reports.duplicates import mark_duplicates
 
-    reports = messages.reported(mark_duplicates(messages.process(inputs, pipeline.report, jobs)))
+    read = messages.process(inputs, partial(pipeline.report, force=reading.force), reading.jobs)
+    reports = messages.reported(mark_duplicates(read))
     return compare(quotation for report in reports for quotation in quotations(report))
 
 

@@ -12,14 +12,12 @@ MAX_SIZE = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one location may cost, where it may lead, and what is read of it.
+    """What one location may cost, and where it may lead.
 
     ``max_time`` counts seconds, ``max_size`` decoded bytes of a page, ``max_pages`` the pages that a feed, sitemap or archive may bring,
     where not all of them. ``typed`` says that the location is the user's own word and not that of a list: only then may it be a file: URL,
     or lead to this machine and its network; a redirect never may, unless ``allow_private``. ``crawled`` says that a feed or sitemap named
     it, so that robots.txt has a say.
-    ``force`` is for texts that are plainly not English: claims are looked for in them all the same. ``everything``
-    asks for all attributions, those too that are not shown as claims.
     """
 
     max_time: float = MAX_TIME
@@ -28,8 +26,6 @@ class Limits:
     typed: bool = True
     max_pages: int | None = None
     crawled: bool = False
-    force: bool = False
-    everything: bool = False
 
 
 LIMITS = Limits()

@@ -117,7 +117,8 @@ def candidates(context: Context) -> list[Candidate]:
         voiced = speaking and not owner
         gender = context.signs.gender
         known = gender is not None and gender in {context.cast.people[person].gender, kind_of(context.text[start:end])}
-        told, beside = not context.others.holds(start), start >= context.paragraph
+        # "According to Reuters, Doe told reporters …": who speaks in what another relays is spoken of by the writer too.
+        told, beside = voiced or not context.others.holds(start), start >= context.paragraph
         found.append(Candidate(start, person, back, subject and not owner, voiced, known, told, beside))
     return sorted(found, key=lambda one: (-salience(one), -one.start))
 
