@@ -14,7 +14,6 @@ from claimx import extract
 
 FOLDER = Path(__file__).parent / "reported"
 CASES = sorted(path for path in FOLDER.iterdir() if path.suffix in {".txt", ".html"})
-FAILURES = {"21b-inquiry-hears-headline": "the tagger takes the witness of the paragraph before for the source"}
 MARKS = str.maketrans("“”„«»‘’—–\u00a0", '"""""\'\'-- ')
 
 
@@ -45,12 +44,7 @@ def fits(wanted: dict[str, Any], claim: dict[str, Any]) -> bool:
     return relayed and not any(plain(one) in said(claim) for one in wanted.get("without", []))
 
 
-def case(path: Path) -> object:
-    marks = [pytest.mark.xfail(reason=FAILURES[path.stem])] if path.stem in FAILURES else []
-    return pytest.param(path, marks=marks, id=path.stem)
-
-
-@pytest.mark.parametrize("path", [case(path) for path in CASES])
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_reported_case(path: Path) -> None:
     wanted = json.loads(path.with_suffix(".expected.json").read_text(encoding="utf-8"))
     claims = extract(str(path)).to_dict()["claims"]

@@ -33,6 +33,8 @@ PUT_OUT = re.compile(
 )
 # "the elder Wick".
 ELDER = re.compile(r"the (?P<which>elder|older|younger) (?P<name>[A-Z]\S+)", re.IGNORECASE)
+# "the president [Jane Doe]": the editor names who is meant.
+INSERTED = re.compile(r"\[([^\]]+)\]$")
 
 LINKS = listed("people", "grammar", "links")
 DETERMINERS = listed("people", "grammar", "determiners")
@@ -43,6 +45,14 @@ SMALL = listed("people", "grammar", "small")
 def salutation(source: str, _: Context) -> Referent | None:
     """Nobody: who is written to, "Dear Abby", says nothing."""
     return NOBODY if source.casefold().startswith("dear ") else None
+
+
+def inserted(source: str, context: Context) -> Referent | None:
+    """The person whom the editor named in brackets: "the president [Jane Doe]"."""
+    found = INSERTED.search(source)
+    name = name_parts.split_name(found[1]) if found else None
+    number = context.cast.person(name.name) if name else None
+    return context.person(number, _bare(source[: found.start()]) or None) if found and number is not None else None
 
 
 def with_others(source: str, context: Context) -> Referent | None:
@@ -276,6 +286,7 @@ NAMES: tuple[Callable[[str, Context], Referent | None], ...] = (
     elder_or_younger,
     with_others,
     several,
+    inserted,
     described_and_named,
     name,
 )

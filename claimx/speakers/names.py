@@ -162,6 +162,11 @@ def first_name_gender(name: str) -> Gender | None:
     return _given().get(plain(name.split(maxsplit=1)[0])) if len(name.split()) > 1 else None
 
 
+def alone_gender(name: str) -> Gender | None:
+    """The gender of a name that is a first name alone."""
+    return _given().get(plain(name)) if len(name.split()) == 1 else None
+
+
 def is_first_name(word: str) -> bool:
     """Whether the word is a well-known first name, of whatever gender.
 

@@ -56,8 +56,13 @@ def by_pronouns(traces: Traces) -> Gender | None:
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > MAJORITY * ranked[1][1]) else None
 
 
+def by_name_alone(traces: Traces) -> Gender | None:
+    """What a first name tells that is all the name there is."""
+    return names.alone_gender(traces.name)
+
+
 # The first of these that tells is believed.
-EVIDENCE: tuple[Callable[[Traces], Gender | None], ...] = (by_title, by_role, by_first_name, by_pronouns)
+EVIDENCE: tuple[Callable[[Traces], Gender | None], ...] = (by_title, by_role, by_first_name, by_pronouns, by_name_alone)
 
 
 def gender_of(traces: Traces) -> Gender | None:
