@@ -128,7 +128,7 @@ def test_no_cue_is_typography() -> None:
     assert verb_class(None) == "reporting"
 
 
-@pytest.mark.parametrize(("content", "reason"), [("the challenges mounted by Ann Reed", None), ("the bridge", "says nothing")])
+@pytest.mark.parametrize(("content", "reason"), [("the challenges mounted by Ann Reed", None), ("the bridge", "no proposition")])
 def test_who_did_what_is_said_by_a_participle_too(content: str, reason: str | None) -> None:
     text, found = marked(f"[source]Jane Doe[/source] [cue]noted[/cue] [content]{content}[/content].")
     rows = (article(text), found, [SAID_BY], [Stance()], parse(article(text)))
