@@ -469,3 +469,10 @@ def test_side_by_side_what_one_location_brings_stands_in_its_place(tmp_path: Pat
     inputs = [workers.ordered("slow"), Input(location), workers.ordered("last"), Input(str(tmp_path / "missing"))]
     found = process_side_by_side(inputs, 2, workers.obey, wanted=lambda one: not one.location.endswith("#3"))
     assert [one.location for one in found] == ["slow", *(f"{location}#{n}" for n in (1, 2, 4, 5)), "last", str(tmp_path / "missing")]
+
+
+def test_captions_are_no_article(tmp_path: Path) -> None:
+    path = tmp_path / "talk.vtt"
+    path.write_text("WEBVTT\n\n00:00.000 --> 00:02.000\nJane Doe: It works.\n")
+    with pytest.raises(ClaimxError, match="source of claimx verify"):
+        opened(Input(str(path)))

@@ -15,11 +15,15 @@ from typing import IO, TYPE_CHECKING, NoReturn
 import typer
 
 from claimx.cli import interruption
+from claimx.cli.messages import complain
+from claimx.cli.output import write
 from claimx.render.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from claimx.cli.folder import Render
+    from claimx.model import Report
     from claimx.reading.locations import Input
 
 FORMS = ("jsonl", "csv")
@@ -31,8 +35,9 @@ class Appended:
     """A file of JSON Lines or CSV that is added to; with ``resume``, without the inputs that it holds already.
 
     What a run that was killed left of a document is cut off first: half a line, and where the run is resumed, in CSV the rows of the last
-    document, which may not be all. ``columns`` are those of CSV where not the usual ones. Raises typer.BadParameter where there is no such
-    file to be, and OSError with its name where it cannot be written.
+    document, which may not be all. ``failed`` counts the documents of inputs that failed; they are held too. ``columns`` are those of CSV
+    where not the usual ones. Raises typer.BadParameter where there is no such file to be, and OSError with its name where it cannot be
+    written.
     """
 
     output: str | None
@@ -40,6 +45,7 @@ class Appended:
     columns: Sequence[str]
     resume: bool
     held: Counter[str] = field(default_factory=Counter)
+    failed: int = 0
 
     def __post_init__(self) -> None:
         if self.output is None or self.form not in FORMS:
@@ -55,6 +61,16 @@ class Appended:
         location = without_login(one.location)
         self.held[location] -= 1
         return self.held[location] < 0
+
+    def add(self, reports: Iterable[Report], render: Render) -> bool:
+        """Add what ``render`` makes of the reports; tell whether the file holds inputs that failed before, which are not tried again."""
+        with self.opened() as out:
+            write(self.new(render(reports, out)), out, self.form)
+        if not (self.resume and self.failed):
+            return False
+        failures = f"{self.failed} input{'s' * (self.failed > 1)} that failed before"
+        complain(f"{printable(str(self.path))}: holds {failures}, not tried again; jq 'select(.error) | .location' lists them")
+        return True
 
     def new(self, pieces: Iterable[str]) -> Iterable[str]:
         """The pieces without the header that the file has already."""
@@ -114,7 +130,9 @@ class Appended:
     def _location(self, text: str, *, is_header: bool) -> str | None:
         if self.form == "jsonl":
             with suppress(ValueError, KeyError, TypeError):
-                return str(json.loads(text)["location"])
+                document = json.loads(text)
+                self.failed += document.get("error") is not None
+                return str(document["location"])
             self._refuse()
         if is_header:
             return None

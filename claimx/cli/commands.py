@@ -87,11 +87,11 @@ def print_claims(
     work, new = partial(pipeline.report, force=reading.force, everything=everything), added.is_new if added else None
     found = mark_duplicates(messages.process(read.inputs, work, reading.jobs, new))
     selected = messages.counted(select(one, wanted) for one in messages.reported(found, no_duplicates=no_duplicates))
-    if added:
-        with added.opened() as out:
-            write(added.new(rendered(chosen, selected, out, layout)), out, chosen)
-    else:
-        deliver(selected, lambda some, out: rendered(chosen, some, out, layout), chosen, output, folder)
+    render = partial(rendered, chosen, layout=layout)
+    if added is None:
+        deliver(selected, render, chosen, output, folder)
+    elif added.add(selected, render):
+        messages.status = FAILED
     raise typer.Exit(FAILED if exit_status and not messages.claims else messages.status)
 
 

@@ -49,6 +49,8 @@ def destination(output: str | None) -> Iterator[IO[str]]:
         if opened:
             raise
         reason = getattr(error, "strerror", None) or error
+        if isinstance(error, FileNotFoundError) and not opened:
+            reason = f"there is no folder {printable(os.path.dirname(output))}"  # noqa: PTH120 - any string
         raise typer.BadParameter(f"{printable(output)}: {reason}; name a file that can be written") from error
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from claimx.reading.decoding import BEGINNING, BYTE_ORDER_MARKS
 from claimx.reading.unpacking import GZIP
 
-Kind = Literal["page", "mail", "feed", "sitemap", "warc", "zip", "parquet", "json", "table", "list"]
+Kind = Literal["page", "mail", "feed", "sitemap", "warc", "zip", "parquet", "json", "table", "list", "captions"]
 # Those that bring others.
 BRINGING: frozenset[Kind] = frozenset({"feed", "sitemap", "warc", "zip", "parquet", "json"})
 
@@ -22,7 +22,7 @@ FEWEST_ROWS, FEWEST_COLUMNS = 3, 3
 # Lines that make a list of a text that holds nothing but addresses: one may be an article's only line.
 FEWEST_ADDRESSES = 2
 
-_MAGIC: tuple[tuple[bytes, Kind], ...] = ((b"WARC/", "warc"), (b"PK\x03\x04", "zip"), (b"PAR1", "parquet"))
+_MAGIC: tuple[tuple[bytes, Kind], ...] = ((b"WARC/", "warc"), (b"PK\x03\x04", "zip"), (b"PAR1", "parquet"), (b"WEBVTT", "captions"))
 _XML = re.compile(
     r"(?:\s+|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>)*+<(?:[a-z0-9]{1,20}:)?(\w+)", re.DOTALL | re.IGNORECASE
 )

@@ -90,6 +90,8 @@ def contained(found: Raw, kind: Kind) -> Page | Collection:
             raise rows.no_article(_bytes(found), "table")
         case "list":
             raise rows.no_article(_bytes(found), "list")
+        case "captions":
+            raise ClaimxError("unsupported", "captions of a recording, no article; name them as a source of claimx verify")
         case _:
             return found.page()
 

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from shell import COMMAND, claimx
+from shell import COMMAND, SENTENCE, claimx
 
 NAMES = [f"{number}.txt" for number in range(8)]
 
@@ -81,3 +81,12 @@ def test_a_run_that_is_killed_again_and_again_ends_whole(name: str, folder: Path
             running.kill()
     assert claimx(*NAMES, "-o", name, "--resume", cwd=folder).returncode == 0
     assert held(folder / name) == NAMES
+
+
+def test_what_failed_before_is_told_when_a_run_is_resumed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SENTENCE)
+    runs = [claimx("a.txt", "missing.txt", "-o", "found.jsonl", "--resume", cwd=tmp_path) for _ in range(2)]
+    told = "found.jsonl: holds 1 input that failed before, not tried again; jq 'select(.error) | .location' lists them"
+    assert [done.returncode for done in runs] == [1, 1]
+    assert (told in runs[0].stderr, runs[1].stderr) == (False, f"claimx: {told}\n")
+    assert len((tmp_path / "found.jsonl").read_text().splitlines()) == 2
