@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 import pytest
-from shell import COMMAND, SAMPLES, SENTENCE, claimx
+from shell import COMMAND, OBEYING, SAMPLES, SENTENCE, claimx
 
 from claimx.reading.limits import MAX_SIZE as LIMIT
 from claimx.render.delimited import COLUMNS
@@ -169,7 +169,7 @@ def test_a_reader_that_leaves_is_no_failure(folder: Path) -> None:
 def test_an_interrupt_leaves_the_old_file_and_status_130(tmp_path: Path) -> None:
     path = tmp_path / "claims.json"
     path.write_text("old")
-    with subprocess.Popen([COMMAND, "--from", "-", "-o", path], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+    with subprocess.Popen([*OBEYING, COMMAND, "--from", "-", "-o", path], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         end = time.monotonic() + 60
         while len(list(tmp_path.iterdir())) == 1 and time.monotonic() < end:
             time.sleep(0.05)
