@@ -60,14 +60,9 @@ Ordered = Annotated[
 ]
 Form = Annotated[
     Format | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORMAT",
-        help="table, json (indented), jsonl (an utterance a line), csv (a version a row) or html. Default: as the name after -o ends, else"
-        " table on a terminal, else jsonl.",
-        show_default=False,
-        rich_help_panel=options.OUTPUT,
+    options.format_option(
+        "table, json (indented), jsonl (an utterance a line), csv (a version a row) or html. Default: as the name after -o ends, else"
+        " table on a terminal, else jsonl."
     ),
 ]
 

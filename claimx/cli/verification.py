@@ -74,14 +74,9 @@ Speaker = Annotated[
 ]
 Form = Annotated[
     Format | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORMAT",
-        help="table, json (indented), jsonl (a line each), csv, html or markdown. Default: as the name after -o ends, else table on a"
-        " terminal, else jsonl.",
-        show_default=False,
-        rich_help_panel=options.OUTPUT,
+    options.format_option(
+        "table, json (indented), jsonl (a line each), csv, html or markdown. Default: as the name after -o ends, else table on a"
+        " terminal, else jsonl."
     ),
 ]
 
