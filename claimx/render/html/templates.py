@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -21,9 +21,10 @@ def resource(folder: str, name: str) -> str:
 @cache
 def macros(folder: str, *filters: Callable[..., Any]) -> Any:
     """The macros of the folder's page.html, as functions; they know the filters by their names. Whatever is put in is escaped."""
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    shared = FunctionLoader(partial(resource, "html"))
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, loader=shared)
     environment.filters |= {one.__name__: one for one in filters}
     return environment.from_string(resource(folder, "page.html")).module
 

@@ -36,7 +36,10 @@ class Dot:
 
 def pages(utterances: Sequence[Utterance]) -> Iterator[str]:
     """One page of HTML for all the utterances, in pieces."""
-    page, style = macros("utterances", day, exact, host, isolated, one_line, relation), resource("utterances", "page.css")
+    page, style = (
+        macros("utterances", day, exact, host, isolated, one_line, relation),
+        resource("html", "plain.css") + resource("utterances", "page.css"),
+    )
     yield page.head(policy(style), style)
     for utterance in utterances:
         yield page.card(utterance, spread(utterance), rows(utterance), dots(utterance.versions))

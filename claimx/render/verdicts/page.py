@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def pages(verdicts: Iterable[Verdict]) -> Iterator[str]:
     """One page of HTML for all the verdicts, in pieces, each as soon as it has come."""
-    page, style = macros("verdicts", after, exact, isolated, one_line), resource("verdicts", "page.css")
+    page, style = macros("verdicts", after, exact, isolated, one_line), resource("html", "plain.css") + resource("verdicts", "page.css")
     yield page.head(policy(style), style)
     counts: Counter[str] = Counter()
     for verdict in verdicts:
