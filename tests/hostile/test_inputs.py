@@ -14,7 +14,8 @@ import pytest
 from fuzzing import articles, one_input
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from inputs import PAGE, ROWS, SENTENCE
+from ingredients import PAGE, SENTENCE
+from inputs import ROWS
 from shell import claimx
 
 from claimx.batch import process
