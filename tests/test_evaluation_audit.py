@@ -64,3 +64,12 @@ def test_what_is_not_sure_is_neither_missed_nor_wrong(tmp_path: Path) -> None:
 def test_another_text_than_the_annotated_one_is_told(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="another text"):
         measured(tmp_path, characters=3)
+
+
+def test_pages_may_come_as_plain_texts(tmp_path: Path) -> None:
+    row = {"id": "a", "text": f"Menu\n {HEADLINE} \n\n{BODY}", "headline": [1], "body": BODY}
+    (tmp_path / "pages.jsonl").write_text(json.dumps(row) + "\n")
+    line = {"id": "a", "characters": len(TEXT), "attributions": [attribution(CLOSED, "Jane Doe", "Jane Doe")]}
+    (tmp_path / "annotations.jsonl").write_text(json.dumps(line) + "\n")
+    lines = evaluation("audit", tmp_path / "annotations.jsonl", tmp_path / "pages.jsonl").splitlines()
+    assert lines[1].startswith("found 1/1 = 1.000, precision 1/2")

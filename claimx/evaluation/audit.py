@@ -9,7 +9,7 @@ import argparse
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -17,7 +17,7 @@ from typing import Any, Literal
 from claimx.article import read_article
 from claimx.english.characters import folded
 from claimx.errors import ClaimxError
-from claimx.evaluation.bodies import html_pages
+from claimx.evaluation.bodies import documents, gold_bodies, html_pages
 from claimx.evaluation.predicting import located
 from claimx.evaluation.scoring import Spans, dice, inside, words_of
 from claimx.evaluation.speakers import is_right
@@ -88,7 +88,9 @@ class Tally:
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What the command line of ``audit`` holds."""
     parser.add_argument("annotations", type=Path, help="the annotations of pages: JSON Lines")
-    parser.add_argument("pages", type=Path, help="folder of those pages (*.html, *.html.gz), with truth.json beside it")
+    parser.add_argument(
+        "pages", type=Path, help="folder of those pages (*.html, *.html.gz) and truth.json beside it, or JSON Lines of plain texts"
+    )
     parser.add_argument("--wrong", action="store_true", help="list the claims that are wrong: never with pages that are held out")
 
 
@@ -108,20 +110,33 @@ def tallied(annotations: Path, pages: Path) -> Tally:
     return tally
 
 
-def texts(annotations: Path, folder: Path) -> Iterator[tuple[dict[str, Any], str]]:
+def texts(annotations: Path, pages: Path) -> Iterator[tuple[dict[str, Any], str]]:
     """Yield each annotated page with the text that its offsets count in: the headline, an empty line, the body.
 
-    Raises ValueError where a page's text is another than the one that was annotated.
+    ``pages`` is a folder of HTML with truth.json beside it, or a file of pages' plain texts, as ``bodies`` takes them. Raises ValueError
+    where a page's text is another than the one that was annotated.
     """
-    pages = [json.loads(line) for line in annotations.read_text(encoding="utf-8").splitlines() if line.startswith('{"id"')]
-    bodies = json.loads((folder.parent / "truth.json").read_text(encoding="utf-8"))
-    found = dict(html_pages(folder, {page["id"] for page in pages}))
-    for page in pages:
-        headline, body = read_article(found[page["id"]]).title, bodies[page["id"]]["articleBody"].replace("\r\n", "\n").strip()
-        text = f"{headline}\n\n{body}\n"
+    annotated = [json.loads(line) for line in annotations.read_text(encoding="utf-8").splitlines() if line.startswith('{"id"')]
+    wanted = {page["id"] for page in annotated}
+    headlines = dict(_headlines(pages, wanted))
+    bodies = gold_bodies(pages)
+    for page in annotated:
+        body = bodies[page["id"]].replace("\r\n", "\n").strip()
+        text = f"{headlines[page['id']]}\n\n{body}\n"
         if len(text) != page["characters"]:
             raise ValueError(f"{page['id']}: this is another text than the one that was annotated")
         yield page, text
+
+
+def _headlines(pages: Path, wanted: Container[str]) -> Iterator[tuple[str, str | None]]:
+    if pages.is_dir():
+        for name, page in html_pages(pages, wanted):
+            yield name, read_article(page).title
+        return
+    for one in documents(pages):
+        if one["id"] in wanted:
+            lines = one["text"].split("\n")
+            yield one["id"], " ".join(lines[number].strip() for number in one["headline"])
 
 
 def _annotated(text: str, one: Mapping[str, Any]) -> Annotated:
@@ -157,9 +172,7 @@ def _count(tally: Tally, text: str, annotated: Sequence[Annotated]) -> None:
         judge = annotated[taken[place]] if place in taken else next((one for one in annotated if _piece(claim, one)), None)
         came = outcome(claim.claim, judge) if judge else None
         tally.judged.append((claim.claim.confidence, came))
-        tally.short += place in taken and len(claim.content & annotated[taken[place]].content) < COVERED * len(
-            annotated[taken[place]].content
-        )
+        tally.short += place in taken and _cut(claim, annotated[taken[place]])
         if came not in {"right", "partly"}:
             right = judge.speakers[0] if judge and judge.speakers else None
             given = f"{claim.claim.speaker}\tright: {right}" if judge else "no attribution"
