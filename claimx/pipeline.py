@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from claimx import article as articles
-from claimx.attribution import attributions, nested, text_of, with_marked
+from claimx.attribution import attributions, entities_of, nested, text_of, with_marked
 from claimx.claims import sift
 from claimx.english.parsing import Parsed, parse
 from claimx.errors import ClaimxError
@@ -17,7 +17,7 @@ from claimx.reading.opening import page_at
 from claimx.running import Run, plainly
 from claimx.speakers import resolve
 from claimx.stance import stances
-from claimx.tagger import tag
+from claimx.tagger import read, tag
 
 # Characters of an article in which claims are looked for: a book of 500 pages, so that time and memory are bounded.
 LONGEST = 1_000_000
@@ -81,9 +81,9 @@ def claims(article: Article, run: Run = plainly, parsed: Parsed | None = None, *
     if len(article.text) > LONGEST:
         size = f"{len(article.text) / 1e6:.1f} million"
         raise ClaimxError("unreadable", f"an article of {size} characters, more than is read at once; cut it into its parts")
-    roles = run("tag", tag, text_of(article))
-    parsed = parsed or run("parse", parse, article)
-    outermost = run("attribute", attributions, article, roles)
+    reading = run("tag", read, text_of(article))
+    parsed = parsed or run("parse", parse, article, entities_of(article, reading.entities))
+    outermost = run("attribute", attributions, article, reading.spans)
     found = with_marked(article, run("nest", nested, article, outermost, tag))
     speakers = run("speakers", resolve, article, parsed, found)
     attitudes = run("stance", stances, parsed, found)

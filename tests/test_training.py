@@ -16,15 +16,18 @@ import numpy as np
 import torch
 
 from claimx.attribution.calibration import read
+from claimx.english.entities import Entity
 from claimx.evaluation.corpus import Annotated, Gold
 from claimx.tagger.decoding import ALLOWED, FIRST, ROLES, TAGS, decode
-from claimx.tagger.session import load, scores, transitions
+from claimx.tagger.session import load, scores, shipped, transitions
 from claimx.tagger.windowing import PIECES, windows
 from claimx.training.__main__ import main, split
-from claimx.training.data import IGNORE, batches, collate, examples, gathered, label, restyle, sentences
-from claimx.training.fitting import Recipe, evaluate, fit, sequence_loss, slope, train
+from claimx.training.data import IGNORE, Batch, batches, collate, examples, gathered, hidden, label, restyle, sentences
+from claimx.training.fitting import STAGES, Material, Recipe, evaluate, fit, sequence_loss, slope, train
 from claimx.training.logistic import fit_logistic
+from claimx.training.naming import settled
 from claimx.training.network import Dropout, Network
+from claimx.training.teaching import marginals, teach
 
 NAMES = ("Ann Miller", "Bob Hart", "Cora Lund", "Dan Reyes", "Eve Stone")
 NEWS = ("the harbour is closed", "the bridge will open in May", "no ship was lost")
@@ -59,13 +62,14 @@ def test_labels_are_the_annotations() -> None:
     article = ARTICLES[3]
     (window,) = windows(article.text)
     labels = label(window, article.attributions)
-    tagged = [(TAGS[tag], article.text[word.start : word.end]) for word, tag in zip(window.words, labels.tags, strict=True) if tag]
+    best = labels.tags.argmax(axis=1)
+    tagged = [(TAGS[tag], article.text[word.start : word.end]) for word, tag in zip(window.words, best, strict=True) if tag]
     assert tagged[:2] == [("B-content", "“"), ("I-content", "On")]
     assert ("B-cue", "said") in tagged
-    content = next(index for index, tag in enumerate(labels.tags) if TAGS[tag] == "B-content")
-    cue = labels.cues[content]
+    content = best.tolist().index(TAGS.index("B-content"))
+    cue = int(labels.cues[content].argmax())
     assert article.text[window.words[cue].start : window.words[cue].end] == "said"
-    source = labels.sources[cue]
+    source = int(labels.sources[cue].argmax())
     assert article.text[window.words[source].start : window.words[source].end] == "Dan"
 
 
@@ -81,13 +85,15 @@ def test_other_guises_change_marks_and_nothing_else() -> None:
 
 
 def test_batches_pad_what_does_not_count() -> None:
-    (batch, *_) = batches(examples(ARTICLES, random.Random(0)), 4, random.Random(0))
+    (batch, *_) = batches(examples(ARTICLES, random.Random(0), {}), 4, random.Random(0))
     ids, _, _, words, pieces_mask, words_mask = batch.inputs
     assert ids.shape == pieces_mask.shape
     assert ids.shape[1] <= PIECES
-    assert words.shape == words_mask.shape == batch.tags.shape == batch.cues.shape
-    assert (batch.tags[words_mask == 0] == IGNORE).all()
-    assert int(batch.cues.max()) <= words.shape[1]
+    assert words.shape == words_mask.shape == batch.tags.shape[:2] == batch.cues.shape[:2]
+    assert torch.equal(batch.tags.sum(dim=2), words_mask)
+    assert float(batch.cues[words_mask == 0].sum()) == 0
+    assert float(batch.cues[:, :, :-1][(words_mask == 0)[:, None].expand(-1, words.shape[1], -1)].sum()) == 0
+    assert (batch.entities == IGNORE).all()
 
 
 def test_the_rate_goes_up_and_then_down() -> None:
@@ -99,7 +105,7 @@ def test_the_rate_goes_up_and_then_down() -> None:
 def test_padding_does_not_change_a_window() -> None:
     torch.manual_seed(0)
     network = Network(layers=1).eval()
-    (batch, *_) = batches(examples(ARTICLES, random.Random(0)), 8, random.Random(0))
+    (batch, *_) = batches(examples(ARTICLES, random.Random(0), {}), 8, random.Random(0))
     together = network(*batch.inputs)
     pieces, words = (int(mask[0].sum()) for mask in batch.inputs[4:])
     alone = network(*(part[:1, :pieces] for part in batch.inputs[:3]), batch.inputs[3][:1, :words])
@@ -119,11 +125,59 @@ def test_the_sequence_loss_is_over_all_sequences_that_the_decoder_allows() -> No
             odds[path] = sum(float(logs[0, word, tag]) for word, tag in enumerate(path)) + sum(float(transitions[move]) for move in moves)
     every = float(np.logaddexp.reduce(list(odds.values())))
     for wanted in ((0, 3, 1, 2), (5, 6, 0, 0)):
-        value = sequence_loss(logs, torch.tensor([wanted]), breaks, transitions)
+        value = sequence_loss(logs, row(wanted, breaks), transitions)
         assert float(value) == pytest.approx((every - odds[wanted]) / 4, abs=1e-4)
-    longer = [torch.cat([part, part[:, :1]], dim=1) for part in (logs, breaks)]
-    padded = sequence_loss(longer[0], torch.tensor([[0, 3, 1, 2, IGNORE]]), longer[1], transitions)
+    longer = torch.cat([logs, logs[:, :1]], dim=1)
+    padded = sequence_loss(longer, row((0, 3, 1, 2), breaks, padding=1), transitions)
     assert float(padded) == pytest.approx((every - odds[0, 3, 1, 2]) / 4, abs=1e-4)
+    shares = {path: float(np.exp(odds[path] - every)) for path in odds}
+    tags, pairs = marginals(logs[0].numpy(), transitions.numpy(), {0, 2})
+    for word, tag in itertools.product(range(4), range(len(TAGS))):
+        assert tags[word, tag] == pytest.approx(sum(share for path, share in shares.items() if path[word] == tag), abs=1e-5)
+    assert pairs[2, 0, 3] == pytest.approx(sum(share for path, share in shares.items() if path[1:3] == (0, 3)), abs=1e-5)
+
+
+def row(path: tuple[int, ...], breaks: torch.Tensor, padding: int = 0) -> Batch:
+    """A batch of one sequence of tags."""
+    nothing = torch.zeros(1, len(path) + padding)
+    tags = torch.from_numpy(np.eye(len(TAGS), dtype=np.float32)[list(path)])
+    there = torch.cat([nothing[:, : len(path)] + 1, nothing[:, len(path) :]], dim=1)
+    padded = torch.cat([tags, torch.zeros(padding, len(TAGS))])[None]
+    breaks = torch.cat([breaks, torch.zeros(1, padding).bool()], dim=1)
+    return Batch((there,), padded, (tags[:-1].T @ tags[1:])[None], nothing, nothing, nothing, breaks)
+
+
+def test_half_of_the_windows_hide_some_pieces_and_never_the_marks_between_paragraphs() -> None:
+    (window,) = windows(ARTICLES[0].text)
+    dice = random.Random(3)
+    found = [hidden(window, dice, 0.5) for _ in range(40)]
+    assert 10 < sum(one == window for one in found) < 30
+    ends = [place for place, piece in enumerate(window.ids) if piece in (window.ids[0], window.ids[-1])]
+    assert all(one.ids[place] == window.ids[place] for one in found for place in ends)
+    assert hidden(window, dice, 0.0) == window
+
+
+def test_entities_agree_over_an_article() -> None:
+    text = "Ann Miller’s bank. Miller met Acme in May. Acme hired Miller. Acme, Mr. Miller said."
+    places = {"Ann Miller’s": "PERSON", "Acme": "ORG", "May": "DATE"}
+    given = [Entity(text.index(name), text.index(name) + len(name), kind) for name, kind in places.items()]
+    given += [Entity(43, 47, "GPE"), Entity(62, 66, "ORG")]
+    found = [(text[one.start : one.end], one.kind) for one in settled(text, given)]
+    miller, acme = ("Miller", "PERSON"), ("Acme", "ORG")
+    assert found == [("Ann Miller", "PERSON"), miller, acme, acme, miller, acme, miller]
+
+
+def test_a_teacher_gives_probabilities_for_any_cut() -> None:
+    text = "\n\n".join(article.text for article in ARTICLES)
+    taught = teach(text, shipped())
+    for window in windows(text):
+        labels = taught.labels(window)
+        assert labels is not None
+        assert np.allclose(labels.tags.sum(axis=1), 1, atol=0.01)
+        assert labels.moves.sum() == pytest.approx(len(window.words) - 1, abs=0.1)
+        assert labels.cues.shape == (len(window.words), len(window.words) + 1)
+        assert ((labels.cues.sum(axis=1) == 0) | (labels.cues.sum(axis=1) <= 1.01)).all()
+    assert taught.labels(windows(f"Other {text}")[0]) is None
 
 
 def test_dropout_drops_its_share_and_keeps_the_mean() -> None:
@@ -147,7 +201,7 @@ def test_a_run_that_was_stopped_goes_on_as_if_it_had_not_been(tmp_path: Path, mo
         torch.manual_seed(0)
         network = Network(layers=1)
         recipe = Recipe(epochs=2, batch=2, sequence_weight=2.0, sentences=1)
-        averaged = fit(network, ARTICLES[:4], ARTICLES[:1], recipe, folder, say)
+        averaged = fit(network, Material(ARTICLES[:4]), ARTICLES[:1], recipe, folder, say)
         return averaged.tag.weight, json.loads((folder / "scores.json").read_text())["epochs"][-1]["loss"]
 
     monkeypatch.setattr("claimx.training.fitting.SAVE_EVERY", 3)
@@ -182,7 +236,7 @@ def test_it_learns_ten_articles_by_heart_and_ships_what_it_learnt(tmp_path: Path
     torch.manual_seed(0)
     first = Recipe(epochs=20, batch=2, encoder_rate=1e-3, head_rate=2e-3, dropout=0.0, average=0.9)
     second = replace(first, epochs=9, steps=30, sequence_weight=2.0, frozen=1)
-    network = train(Network(layers=2, dropout=0.0), ARTICLES, ARTICLES, (first, second), tmp_path, say=lambda _: None)
+    network = train(Network(layers=2, dropout=0.0), Material(ARTICLES), ARTICLES, (first, second), tmp_path, say=lambda _: None)
     assert evaluate(network, ARTICLES).f1["attributed"] == 1.0
     assert json.loads((tmp_path / "stage-2" / "scores.json").read_text())["recipe"]["steps"] == 30
     export(network, tmp_path / "tagger.onnx", outside=0.0)
@@ -207,8 +261,8 @@ def test_one_command_runs_all_stages_and_writes_what_ships(tmp_path: Path) -> No
         (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     out = tmp_path / "out"
     main(["--data", str(tmp_path), "--out", str(out), "--steps", "2"])
-    recipes = [json.loads((out / f"stage-{number}" / "scores.json").read_text())["recipe"] for number in (1, 2, 3)]
-    assert [recipe["steps"] for recipe in recipes] == [2, 2, 2]
+    recipes = [json.loads((out / f"stage-{number}" / "scores.json").read_text())["recipe"] for number in range(1, 1 + len(STAGES))]
+    assert [recipe["steps"] for recipe in recipes] == [2] * len(STAGES)
     assert json.loads((out / "shipped.json").read_text())["gold"] == 4
     assert read((out / "calibration.json").read_text()).weights
     assert scores(windows(ARTICLES[0].text)[0], load(out / "tagger.onnx")).tags.shape[1] == len(TAGS)

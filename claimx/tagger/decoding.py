@@ -20,6 +20,7 @@ ROLES: tuple[Role, ...] = get_args(Role)
 TAGS = ("O", *(f"{letter}-{role}" for role in ROLES for letter in "BI"))  # the order is part of the weights
 # The probability under which a link is none; chosen on PolNeAR's dev, by attributed F1.
 LEAST_LINK = 0.25
+UNNAMED = np.zeros((0, 1), dtype=np.float32)  # no word has a label of an entity
 FREE = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)  # transitions that make nothing likelier
 BEGIN = {role: TAGS.index(f"B-{role}") for role in ROLES}
 
@@ -30,13 +31,14 @@ class Scores:
 
     ``tags`` is n × len(TAGS); ``cues`` and ``sources`` are n × (n + 1): the word where the cue of the content, or the source of the
     cue, that begins at a word begins itself; the last column stands for none. ``transitions`` is len(TAGS) × len(TAGS): how much likelier
-    a tag is after another than the words alone make it.
+    a tag is after another than the words alone make it. ``entities`` is n × len(LABELS), see ``claimx.tagger.naming``.
     """
 
     tags: Floats
     cues: Floats
     sources: Floats
     transitions: Floats = field(default_factory=lambda: FREE)
+    entities: Floats = field(default_factory=lambda: UNNAMED)
 
 
 @dataclass(frozen=True, slots=True)

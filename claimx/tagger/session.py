@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -11,10 +12,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claimx.tagger.decoding import FREE, Floats, RoleSpan, Scores, decode
+from claimx.tagger.naming import entities
 from claimx.tagger.windowing import Window, windows
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
+
+    from claimx.english.entities import Entity
 
 
 TRANSITIONS = "transitions"  # the metadata of the file that holds them: JSON, a list for each tag before
@@ -22,11 +26,30 @@ TRANSITIONS = "transitions"  # the metadata of the file that holds them: JSON, a
 UNPAID = ("SkipLayerNormFusion",)
 
 
-def tag(text: str, network: InferenceSession | None = None) -> list[RoleSpan]:
-    """The role spans of a text, in text order: offsets into ``text``, paragraphs parted by blank lines.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network makes of a text, in text order: its role spans, and the entities that it names."""
+
+    spans: tuple[RoleSpan, ...]
+    entities: tuple[Entity, ...]
+
+
+def read(text: str, network: InferenceSession | None = None) -> Reading:
+    """The role spans and the entities of a text: offsets into ``text``, paragraphs parted by blank lines.
 
     ``network`` is the shipped one unless another is given.
     """
+    spans: list[RoleSpan] = []
+    named: list[Entity] = []
+    for window in windows(text):
+        given = scores(window, network or shipped())
+        spans += decode(window, given)
+        named += entities(window, given)
+    return Reading(tuple(spans), tuple(named))
+
+
+def tag(text: str, network: InferenceSession | None = None) -> list[RoleSpan]:
+    """The role spans of a text, as ``read`` gives them."""
     return [span for window in windows(text) for span in decode(window, scores(window, network or shipped()))]
 
 
@@ -42,8 +65,8 @@ def scores(window: Window, network: InferenceSession) -> Scores:
         "quoted": np.array([window.quoted], dtype=np.int64),
         "words": np.array([[word.piece for word in window.words]], dtype=np.int64),
     }
-    tags, cues, sources = network.run(["tags", "cues", "sources"], inputs)
-    return Scores(tags[0], cues[0], sources[0], transitions(network))
+    tags, cues, sources, labels = network.run(["tags", "cues", "sources", "entities"], inputs)
+    return Scores(tags[0], cues[0], sources[0], transitions(network), labels[0])
 
 
 @lru_cache(maxsize=4)

