@@ -44,16 +44,20 @@ def test_first_paragraphs_in_a_box_of_their_own_are_kept(box: str, between: str,
 @pytest.mark.parametrize(("html", "kept"), [("{byline}{heading}", True), ("{heading}{byline}", False)])
 def test_a_first_paragraph_set_as_a_heading_is_kept_below_the_byline_alone(html: str, kept: bool) -> None:
     top = html.format(byline='<p class="byline">By Ann Writer</p>', heading=f"<div><h2>{LEAD}</h2></div>")
-    whole = f"<html><head><title>Bridge opens in May</title></head><body><h1>Bridge opens in May</h1>{top}<div class='article-body'>{BODY}</div>"
+    head = "<title>Bridge opens in May</title></head><body><h1>Bridge opens in May</h1>"
+    whole = f"<html><head>{head}{top}<div class='article-body'>{BODY}</div>"
     assert (LEAD in read_article(page(whole)).text) == kept
 
 
+YEARS = range(1951, 1986)
+
+
 def test_most_of_an_article_below_a_class_that_says_hidden_is_kept() -> None:
-    rest = "".join(
-        f"<p>In {year} the council spent {3 * year} crowns on the bridge, and nobody asked what it had done with them, he said.</p>"
-        for year in range(1951, 1981)
-    )
-    html = f'<div class="story">{BODY}<div class="toggle-group hideOnInit">{rest}</div></div>'
+    told = [
+        f"<p>In {year} the council spent {3 * year} crowns on the bridge, and nobody asked what it had done with them.</p>"
+        for year in YEARS
+    ]
+    html = f'<div class="story">{BODY}{"".join(told[:7])}<div class="toggle-group hideOnInit">{"".join(told[7:])}</div></div>'
     assert "In 1980 the council" in read_article(page(WHOLE.replace(BODY, html))).text
 
 
