@@ -54,7 +54,7 @@ YEARS = range(1951, 1986)
 
 def test_most_of_an_article_below_a_class_that_says_hidden_is_kept() -> None:
     told = [
-        f"<p>In {year} the council spent {3 * year} crowns on the bridge, and nobody asked what it had done with them.</p>"
+        f"<p>In {year} the council spent {3 * year} crowns on the bridge, and nobody asked it what it had done with them all.</p>"
         for year in YEARS
     ]
     html = f'<div class="story">{BODY}{"".join(told[:7])}<div class="toggle-group hideOnInit">{"".join(told[7:])}</div></div>'
