@@ -38,6 +38,8 @@ FOREIGN = {
     "a standfirst": f'<h5 class="deck">{OTHER}</h5>',
     "a quotation in an aside": f"<div><aside><q>{OTHER}</q></aside></div>",
     "a captioned picture": f'<table><tr><td><img src="x.png"><div class="info2">{OTHER}. (credit: A. Roe)</div></td></tr></table>',
+    "a box of headlines with a paragraph each": "<div><h2>Opinion</h2>" + f"<h4>{LINK}</h4><p>{LONG}</p>" * 3 + "</div>",
+    "comments of some length": f'<div class="visitors_comment_block"><p>Reader</p>{f"<p>{OTHER}! {LONG}</p>" * 3}</div>',
     "a hidden box": f'<div style="display: none"><p>{OTHER}. {LONG}</p></div>',
 }
 
@@ -74,6 +76,8 @@ KEPT = {
         "<table><tr><td>Length</td><td>300 metres</td></tr><tr><td>Cost</td><td>two pounds</td></tr></table>",
         "Length\t300 metres",
     ),
+    "words after an empty element": (f'<p>{SPOKE}<span id="more-91"></span> {LONG}</p>', f"{SPOKE} {LONG}"),
+    "a class that denies": (f'<div class="no_caption"><p>{LONG}</p></div>', LONG),
     "a subheading": ('<div class="x_subheadline">Who pays the ferryman?</div>', "Who pays the ferryman?"),
     "a list": ("<ul><li>The bridge is 300 metres long.</li><li>It was built in 1921.</li></ul>", "The bridge is 300 metres long."),
 }

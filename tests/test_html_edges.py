@@ -41,6 +41,26 @@ def test_first_paragraphs_in_a_box_of_their_own_are_kept(box: str, between: str,
     assert text.split("\n\n")[: len(lead) + 1] == [*lead, FIRST]
 
 
+@pytest.mark.parametrize(("html", "kept"), [("{byline}{heading}", True), ("{heading}{byline}", False)])
+def test_a_first_paragraph_set_as_a_heading_is_kept_below_the_byline_alone(html: str, kept: bool) -> None:
+    top = html.format(byline='<p class="byline">By Ann Writer</p>', heading=f"<div><h2>{LEAD}</h2></div>")
+    head = "<title>Bridge opens in May</title></head><body><h1>Bridge opens in May</h1>"
+    whole = f"<html><head>{head}{top}<div class='article-body'>{BODY}</div>"
+    assert (LEAD in read_article(page(whole)).text) == kept
+
+
+YEARS = range(1951, 1986)
+
+
+def test_most_of_an_article_below_a_class_that_says_hidden_is_kept() -> None:
+    told = [
+        f"<p>In {year} the council spent {3 * year} crowns on the bridge, and nobody asked it what it had done with them all.</p>"
+        for year in YEARS
+    ]
+    html = f'<div class="story">{BODY}{"".join(told[:7])}<div class="toggle-group hideOnInit">{"".join(told[7:])}</div></div>'
+    assert "In 1980 the council" in read_article(page(WHOLE.replace(BODY, html))).text
+
+
 @pytest.mark.parametrize("between", BETWEEN)
 @pytest.mark.parametrize("box", ['<div class="article-body-end"><p>{}</p></div>', "<div><p>{}</p></div>", '<div class="x">{}</div>'])
 def test_last_paragraphs_after_an_advertisement_are_kept(box: str, between: str) -> None:

@@ -209,7 +209,7 @@ def recipe(name: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "column"), [("daft", "claims")])
+@pytest.mark.parametrize(("name", "column"), [("daft", "claims"), ("ray", "document"), ("pyspark", "document")])
 def test_recipes_of_the_engines(name: str, column: str, crawl: Path, tmp_path: Path) -> None:
     pytest.importorskip(name)
     code = recipe(name)

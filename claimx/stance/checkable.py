@@ -27,7 +27,8 @@ NAMES = frozenset({"NNP", "NNPS", "PRP"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 COMPARATIVES = frozenset({"JJR", "RBR"})
 QUESTIONING = frozenset({"WP", "WP$", "WRB", "WDT"})
-SUPERLATIVES = frozenset({"JJS", "RBS"})
+RELATIVE = frozenset({"relcl", "advcl"})
+EMBEDDED = frozenset({"ccomp", "acl", "xcomp"})
 # Entities whose numbers count no quantity.
 CALENDAR = frozenset({"DATE", "TIME", "ORDINAL", "LAW", "EVENT"})
 
@@ -39,9 +40,9 @@ def flags_of(parsed: Parsed, attribution: Attribution) -> tuple[Flag, ...]:
     for content in (tokens_of(doc, span) for span in attribution.content):
         speaker = _own_pronouns(doc, attribution) if attribution.kind != "direct" else frozenset()
         predicates = {token.i for token in doc[content.start : content.stop] if _is_finite(token)}
-        stating = {index for index in predicates if _is_asserted(doc[index], content) and _states(doc[index], speaker)}
-        found |= set(_facts(doc, stating))
-        found |= set(_figures(doc, content, predicates, stating))
+        asserted = {index for index in predicates if _is_asserted(doc[index], content) and _is_settled(doc[index])}
+        found |= set(_facts(doc, {index for index in asserted if _of_others(doc[index], words("first_person") | speaker)}))
+        found |= set(_figures(doc, content, predicates, {index for index in asserted if _of_others(doc[index], words("alone") | speaker)}))
     spans = [(doc[start:end], kind) for start, end, kind in _together(sorted(found))]
     return tuple(Flag(kind, span.start_char, span.end_char, span.text) for span, kind in spans)
 
@@ -86,31 +87,54 @@ def _shared(token: Token) -> Iterator[Token]:
 
 
 def _is_asserted(predicate: Token, content: range) -> bool:
-    """Whether a clause is what the content says, rather than a description in it ("the man who …", "how it …") or a condition ("if …")."""
+    """Whether a clause is what the content says, rather than a question in it ("how it …"), a condition, or what somebody thinks or wants."""
     token = predicate
     while True:
-        told = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
-        if token.dep_ == "relcl" or (token.dep_ == "acl" and not told) or _is_condition(token):
+        if any(child.dep_ == "mark" and child.lower_ in words("conditional") for child in token.children):
             return False
-        if any(child.tag_ in QUESTIONING and child.i < token.i for child in token.children):
+        if token.dep_ not in RELATIVE and any(child.tag_ in QUESTIONING and child.i < token.i for child in token.children):
             return False
-        if told or token.head == token or token.head.i not in content:
+        if token.head == token or token.head.i not in content:
+            told = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
             return told or _is_finite(token)
+        if token.dep_ in EMBEDDED and not _vouches(token.head):
+            return False
         token = token.head
 
 
-def _states(predicate: Token, speaker: frozenset[str]) -> bool:
-    """Whether a clause states what is or was so of others than the speaker."""
-    hanging = list(_shared(predicate))
-    if any(child.tag_ == "MD" or (child.dep_ == "advcl" and _is_condition(child)) for child in hanging):
+def _vouches(governor: Token) -> bool:
+    """Whether what a word governs is said to be so: not where it is wished, promised, or what "I" think."""
+    if governor.tag_ == "JJ" and is_be(governor.head):
+        governor = governor.head
+    if governor.tag_ not in VERBAL:
+        return not among(governor, "arguable")
+    if governor.tag_ == "VB" and governor.head.lower_ == "let":
+        return True
+    own = any(child.dep_ in SUBJECTS and child.lower_ in words("alone") for child in _shared(governor))
+    return _is_finite(governor) and not _is_open(governor) and not (own and (_is_attitude(governor) or is_be(governor)))
+
+
+def _is_open(predicate: Token) -> bool:
+    """Whether it is not settled that the predicate holds: "would rise", "is going to rise"."""
+    going = predicate.lower_ == "going" and any(child.dep_ == "xcomp" for child in predicate.children)
+    return going or any(child.tag_ == "MD" for child in _shared(predicate))
+
+
+def _is_settled(predicate: Token) -> bool:
+    """Whether a clause states what is or was so."""
+    under = any(child.dep_ == "advcl" and _is_condition(child) for child in _shared(predicate))
+    return not (under or _is_open(predicate) or _is_question(predicate) or _is_attitude(predicate))
+
+
+def _of_others(predicate: Token, selves: frozenset[str]) -> bool:
+    """Whether a clause has a subject that somebody could look up, and which is none of these."""
+    subject = next((child for child in _shared(predicate) if child.dep_ in SUBJECTS), None)
+    if subject is None or (is_be(predicate) and subject.lower_ == "it"):
         return False
-    if predicate.lower_ == "going" and any(child.dep_ == "xcomp" for child in predicate.children):
-        return False
-    subject = next((child for child in hanging if child.dep_ in SUBJECTS), None)
-    if subject is None or _is_question(predicate) or _is_attitude(predicate) or (is_be(predicate) and subject.lower_ == "it"):
-        return False
-    owners = {subject.lower_, *(child.lower_ for child in subject.children if child.dep_ == "poss")}
-    return not owners & (words("first_person") | words("generic") | speaker)
+    owners = {subject.lower_}
+    if not any(map(is_person_noun, lemmas(subject.text))):
+        owners |= {child.lower_ for child in subject.children if child.dep_ == "poss"}
+    return not owners & (words("generic") | selves)
 
 
 def _is_attitude(predicate: Token) -> bool:
@@ -144,12 +168,25 @@ def _facts(doc: Doc, stating: set[int]) -> Iterator[tuple[int, int, FlagKind]]:
         if there is not None and is_be(token) and named:
             yield token.i, token.i + 1, "past" if token.tag_ == "VBD" else "present"
         elif not is_be(token) and not among(token, "having"):
-            auxiliaries = [child for child in _shared(token) if child.dep_ in AUXILIARIES and child.tag_ in FINITE]
+            auxiliaries = [child for child in _shared(token) if child.dep_ in AUXILIARIES]
             start = min([token.i, *(child.i for child in token.children if child.dep_ in AUXILIARIES)])
-            if token.tag_ == "VBD" or (token.tag_ == "VBN" and auxiliaries):
-                yield start, token.i + 1, "past"
-            elif token.tag_ == "VBG":
-                yield start, token.i + 1, "past" if any(child.tag_ == "VBD" for child in auxiliaries) else "present"
+            if kind := _tense(token, [child for child in auxiliaries if child.tag_ in FINITE]):
+                yield start, token.i + 1, kind
+
+
+def _tense(predicate: Token, auxiliaries: list[Token]) -> FlagKind | None:
+    """Whether a predicate is of the past or of what goes on: "rose", "has risen", "did not rise", "is rising"; None for "rises"."""
+    past = any(child.tag_ == "VBD" for child in auxiliaries)
+    match predicate.tag_:
+        case "VBD":
+            return "past"
+        case "VBN" if auxiliaries:
+            return "past" if past or not all(map(is_be, auxiliaries)) else "present"
+        case "VB" if past:
+            return "past"
+        case "VBG":
+            return "past" if past else "present"
+    return None
 
 
 def _figures(doc: Doc, content: range, predicates: set[int], stating: set[int]) -> Iterator[tuple[int, int, FlagKind]]:
@@ -170,13 +207,9 @@ def _kind(token: Token) -> FlagKind | None:
         return None
     if (token.tag_ == "CD" and token.lower_ != "one") or token.lower_ in words("quantities"):
         return "number"
-    if (
-        token.tag_ in COMPARATIVES
-        and token.lower_ not in words("judging_comparatives")
-        and any(word.lower_ == "than" for word in token.subtree)
-    ):
-        return "comparison"
-    return "comparison" if token.tag_ in SUPERLATIVES and token.lower_ in words("measured") else None
+    if token.tag_ in COMPARATIVES and token.lower_ not in words("judging_comparatives"):
+        return "comparison" if any(word.lower_ in words("standards") and word.i > token.i for word in token.head.subtree) else None
+    return "comparison" if token.lower_ in words("measured") else None
 
 
 def _governor(token: Token, predicates: set[int], content: range) -> int | None:

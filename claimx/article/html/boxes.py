@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from claimx.article.html.tree import BLOCKS, MACHINERY, is_hidden, is_named, text_of
+from claimx.article.html.tree import BLOCKS, HEADINGS, LIVE_POST, MACHINERY, is_hidden, is_named, text_of
 from claimx.article.lines.shape import shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -24,6 +24,9 @@ SEVERAL = 3
 LONGEST_POINTER = 200
 LONGEST_ASIDE = 400
 SHORT_HEADLINE = 5
+# Characters of a box of other stories with a paragraph each. By eye on pages of forty outlets.
+LONGEST_TEASERS = 5_000
+SHORTEST_SUMMARY = 40
 _LABEL = re.compile(r"(?:\S+ ){0,7}\S+:")
 _HEADLINE_END = re.compile(r"[^.!?:”\"»)]$")
 # Per cent of an item that is link where every item of a list must be a headline, and where three in four must, at a page's end: at half and
@@ -46,8 +49,19 @@ def holds_article(element: HtmlElement) -> bool:
     """Whether an element holds what only an article has, whatever its class says: one behind a paywall is hidden."""
     if next(element.iter("h1"), None) is not None:
         return True
-    long = (paragraph for paragraph in element.iter("p") if len(text_of(paragraph) or "") >= LONG)
-    return sum(1 for _ in islice(long, PROSE)) == PROSE
+    return sum(1 for _ in islice(_long_paragraphs(element), PROSE)) == PROSE
+
+
+def is_of_others(element: HtmlElement, tree: HtmlElement, at: Sizes) -> bool:
+    """Whether the prose of a box is none of the article's, on a page with prose elsewhere: readers' comments, or other stories."""
+    if next(element.iter("h1"), None) is not None or not (is_named(element, "comments") or _is_box_of_teasers(element, at)):
+        return False
+    own = frozenset(_long_paragraphs(element))
+    return sum(1 for _ in islice((one for one in _long_paragraphs(tree) if one not in own), PROSE)) == PROSE
+
+
+def _long_paragraphs(element: HtmlElement) -> Iterator[HtmlElement]:
+    return (paragraph for paragraph in element.iter("p") if len(text_of(paragraph) or "") >= LONG)
 
 
 def sizes(tree: HtmlElement) -> Sizes:
@@ -117,6 +131,17 @@ def _is_box_of_links(element: HtmlElement, at: Sizes) -> bool:
     return sum(1 for _ in islice(headlines, SEVERAL)) == SEVERAL
 
 
+def _is_box_of_teasers(element: HtmlElement, at: Sizes) -> bool:
+    """A box of other stories: several headlines, each a link, and hardly more than a paragraph below each."""
+    if element.tag not in {"div", "section", "aside"} or at.shown[element] > LONGEST_TEASERS or 10 * at.linked[element] < at.shown[element]:
+        return False
+    headings = list(element.iter(*HEADINGS))
+    linked = sum(at.linked[heading] >= LEAST_HEADLINE for heading in headings)
+    if not SEVERAL <= linked >= len(headings) - 1 or element.find(f".//article[@{LIVE_POST}]") is not None:
+        return False
+    return sum(at.shown[paragraph] >= SHORTEST_SUMMARY for paragraph in element.iter("p")) <= linked
+
+
 def _is_list_of_links(element: HtmlElement, at: Sizes) -> bool:
     """A list whose items are links long enough for headlines; at the end of what holds it, the links may have words beside them."""
     if element.tag not in {"ul", "ol"} or len(element) == 0 or any(item.tag != "li" for item in element):
@@ -159,6 +184,7 @@ BOXES: tuple[Callable[[HtmlElement, Sizes], bool], ...] = (
     _is_captioned_picture,
     _is_card,
     _is_box_of_links,
+    _is_box_of_teasers,
     _is_list_of_links,
     _is_pointer,
 )

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from claimx.article.html.outline import passages
-from claimx.article.html.tree import HEADINGS, is_named
+from claimx.article.html.tree import HEADINGS, LIVE_POST, is_named
 from claimx.article.html.trimming import asks
 from claimx.article.kinds import says_live
 from claimx.article.lines.bylines import tells_time
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 FEWEST = 3
 # Elements that hold a post.
 HOLDERS = ("article", "li", "div", "section")
-MARK = "data-live-post"
 # What of a post is none of its words; the other purposes are of pages.
 FOREIGN = frozenset({"sharing", "navigation", "newsletter", "comments", "advertisement", "caption", "byline", "footer", "tags", "teaser"})
 _DIGITS = re.compile(r"\d+")
@@ -54,7 +53,7 @@ def mark_posts(tree: HtmlElement, said: Metadata) -> None:
             for element in found:
                 element.attrib.clear()
                 element.tag = "article"
-                element.set(MARK, "")
+                element.set(LIVE_POST, "")
             return
 
 
@@ -82,7 +81,7 @@ def live_posts(found: tuple[Passage, ...]) -> tuple[str, ...]:
     """Return the paragraphs of the posts among the passages of a page: of each its time, its subhead, its text; empty where none is."""
     posts: dict[HtmlElement, list[Passage]] = {}
     for passage in found:
-        post = next((holder for holder in _holders(passage.element) if holder.get(MARK) is not None), None)
+        post = next((holder for holder in _holders(passage.element) if holder.get(LIVE_POST) is not None), None)
         if post is not None:
             posts.setdefault(post, []).append(passage)
     told: set[str] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.article.html.boxes import BOXES, LONG, SHARE, Places, holds_article, size, sizes
+from claimx.article.html.boxes import BOXES, LONG, SHARE, Places, holds_article, is_of_others, size, sizes
 from claimx.article.html.quoting import with_posts, with_signatures
 from claimx.article.html.tree import BLOCKS, HEADINGS, MACHINERY, is_named, purpose, text_of
 from claimx.article.html.walls import without_walls
@@ -34,13 +34,13 @@ def prepare(tree: HtmlElement) -> None:
 
 
 def without_boxes(tree: HtmlElement) -> None:
-    """Remove what is hidden, what is shown only on pointing, and the boxes and lists that lead to other stories."""
+    """Remove what is hidden, what is shown only on pointing, readers' comments, and the boxes and lists that lead to other stories."""
     at = sizes(tree)
     most = at.shown[tree] // SHARE
     for element in list(tree.iter()):
         if not 0 < at.shown[element] <= most or element.getparent() is None:
             continue
-        if any(is_box(element, at) for is_box in BOXES) and not holds_article(element):
+        if any(is_box(element, at) for is_box in BOXES) and (not holds_article(element) or is_of_others(element, tree, at)):
             element.drop_tree()
 
 
@@ -185,12 +185,18 @@ def _wrap(holder: HtmlElement) -> None:
 
 
 def with_plain_words(tree: HtmlElement) -> None:
-    """Take the classes off the words of a paragraph: a class such as "link" or "share" on one of them takes it out of its sentence."""
+    """Take the classes off the words of a paragraph: a class such as "link" or "share" on one of them takes it out of its sentence.
+
+    An empty one takes the words after it along.
+    """
     for paragraph in tree.iter("p"):
         if size(paragraph.text) + sum(size(child.tail) for child in paragraph) < SENTENCE:
             continue
-        for element in paragraph.iter("span"):
-            element.attrib.clear()
+        for element in list(paragraph.iter("span")):
+            if element.text or len(element):
+                element.attrib.clear()
+            else:
+                element.drop_tag()
 
 
 STEPS: tuple[Callable[[HtmlElement], None], ...] = (

@@ -26,6 +26,7 @@ LONGEST = 700
 # Letters that two passages must share from their beginnings to be the same, where they are not the same to the end: half a dozen words.
 SAME = 25
 # What holds no paragraph of the story but captions, menus, lists and quotations.
+SUBHEADS = HEADINGS - {"h1"}
 FOREIGN_TAGS = frozenset({"nav", "aside", "footer", "figure", "figcaption", "form", "li", "blockquote", "table", "button", "a", *HEADINGS})
 END = frozenset({"comments", "section", "footer"})
 
@@ -48,7 +49,10 @@ def set_apart(body: Paragraphs, extracted: Paragraphs, found: tuple[Passage, ...
     above = () if headline is None else found[max(headline + 1, start - NEAR) : start]
     below = found[end + 1 : end + 1 + NEAR]
     seen = (*body, *extracted)
-    return _belonging(_down_from_byline(above), seen), _belonging(_until_the_end(below, found[end].element), seen)
+    below_byline = _down_from_byline(above)
+    # A sentence set as a heading sums up what follows, unless it stands below the byline.
+    foreign = FOREIGN_TAGS if len(below_byline) == len(above) else FOREIGN_TAGS - SUBHEADS
+    return _belonging(below_byline, seen, foreign), _belonging(_until_the_end(below, found[end].element), seen)
 
 
 def headline_place(found: tuple[Passage, ...], titles: tuple[str, ...]) -> int | None:
@@ -98,20 +102,20 @@ def _until_the_end(found: tuple[Passage, ...], last: HtmlElement) -> Iterator[Pa
             yield passage
 
 
-def _belonging(found: Iterable[Passage], seen: Paragraphs) -> Paragraphs:
-    texts = [passage.text for passage in found if _is_prose(passage)]
+def _belonging(found: Iterable[Passage], seen: Paragraphs, foreign_tags: frozenset[str] = FOREIGN_TAGS) -> Paragraphs:
+    texts = [passage.text for passage in found if _is_prose(passage, foreign_tags)]
     # What the page says twice sums the article up.
     return tuple(text for text in texts if texts.count(text) == 1 and not says_again(text, seen))
 
 
-def _is_prose(passage: Passage) -> bool:
+def _is_prose(passage: Passage, foreign_tags: frozenset[str]) -> bool:
     """Whether a passage is a paragraph of prose that is no clutter, stands in none, and does not speak to the reader."""
     text, shape = passage.text, shape_of(passage.text)
     if not shape.prose or len(text) > LONGEST or not text.rstrip('"”’»)').endswith((".", "!", "?", "…")):
         return False
     # A box that is called a teaser and has no link in it leads nowhere.
     holders = (passage.element, *passage.element.iterancestors())
-    foreign = passage.purpose not in (None, "teaser") or any(holder.tag in FOREIGN_TAGS for holder in holders)
+    foreign = passage.purpose not in (None, "teaser") or any(holder.tag in foreign_tags for holder in holders)
     if foreign and not any(is_named(holder, "lead") for holder in holders[:2]):
         return False
     return clutter(text, shape) is None and not asks(text) and _TO_READERS.search(_QUOTATION.sub("", text)) is None

@@ -30,6 +30,8 @@ BLOCKS = frozenset({
     "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# What marks the posts of a live page, once they are found.
+LIVE_POST = "data-live-post"
 
 # The parser's time grows with the square of the attributes of one tag.
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*+)([^<>]{2000,}+)>")
@@ -102,7 +104,8 @@ _BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+")
 @cache
 def _named(table: str) -> re.Pattern[str]:
     names = sorted(tables("furniture")[table], key=len, reverse=True)
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, names))})(?![a-z])")
+    # A box of the class "no-caption" holds none.
+    return re.compile(rf"(?<![a-z])(?<! no )(?:{'|'.join(map(re.escape, names))})(?![a-z])")
 
 
 @lru_cache(maxsize=10_000)

@@ -25,7 +25,7 @@ LAST = 8
 FEW_WORDS = 25
 
 ANYWHERE = frozenset({"teaser", "comments", "section"})
-AT_THE_TOP = frozenset({"byline", "timestamp", "sharing", "newsletter"})
+AT_THE_TOP = frozenset({"byline", "timestamp", "sharing", "newsletter", "tags"})
 AT_THE_END = frozenset({"byline", "footer", "newsletter"})
 
 _STAMP = re.compile(r"(?=.*\b(?:19|20)\d\d\b)(?=.*\b\d{1,2}[:.h]\d\d\b)[^.!?]{8,80}")
