@@ -18,11 +18,12 @@ import torch
 from claimx.attribution.calibration import read
 from claimx.english.entities import Entity
 from claimx.evaluation.corpus import Annotated, Gold
+from claimx.evaluation.corpus import gold as golden
 from claimx.tagger.decoding import ALLOWED, FIRST, ROLES, TAGS, decode
 from claimx.tagger.session import load, scores, shipped, transitions
 from claimx.tagger.windowing import PIECES, windows
-from claimx.training.__main__ import main, split
-from claimx.training.data import IGNORE, Batch, batches, collate, examples, gathered, hidden, label, restyle, sentences
+from claimx.training.__main__ import PAGES, main, split
+from claimx.training.data import IGNORE, Batch, batches, collate, examples, gathered, hidden, label, outermost, restyle, sentences
 from claimx.training.fitting import STAGES, Material, Recipe, evaluate, fit, sequence_loss, slope, train
 from claimx.training.logistic import fit_logistic
 from claimx.training.naming import settled
@@ -71,6 +72,21 @@ def test_labels_are_the_annotations() -> None:
     assert article.text[window.words[cue].start : window.words[cue].end] == "said"
     source = int(labels.sources[cue].argmax())
     assert article.text[window.words[source].start : window.words[source].end] == "Dan"
+
+
+def test_what_is_said_within_anothers_words_does_not_train() -> None:
+    outer, inner = Gold(((0, 3),), ((4, 8),), ((9, 60),)), Gold(((12, 16),), ((17, 21),), ((22, 60),))
+    after = Gold(((62, 65),), ((66, 70),), ((71, 90),))
+    assert outermost([after, inner, outer]) == (outer, after)
+
+
+def test_the_pages_that_come_along_train_in_one_layer() -> None:
+    pages = [json.loads(line) for line in PAGES.read_text(encoding="utf-8").splitlines()[1:]]
+    assert len(pages) == 203
+    for page in pages:
+        kept = outermost(golden(page["attributions"]))
+        assert all(0 <= start < end < page["characters"] for one in kept for start, end in (*one.source, *one.cue, *one.content))
+    assert sum(len(outermost(golden(page["attributions"]))) for page in pages) == 1991
 
 
 def test_other_guises_change_marks_and_nothing_else() -> None:

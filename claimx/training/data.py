@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -15,8 +16,9 @@ from torch import Tensor
 
 from claimx.english.entities import Entity
 from claimx.english.quotation import quotations
-from claimx.evaluation import marked
+from claimx.evaluation import audit, marked
 from claimx.evaluation.corpus import Annotated, Gold
+from claimx.evaluation.corpus import gold as golden
 from claimx.evaluation.marked import Sentences
 from claimx.tagger.decoding import BEGIN, TAGS, Floats
 from claimx.tagger.naming import LABELS
@@ -26,6 +28,7 @@ IGNORE = -100  # no label: torch leaves it out of the loss
 STYLES = (("“", "”"), ('"', '"'), ("‘", "’"))  # of quotation marks, as other outlets print them
 STYLE_ODDS = (0.15, 0.15, 0.1)  # how often an article is shown in each of STYLES; else as it is
 MOST_TOGETHER = 4
+MOST_WITHIN = 0.5  # of a content, in characters: with more in another's it is said by somebody whom the other quotes
 PARTED = "\n\n"
 BARE_HEADLINE_ODDS = 0.5  # PolNeAR ends every headline with a full stop, which no outlet does
 
@@ -50,6 +53,26 @@ class Labels:
 def sentences() -> tuple[Sentences, ...]:
     """The invented sentences that train, of kinds that newspapers of 2016 seldom print."""
     return tuple(marked.read(files("claimx.training").joinpath("sentences.txt").read_text(encoding="utf-8")))
+
+
+def annotated_pages(annotations: Path, texts: Path) -> list[Annotated]:
+    """The annotated pages in PolNeAR's way: one layer, so that what is said within another's content is left to this."""
+    return [Annotated(page["id"], text, outermost(golden(page["attributions"]))) for page, text in audit.texts(annotations, texts)]
+
+
+def outermost(attributions: Sequence[Gold]) -> tuple[Gold, ...]:
+    """The attributions, in text order, but for those that lie mostly within the content of a longer one."""
+    kept: list[tuple[frozenset[int], Gold]] = []
+    for one in sorted(attributions, key=lambda one: -len(_covered(one.content))):
+        content = _covered(one.content)
+        whole = content | _covered(one.cue)
+        if all(len(whole & other) <= MOST_WITHIN * len(content) for other, _ in kept):
+            kept.append((content, one))
+    return tuple(sorted((one for _, one in kept), key=lambda one: one.content))
+
+
+def _covered(spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(offset for start, end in spans for offset in range(start, end))
 
 
 def gathered(kinds: Sequence[Sentences], dice: random.Random, times: int) -> list[Annotated]:

@@ -35,9 +35,9 @@ PLACE = ("epoch", "seen", "total", "seconds", "history", "shuffled")  # how far 
 class Recipe:
     """How a run learns: one stage of STAGES.
 
-    ``steps`` ends it sooner than its epochs do, where it is not 0. ``sentences`` is how often an epoch shows each invented sentence,
-    ``unlabelled`` how many texts it shows as the network labels them that the stage begins with, ``masked`` the share of pieces that half
-    of the windows hide, ``frozen`` how many layers do not learn.
+    ``steps`` ends it sooner than its epochs do, where it is not 0. ``sentences`` and ``pages`` are how often an epoch shows each invented
+    sentence and each annotated page, ``unlabelled`` how many texts it shows as the network labels them that the stage begins with,
+    ``masked`` the share of pieces that half of the windows hide, ``frozen`` how many layers do not learn.
     """
 
     epochs: int = 5
@@ -54,6 +54,7 @@ class Recipe:
     sequence_weight: float = 0.0
     entity_weight: float = 0.0
     sentences: int = 0
+    pages: int = 0
     unlabelled: int = 0
     masked: float = 0.0
     frozen: int = 0
@@ -63,8 +64,8 @@ class Recipe:
 
 
 # What made the shipped weights, one run after the other, each from the averaged weights of the last: from the encoder; a warm restart at
-# half the rates (Loshchilov and Hutter 2017); with the invented sentences, the loss over whole sequences; and, with texts that the last
-# stage's network labels, the entities.
+# half the rates (Loshchilov and Hutter 2017); with the invented sentences, the loss over whole sequences; with texts that the last
+# stage's network labels, the entities; and pages of many outlets.
 STAGES = (
     Recipe(),
     Recipe(epochs=2, encoder_rate=1e-4, head_rate=5e-4, seed=2),
@@ -84,14 +85,30 @@ STAGES = (
         average=0.995,
         seed=32,
     ),
+    Recipe(
+        epochs=2,
+        steps=1300,
+        encoder_rate=6e-5,
+        head_rate=2e-4,
+        warm_up=0.05,
+        sequence_weight=2.0,
+        entity_weight=0.3,
+        sentences=3,
+        pages=2,
+        masked=0.1,
+        frozen=2,
+        average=0.995,
+        seed=41,
+    ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What there is to learn from: annotated articles, texts that nobody annotated, and the entities of both by the article's name."""
+    """What there is to learn from: annotated articles and pages, texts that nobody annotated, and the entities of all by their names."""
 
     articles: Sequence[Annotated]
+    pages: Sequence[Annotated] = ()
     unlabelled: Sequence[Annotated] = ()
     named: Mapping[str, Sequence[Entity]] = field(default_factory=dict)
 
@@ -240,9 +257,9 @@ class Run:
         return self.epoch >= self.recipe.epochs or (bool(self.epoch) and self.schedule.last_epoch >= self.steps)
 
     def lessons(self, dice: random.Random) -> list[Batch]:
-        """What an epoch shows: the articles, and among them the invented sentences and texts that a teacher labels."""
+        """What an epoch shows: the articles, and among them pages, the invented sentences and texts that a teacher labels."""
         added = gathered(sentences(), dice, self.recipe.sentences) if self.recipe.sentences else []
-        found = examples([*self.material.articles, *added], dice, self.material.named)
+        found = examples([*self.material.articles, *[*self.material.pages] * self.recipe.pages, *added], dice, self.material.named)
         several = self.material.unlabelled if self.taught else ()
         for text in dice.sample(several, min(self.recipe.unlabelled, len(several))):
             for window in guises(text, dice):
