@@ -49,8 +49,7 @@ def resolve(article: Article, parsed: Parsed, attributions: Sequence[Attribution
     """
     cast, found = referents(article, parsed, attributions)
     inside, cues = outers(attributions), Cues(attributions)
-    relayed = _relayed(attributions, inside, found, cast)
-    return [_speaker(index, attributions, inside, found, relayed, cast, cues) for index in range(len(attributions))]
+    return [_speaker(index, attributions, inside, found, cast, cues) for index in range(len(attributions))]
 
 
 def referents(article: Article, parsed: Parsed, attributions: Sequence[Attribution]) -> tuple[Cast, dict[int, Referent]]:
@@ -183,52 +182,20 @@ def _relative(word: str, context: Context) -> Referent | None:
     return named or (Referent(phrase_of(text)) if len(text.split()) > 1 else None)
 
 
-def _relayed(
-    attributions: Sequence[Attribution], inside: Sequence[int | None], found: Mapping[int, Referent], cast: Cast
-) -> list[tuple[str, ...]]:
-    """Who relayed each attribution by the words around it; in one paragraph what its speaker goes on to say was said to the same."""
-    relayed: list[tuple[str, ...]] = []
-    before: int | None = None
-    for index, one in enumerate(attributions):
-        outer = inside[index]
-        own = relays(one, cast, None if outer is None else around(one, attributions[outer]))
-        if outer is None:
-            if (
-                not own
-                and before is not None
-                and found[before].name == found[index].name
-                and _in_one_paragraph(attributions[before], one, cast)
-            ):
-                own = relayed[before]
-            before = index
-        relayed.append(own)
-    return relayed
-
-
-def _in_one_paragraph(before: Attribution, own: Attribution, cast: Cast) -> bool:
-    end, start = hull(before)[1], hull(own)[0]
-    return before.part == own.part and "\n\n" not in cast.texts[own.part][min(end, start) : start]
-
-
 def _speaker(
-    index: int,
-    attributions: Sequence[Attribution],
-    inside: Sequence[int | None],
-    found: Mapping[int, Referent],
-    relayed: Sequence[tuple[str, ...]],
-    cast: Cast,
-    cues: Cues,
+    index: int, attributions: Sequence[Attribution], inside: Sequence[int | None], found: Mapping[int, Referent], cast: Cast, cues: Cues
 ) -> Speaker:
     attribution, meant, outer = attributions[index], found[index], inside[index]
     within = None if outer is None else around(attribution, attributions[outer])
-    via = [*relayed[index], *(found[other].name or "" for other in _citing(index, attributions))]
+    via = list(relays(attribution, cast, within))
+    via += [found[other].name or "" for other in _citing(index, attributions)]
     while outer is not None:
         via.append(found[outer].name or "")
         outer = inside[outer]
     role = (cast.people[meant.person].role if meant.person is not None else None) or meant.role
     at = occasion(attribution, cues, cast, within)
     relayers = tuple(dict.fromkeys(name for name in via if name and name != meant.name))
-    audience = None if without_article(at.audience or "") in map(without_article, via) else at.audience
+    audience = None if without_article(at.audience or "") in via else at.audience
     return Speaker(meant.name, shown(role) if role else None, relayers, meant.named, audience, at.setting, certainty(meant.paths))
 
 

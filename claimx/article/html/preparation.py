@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.article.html.boxes import BOXES, LONG, SHARE, Places, holds_article, is_of_others, size, sizes
+from claimx.article.html.boxes import LONG, SHARE, Places, holds_article, is_box, is_of_others, size, sizes
 from claimx.article.html.quoting import with_posts, with_signatures
-from claimx.article.html.tree import BLOCKS, HEADINGS, MACHINERY, SUBHEADS, is_named, purpose, text_of
+from claimx.article.html.tree import BLOCKS, HEADINGS, MACHINERY, is_named, purpose, text_of
 from claimx.article.html.walls import without_walls
 from claimx.article.lines.shape import ENDS
 
@@ -40,7 +40,7 @@ def without_boxes(tree: HtmlElement) -> None:
     for element in list(tree.iter()):
         if not 0 < at.shown[element] <= most or element.getparent() is None:
             continue
-        if any(is_box(element, at) for is_box in BOXES) and (not holds_article(element) or is_of_others(element, tree, at)):
+        if is_box(element, at) and (not holds_article(element) or is_of_others(element, tree, at)):
             element.drop_tree()
 
 
@@ -149,14 +149,7 @@ def with_bare_paragraphs(tree: HtmlElement) -> None:
 
 
 def with_subheads(tree: HtmlElement) -> None:
-    """Make headings of the boxes whose class says that they are, and take the links to themselves off headings.
-
-    A short box between paragraphs is dropped, and so is a heading with a link in it.
-    """
-    for heading in tree.iter(*SUBHEADS):
-        for link in heading.findall(".//a[@href]"):
-            if link.get("href").startswith("#"):
-                link.drop_tag() if any(map(str.isalnum, link.text_content())) else link.drop_tree()
+    """Make headings of the boxes whose class says that they are: a short box between paragraphs is dropped."""
     for element in tree.iter("div", "p", "span"):
         if is_named(element, "subhead") and not any(inner.tag in BLOCKS for inner in element.iterdescendants()):
             element.tag = "h2"
