@@ -56,7 +56,7 @@ def _is_stamp(text: str) -> bool:
     at = shape_of(text)
     if at.words > LONGEST_STAMP:
         return False
-    reason = clutter(text, at)
+    reason = clutter(text)
     return reason in STAMPS or bool(byline_names(text)) or (reason is None and at.function < FUNCTION)
 
 
