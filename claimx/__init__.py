@@ -12,11 +12,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import ClaimxError
-from claimx.model import Article, Claim, Report, Span
 
 if TYPE_CHECKING:
     from claimx.batch import extract_many
     from claimx.extractor import Extractor
+    from claimx.model import Article, Claim, Report, Span
     from claimx.pipeline import clean, extract, extract_html, extract_text
     from claimx.reports.selection import Selection
     from claimx.verification import Source, Verdict, source_of, verify
@@ -43,8 +43,9 @@ __all__ = [
 ]
 
 
-# The pipeline imports numpy; who wants only a value's type, or the command's help, does not wait for it.
+# Who wants only the command's help does not wait for these.
 _LATER = {
+    **dict.fromkeys(("Article", "Claim", "Report", "Span"), "claimx.model"),
     **dict.fromkeys(("clean", "extract", "extract_html", "extract_text"), "claimx.pipeline"),
     **dict.fromkeys(("Source", "Verdict", "source_of", "verify"), "claimx.verification"),
     "Extractor": "claimx.extractor",

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from claimx import article as articles
-from claimx.attribution import attributions, entities_of, nested, text_of, with_marked
-from claimx.claims import sift
-from claimx.english.parsing import Parsed, parse
 from claimx.errors import ClaimxError
 from claimx.model import Article, Claim, Page, Report
 from claimx.reading.decoding import normalised
 from claimx.reading.limits import LIMITS, Limits
 from claimx.reading.opening import page_at
 from claimx.running import Run, plainly
-from claimx.speakers import resolve
-from claimx.stance import stances
-from claimx.tagger import read, tag
+
+if TYPE_CHECKING:
+    from claimx.english.parsing import Parsed
 
 # Characters of an article in which claims are looked for: a book of 500 pages, so that time and memory are bounded.
 LONGEST = 1_000_000
@@ -81,6 +79,14 @@ def claims(article: Article, run: Run = plainly, parsed: Parsed | None = None, *
     if len(article.text) > LONGEST:
         size = f"{len(article.text) / 1e6:.1f} million"
         raise ClaimxError("unreadable", f"an article of {size} characters, more than is read at once; cut it into its parts")
+    # Imported here: who wants the article alone does not wait for NumPy and the rules.
+    from claimx.attribution import attributions, entities_of, nested, text_of, with_marked
+    from claimx.claims import sift
+    from claimx.english.parsing import parse
+    from claimx.speakers import resolve
+    from claimx.stance import stances
+    from claimx.tagger import read, tag
+
     reading = run("tag", read, text_of(article))
     parsed = parsed or run("parse", parse, article, entities_of(article, reading.entities))
     outermost = run("attribute", attributions, article, reading.spans)

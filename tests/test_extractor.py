@@ -56,7 +56,7 @@ def test_a_fault_of_ours_is_a_document_too(monkeypatch: pytest.MonkeyPatch) -> N
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("claimx.pipeline.tag", broken)
+    monkeypatch.setattr("claimx.tagger.tag", broken)
     assert outcome(Extractor()(SENTENCE)) == "internal"
 
 

@@ -27,6 +27,16 @@ DAYS = [
     ("", '<time itemprop="dateModified" datetime="2018-06-02"></time><time datetime="2018-05-17">Thursday</time>', ISSUE, "2018-05-17"),
     ("", "<p>Updated 2 June 2018</p><p>Published 17 May 2018, 5:00 am</p>", ISSUE, "2018-05-17"),
     ("", "", ISSUE, "2018-05-25"),
+    ("", "<p>Published: 5/17/2018 2:27 AM</p>", ISSUE, "2018-05-17"),
+    (
+        "",
+        "<p>By Ann Roe on Thursday, May 17th, 2018 at 11:04 a.m.</p><p>A ship leaves port, on Aug. 31, 2017. (AP)</p>",
+        None,
+        "2018-05-17",
+    ),
+    ("", "<p>Published: 5/7/2018 2:27 AM</p>", None, None),
+    ("", "<p>The bridge was opened on August 14, 1935</p>", None, None),
+    ("", "<p>A. Roe - FILE - In this March 2, 2011 file photo, the bridge is closed. (Photo: A. Roe)</p>", None, None),
     ("", "", "https://example.org/2018/may/25/bridge", "2018-05-25"),
     ('<meta property="article:modified_time" content="2018-06-02T09:00:00Z">', "", None, None),
     ("", '<div class="comments"><time datetime="2018-06-02">2 June</time></div><p>© 3 May 2018 Example</p>', None, None),
@@ -63,9 +73,15 @@ BYLINES = [
     ('<p class="byline">By Jane Goodman, Health Correspondent</p>', ("Jane Goodman",)),
     ('<ul class="authors"><li class="author"><a>Ann Roe</a></li><li class="author"><a>Bob Doe</a></li></ul>', ("Ann Roe", "Bob Doe")),
     ('<p>By <a rel="author" href="/toby">Toby Kaplow</a></p>', ("Toby Kaplow",)),
+    ('<p>By Ann Roe</p><div class="latest"><a class="byline">Jack Black</a></div>', ("Ann Roe",)),
     ('<div class="comments"><span class="author">Jack Black</span></div>', ()),
     ('<p class="byline">By The Local staff</p>', ()),
 ]
+
+
+def test_the_marked_author_nearest_to_the_headline_wrote_it() -> None:
+    menu = '<ul class="menu"><li><a class="author">Jack Black</a></li><li>Another story</li></ul>'
+    assert read("", f'{menu}<h1>Bridge opens in May</h1><p class="author">Ann Roe</p>').authors == ("Ann Roe",)
 
 
 @pytest.mark.parametrize(("html", "want"), BYLINES)

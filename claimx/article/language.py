@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimx.article.lines.shape import listed_words
 
@@ -28,7 +29,12 @@ def language_of(text: str) -> str | None:
     'en'
     >>> language_of("Он сказал, что всё работает.")
     """
-    words = [word.casefold() for word in _WORD.findall(text[:SAMPLE])]
+    return _language_of(text[:SAMPLE])
+
+
+@lru_cache(maxsize=2)  # the same sentences are asked about twice
+def _language_of(sample: str) -> str | None:
+    words = [word.casefold() for word in _WORD.findall(sample)]
     if 2 * sum(word[0] < LATIN_END for word in words) < len(words):
         return None
     if len(words) < FEWEST_WORDS:

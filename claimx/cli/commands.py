@@ -14,7 +14,7 @@ from claimx.cli.files import destination
 from claimx.cli.filters import NO_FILTERS, Filters
 from claimx.cli.folder import deliver
 from claimx.cli.groups import Command, DefaultCommand, flattened
-from claimx.cli.messages import FAILED, Messages
+from claimx.cli.messages import FAILED, Messages, quieten
 from claimx.cli.output import columns_for, format_for, write
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def common(
         raise typer.Exit
     from claimx.cli.configuration import defaults
 
+    quieten()
     commands = ctx.command.commands  # type: ignore[attr-defined] # it is the group
     ctx.default_map = defaults(commands, config)
 

@@ -17,18 +17,12 @@ def main() -> None:
     # Before anything else is imported: that takes a while, in which a signal may come.
     interruption.listen()
     open_streams()
-    _quieten()
+    _without_odd_width()
     sys.exit(_status())
 
 
-def _quieten() -> None:
-    """What libraries have to say is no message of ours; a width that no terminal has is as none said."""
-    import logging
-    import warnings
-
-    if not sys.warnoptions:
-        warnings.simplefilter("ignore")
-    logging.getLogger().addHandler(logging.NullHandler())
+def _without_odd_width() -> None:
+    """A width that no terminal has is as none said."""
     width = os.environ.get("COLUMNS", "")
     if width.isdecimal() and int(width[:9]) not in WIDTHS:
         del os.environ["COLUMNS"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 import sys
 from contextlib import contextmanager, suppress
@@ -72,7 +71,7 @@ def replacing(name: str) -> Iterator[IO[str]]:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), name)
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     # Beside it: only within one file system can a file be put in another's place at a stroke.
-    new = target.with_name(f".claimx-{secrets.token_hex(8)}")
+    new = target.with_name(f".claimx-{os.urandom(8).hex()}")
     aftermath = f"; {printable(name)} is {'as it was' if target.exists() else 'not written'}"
     with interruption.undoing(new.unlink), interruption.telling(lambda: aftermath):
         try:

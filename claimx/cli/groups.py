@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import sys
 from dataclasses import MISSING, fields, is_dataclass
-from functools import wraps
+from functools import cache, partial, wraps
 from inspect import Parameter, Signature, signature
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, get_type_hints
@@ -23,16 +24,38 @@ DEFAULT = "extract"
 # How alike a mistyped command must be to one that there is, from 0 to 1: “speaker”, “exract” and “clear” are at 0.8 or above, and no
 # English word among the names of pages in the samples is; by eye.
 ALIKE = 0.75
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def without_types(params: list[Any]) -> list[Any]:
-    """The parameters without the name of a Python type beside each, which typer shows where there is no metavar."""
+    """The parameters without the name of a Python type beside each, which typer shows where there is no metavar.
+
+    Nor do plain values go through pydantic, with which typer converts: it takes longer to import than all that ``clean`` needs.
+    """
     for param in params:
+        if not isinstance(param.process_value, partial):
+            param.process_value = partial(_processed, param, param.process_value)
         if getattr(param, "is_flag", False):
             param.metavar = ""
         elif param.param_type_name == "argument":
             param.display_type = lambda ctx: ""  # noqa: ARG005 - typer's signature
     return params
+
+
+def _processed(param: Any, convert: Callable[[Any, Any], Any], ctx: Any, value: Any) -> Any:
+    """The value of a parameter, by typer's own ``convert`` where it is not plainly one that the parameter takes."""
+    info, wanted = param.type_descriptor.parameter_info, param.type_descriptor.annotation
+    if value is None and not param.required:
+        value = () if param.multiple or param.nargs == -1 else None
+    elif wanted == list[str] and isinstance(value, (list, tuple)) and all(isinstance(one, str) for one in value):
+        value = list(value)
+    elif wanted is int and info.min is info.max is None and isinstance(value, str) and _NUMBER.fullmatch(value):
+        value = int(value)
+    elif not (isinstance(value, str) and (wanted is str or value in (param.type_descriptor.choices or ()))) and not (
+        type(value) is type(param.default) and value == param.default
+    ):
+        return convert(ctx, value)
+    return value if param.callback is None else param.callback(ctx, param, value)
 
 
 def import_help() -> None:
@@ -151,6 +174,11 @@ def completed_commands(ctx: typer.Context, incomplete: str) -> list[str]:
     return [name for name in group.commands if name.startswith(incomplete)]
 
 
+@cache
+def _hints(shared: type) -> dict[str, Any]:
+    return get_type_hints(shared, include_extras=True)
+
+
 def flattened(command: Callable[..., None]) -> Callable[..., None]:
     """A function for typer, with a parameter for each field of those parameters of ``command`` that are dataclasses of options."""
     hints = get_type_hints(command, include_extras=True)
@@ -167,7 +195,7 @@ def flattened(command: Callable[..., None]) -> Callable[..., None]:
             if name not in shared:
                 yield parameter.replace(annotation=hints[name], kind=Parameter.KEYWORD_ONLY)
                 continue
-            types = get_type_hints(shared[name], include_extras=True)
+            types = _hints(shared[name])
             for one in fields(shared[name]):
                 default = Parameter.empty if one.default is MISSING else one.default
                 yield Parameter(one.name, Parameter.KEYWORD_ONLY, default=default, annotation=types[one.name])

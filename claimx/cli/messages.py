@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from claimx.cli import interruption
 from claimx.reading.locations import kinds
 from claimx.render.terminal import printable
+from claimx.running import plainly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,6 +29,16 @@ if TYPE_CHECKING:
 OK, FAILED, USAGE = 0, 1, 2  # exit statuses, as in README; interruption gives a shell's own
 
 
+def quieten() -> None:
+    """What libraries have to say is no message of ours."""
+    import logging
+    import warnings
+
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    logging.getLogger().addHandler(logging.NullHandler())
+
+
 def complain(message: str) -> None:
     """Print one line on stderr."""
     print(f"claimx: {message}", file=sys.stderr, flush=True)
@@ -36,17 +47,20 @@ def complain(message: str) -> None:
 @contextmanager
 def watched(location: str, tell: Callable[[str], None], *, verbose: bool, debug: bool) -> Iterator[Run]:
     """Tell what each stage did with an input, where ``verbose``, and where it failed, for ``debug``."""
-    from claimx.cli.progress import Telling
-    from claimx.running import plainly
-
     try:
-        yield Telling(location, tell) if verbose else plainly
+        yield _telling(location, tell) if verbose else plainly
     except Exception:
         if debug:
             import traceback
 
             tell(traceback.format_exc().rstrip())
         raise
+
+
+def _telling(location: str, tell: Callable[[str], None]) -> Run:
+    from claimx.cli.progress import Telling  # which brings rich
+
+    return Telling(location, tell)
 
 
 @dataclass

@@ -11,18 +11,23 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from claimx.errors import ClaimxError
-from claimx.model import NOTHING_ANNOUNCED, Announced
 from claimx.reading.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimx.model import Page, Report
+    from claimx.model import Announced, Page, Report
 
 STDIN = "-"
 LONGEST_LINE = 1 << 16  # bytes of a line in a list: 8 times what servers take for a URL, and 16 times the longest path
 LONGEST_WIDE = 1 << 24  # bytes of a list in UTF-16, which is read at once: some 100,000 URLs
 MOST_KINDS = 5  # kinds of files that are named where they were skipped: what fits a line
+
+
+def _nothing_announced() -> Announced:
+    from claimx.model import NOTHING_ANNOUNCED  # the help of the command does without
+
+    return NOTHING_ANNOUNCED
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Input:
     error: ClaimxError | None = None
     limits: Limits = LIMITS
     url: str | None = None
-    announced: Announced = NOTHING_ANNOUNCED
+    announced: Announced = field(default_factory=_nothing_announced)
     page: Page | None = None
     report: Report | None = None
     origin: str | None = None

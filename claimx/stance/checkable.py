@@ -87,7 +87,7 @@ def _shared(token: Token) -> Iterator[Token]:
 
 
 def _is_asserted(predicate: Token, content: range) -> bool:
-    """Whether a clause is what the content says, rather than a question in it ("how it …"), a condition, or what somebody thinks or wants."""
+    """Whether a clause is what the content says, not a question in it ("how it …"), a condition, or what somebody thinks or wants."""
     token = predicate
     while True:
         if any(child.dep_ == "mark" and child.lower_ in words("conditional") for child in token.children):

@@ -36,20 +36,31 @@ _DATE = re.compile(
     r"|published|updated|posted)\b|(?:(?:april|may|june|august)\W+)?\d).*",
     re.IGNORECASE,
 )
+# A nickname or an agency in brackets, and what stands after a dash.
+_BESIDE = re.compile(r"\s*\([^()]*\)|\s[–—-]\s.*")
 _SEVERAL = re.compile(r"\s*[;|•·]\s*|\s*,\s+(?:and\s+)?|\s+(?:and|&)\s+")
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w’'.-]*|(?:de|van|von|der|den|del|della|la|bin|al|el|da|di|du|le|dos|y|e|ter|ten|af|av|zu)")
 
 
-def declared_authors(tree: HtmlElement, said: Declared, site: str | None) -> tuple[str, ...]:
-    """Return the persons whom a page declares as authors: in its JSON-LD, else its meta elements, else the elements marked as authors."""
+def declared_authors(said: Declared, site: str | None) -> tuple[str, ...]:
+    """Return the persons whom a page declares as authors: in its JSON-LD, else its meta elements."""
     metas = [content for name in NAMES for content in said.meta.get(name, ()) if "://" not in content]
     for given in (said.persons, metas[:LONGEST_NAME]):
         if found := clean_authors("; ".join(given), site):
             return found
+    return ()
+
+
+def marked_authors(tree: HtmlElement, headline: HtmlElement | None, site: str | None) -> tuple[str, ...]:
+    """Return the persons in the elements marked as authors that stand nearest to the headline."""
     lines = ((element, "; ".join(passage.text for passage in passages(element))) for element in _marked(tree))
     marked = [(element, names) for element, text in lines if (names := clean_authors(text, site))]
-    # The first and those beside it: others on the page wrote other things.
-    beside = [names for element, names in marked if _group(element) is _group(marked[0][0])]
+    if not marked:
+        return ()
+    places = {element: place for place, element in enumerate(tree.iter())} if headline is not None and len(marked) > 1 else {}
+    own = min(marked, key=lambda one: abs(places[one[0]] - places[headline]) if headline in places else 0)[0]
+    # One and those beside it: others on the page wrote other things.
+    beside = [names for element, names in marked if _group(element) is _group(own)]
     return tuple(dict.fromkeys(name for names in beside for name in names))
 
 
@@ -96,7 +107,7 @@ def _forms(site: str) -> frozenset[str]:
 
 def _name(part: str, site: str | None) -> str | None:
     """Return the name in one part: roles, outlets and dates taken off its ends; None where that leaves no person."""
-    name = single(_DATE.sub("", _BY.sub("", single(part) or "", count=1))) or ""
+    name = single(_DATE.sub("", _BESIDE.sub("", _BY.sub("", single(part) or "", count=1)))) or ""
     words = name.split()
     # "Telegraph Sport" and "Guardian staff" are desks of their outlets.
     if (site and letters(name) in _forms(site)) or (words and site and letters(words[0]) in _forms(site)):
@@ -107,9 +118,9 @@ def _name(part: str, site: str | None) -> str | None:
             break
     if words and words[-1].casefold() in _collective():
         return None
-    # Writer and Author are surnames too.
-    while len(words) > 2 and words[-1].casefold().strip(".,()") in _roles():
-        words.pop()
+    # Writer and Author are surnames too; "Senior Washington Correspondent" begins with its first word of a role.
+    role = next((place for place, word in enumerate(words) if place > 1 and word.casefold().strip(".,()") in _roles()), len(words))
+    words = words[:role]
     return " ".join(map(_in_small_letters, words)) if _is_person(words) else None
 
 

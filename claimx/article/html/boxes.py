@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from claimx.article.html.tree import BLOCKS, HEADINGS, LIVE_POST, MACHINERY, is_hidden, is_named, text_of
+from claimx.article.html.tree import BLOCKS, HEADINGS, LIVE_POST, MACHINERY, is_hidden, is_named, names_of, text_of
 from claimx.article.lines.shape import shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from lxml.html import HtmlElement
 
@@ -34,7 +34,11 @@ _HEADLINE_END = re.compile(r"[^.!?:”\"»)]$")
 ALL_LINK = 90
 PART_LINK = 25
 
+# What the class of an element may say for which it is none of the article, whatever its words.
+FOREIGN = frozenset({"newsletter", "consent", "comments"})
+
 Places = dict["HtmlElement", int]
+Names = tuple[str, ...]  # the tables of the lexicon that ``names_of`` gives of an element
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +70,23 @@ def _long_paragraphs(element: HtmlElement) -> Iterator[HtmlElement]:
 
 def sizes(tree: HtmlElement) -> Sizes:
     """Return the sizes of all elements."""
-    shown: Places = {}
-    linked: Places = {}
-    for element in reversed(list(tree.iter())):
-        if element.tag in MACHINERY:
+    elements = list(tree.iter())
+    shown: Places = dict.fromkeys(elements, 0)
+    linked: Places = dict.fromkeys(elements, 0)
+    # The last first, so that what an element holds was counted before it, into it.
+    for element in reversed(elements):
+        tag = element.tag
+        if tag in MACHINERY:
             shown[element] = linked[element] = 0
-            continue
-        shown[element] = size(element.text) + sum(shown[child] + size(child.tail) for child in element)
-        linked[element] = shown[element] if element.tag == "a" else sum(linked[child] for child in element)
+        else:
+            if text := element.text:
+                shown[element] += size(text)
+            if tag == "a":
+                linked[element] = shown[element]
+        if element is not tree:
+            holder = element.getparent()
+            shown[holder] += shown[element] + size(element.tail)
+            linked[holder] += linked[element]
     return Sizes(shown, linked)
 
 
@@ -82,50 +95,55 @@ def size(text: str | None) -> int:
     return sum(map(len, text.split())) if text else 0
 
 
-def _is_hidden(element: HtmlElement, _: Sizes) -> bool:
-    return is_hidden(element) or is_named(element, "popups")
+def is_box(element: HtmlElement, at: Sizes) -> bool:
+    """Whether an element is a box of its own, by what it is called or by its tag and what it holds."""
+    names = names_of(element)
+    if is_hidden(element, names) or (names and any(rule(element, names, at) for rule in NAMED)):
+        return True
+    return any(rule(element, at) for rule in TAGGED.get(element.tag, ()))
 
 
-def _is_box(element: HtmlElement, _: Sizes) -> bool:
+def _is_for_others(element: HtmlElement, names: Names, _: Sizes) -> bool:
     if element.tag not in BLOCKS and element.tag != "a":
         return False
-    if any(is_named(element, table) for table in ("newsletter", "consent", "comments")):
+    if not FOREIGN.isdisjoint(names):
         return True
     # Prose without a link leads nowhere: so are called the first paragraphs of some articles.
-    return is_named(element, "teaser") and (
-        element.tag == "a" or element.find(".//a") is not None or not shape_of(text_of(element) or "").prose
-    )
+    return "teaser" in names and (element.tag == "a" or element.find(".//a") is not None or not shape_of(text_of(element) or "").prose)
 
 
-def _is_pull_quote(element: HtmlElement, at: Sizes) -> bool:
-    """A sentence of the article set large beside it: its class says so, or it is a quotation in an aside."""
-    if element.tag not in BLOCKS or at.shown[element] > LONGEST_ASIDE:
-        return False
-    return is_named(element, "pull quote") or (element.tag == "aside" and element.find(".//q") is not None)
+def _is_pull_quote(element: HtmlElement, names: Names, at: Sizes) -> bool:
+    """A sentence of the article set large beside it."""
+    return "pull quote" in names and element.tag in BLOCKS and at.shown[element] <= LONGEST_ASIDE
 
 
-def _is_standfirst(element: HtmlElement, at: Sizes) -> bool:
+def _is_standfirst(element: HtmlElement, names: Names, at: Sizes) -> bool:
     """A second headline: what its class calls a summary and is no sentence."""
-    if element.tag not in BLOCKS or at.shown[element] > LONGEST_POINTER or not is_named(element, "lead"):
+    if "lead" not in names or element.tag not in BLOCKS or at.shown[element] > LONGEST_POINTER:
         return False
     return element.find(".//p") is None and _HEADLINE_END.search(text_of(element) or "") is not None
 
 
+def _is_quotation_beside(element: HtmlElement, at: Sizes) -> bool:
+    """A sentence of the article set large beside it, as an aside."""
+    return at.shown[element] <= LONGEST_ASIDE and element.find(".//q") is not None
+
+
 def _is_captioned_picture(element: HtmlElement, at: Sizes) -> bool:
     """A table that is there to hold a picture and the caption under it."""
-    if element.tag != "table" or at.shown[element] > LONGEST_ASIDE or element.find(".//img") is None:
+    if at.shown[element] > LONGEST_ASIDE or element.find(".//img") is None:
         return False
     return sum(at.shown[cell] > 0 for cell in element.iter("td", "th")) == 1
 
 
 def _is_card(element: HtmlElement, _: Sizes) -> bool:
     """A link that holds paragraphs, headings or boxes: the picture, headline and summary of another story."""
-    return element.tag == "a" and any(child.tag in BLOCKS and child.tag != "br" for child in element.iterdescendants())
+    return any(child.tag in BLOCKS and child.tag != "br" for child in element.iterdescendants())
 
 
 def _is_box_of_links(element: HtmlElement, at: Sizes) -> bool:
     """A box that holds several headlines, each a link, and little else."""
-    if element.tag not in {"div", "section"} or 10 * at.linked[element] < 6 * at.shown[element]:
+    if 10 * at.linked[element] < 6 * at.shown[element]:
         return False
     headlines = (link for link in element.iter("a") if at.linked[link] >= LEAST_HEADLINE)
     return sum(1 for _ in islice(headlines, SEVERAL)) == SEVERAL
@@ -144,7 +162,7 @@ def _is_box_of_teasers(element: HtmlElement, at: Sizes) -> bool:
 
 def _is_list_of_links(element: HtmlElement, at: Sizes) -> bool:
     """A list whose items are links long enough for headlines; at the end of what holds it, the links may have words beside them."""
-    if element.tag not in {"ul", "ol"} or len(element) == 0 or any(item.tag != "li" for item in element):
+    if len(element) == 0 or any(item.tag != "li" for item in element):
         return False
     if all(_is_headline(item, at, ALL_LINK) for item in element):
         return True
@@ -160,7 +178,7 @@ def _is_headline(item: HtmlElement, at: Sizes, part: int) -> bool:
 
 def _is_pointer(element: HtmlElement, at: Sizes) -> bool:
     """A paragraph that is a few words, a colon and the headline of another story: the words are bold or the headline is a link."""
-    if element.tag != "p" or at.shown[element] > LONGEST_POINTER:
+    if at.shown[element] > LONGEST_POINTER:
         return False
     text = text_of(element) or ""
     marked = list(element.iter("a", "b", "strong"))
@@ -176,15 +194,14 @@ def _is_pointer(element: HtmlElement, at: Sizes) -> bool:
     return _LABEL.fullmatch(label.strip()) is not None and len(headline.split()) >= SHORT_HEADLINE and not headline[0].isdigit()
 
 
-BOXES: tuple[Callable[[HtmlElement, Sizes], bool], ...] = (
-    _is_hidden,
-    _is_box,
-    _is_pull_quote,
-    _is_standfirst,
-    _is_captioned_picture,
-    _is_card,
-    _is_box_of_links,
-    _is_box_of_teasers,
-    _is_list_of_links,
-    _is_pointer,
-)
+NAMED: tuple[Callable[[HtmlElement, Names, Sizes], bool], ...] = (_is_for_others, _is_pull_quote, _is_standfirst)
+TAGGED: Mapping[str, tuple[Callable[[HtmlElement, Sizes], bool], ...]] = {
+    "aside": (_is_quotation_beside, _is_box_of_teasers),
+    "table": (_is_captioned_picture,),
+    "a": (_is_card,),
+    "div": (_is_box_of_links, _is_box_of_teasers),
+    "section": (_is_box_of_links, _is_box_of_teasers),
+    "ul": (_is_list_of_links,),
+    "ol": (_is_list_of_links,),
+    "p": (_is_pointer,),
+}

@@ -8,7 +8,9 @@ from email.utils import parsedate
 from typing import TYPE_CHECKING
 
 from claimx.article.html.tree import names_of
-from claimx.article.lines.bylines import iso_date
+from claimx.article.lines.bylines import byline_names, date_in_figures, iso_date
+from claimx.article.lines.rules import clutter
+from claimx.article.lines.shape import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +30,11 @@ NAMES = (
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-]?(0?[1-9]|1[0-2]|[a-z]{3})[/-]?([0-2]?\d|3[01])(?=[/_-]|$)", re.IGNORECASE)
 _CHANGED = re.compile(r"updated?\b|modified|edited", re.IGNORECASE)
+# Words of the longest line that says when an article was published, and the share of function words from which on it is a sentence, which
+# may tell of any day, as captions do. By eye on pages of sixty outlets.
+LONGEST_STAMP = 20
+FUNCTION = 0.2
+STAMPS = frozenset({"timestamp", "byline"})
 _COPYRIGHT = re.compile(r"©|copyright", re.IGNORECASE)
 MAY_HOLD_TIME = ("time", "span", "div", "p", "abbr", "meta")
 
@@ -40,8 +47,17 @@ def declared_day(tree: HtmlElement, said: Declared) -> str | None:
 
 def printed_day(near: tuple[str, ...]) -> str | None:
     """Return the day that is printed near a headline, one that is not said to be of a change before one that is; never the copyright's."""
-    texts = [text for text in near if not _COPYRIGHT.search(text)]
-    return next(filter(None, map(iso_date, (*(text for text in texts if not _CHANGED.search(text)), *texts))), None)
+    texts = [text for text in near if not _COPYRIGHT.search(text) and _is_stamp(text)]
+    unchanged_first = (*(text for text in texts if not _CHANGED.search(text)), *texts)
+    return next(filter(None, (read(text) for read in (iso_date, date_in_figures) for text in unchanged_first)), None)
+
+
+def _is_stamp(text: str) -> bool:
+    at = shape_of(text)
+    if at.words > LONGEST_STAMP:
+        return False
+    reason = clutter(text)
+    return reason in STAMPS or bool(byline_names(text)) or (reason is None and at.function < FUNCTION)
 
 
 def day_in_address(url: str | None) -> str | None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from claimx.article.html.authors import byline_authors, declared_authors
+from claimx.article.html.authors import byline_authors, declared_authors, marked_authors
 from claimx.article.html.dates import day_in_address, declared_day, printed_day
 from claimx.article.html.declarations import Declared, declared
 from claimx.article.html.outline import Passage
@@ -53,11 +53,13 @@ def page_metadata(tree: HtmlElement, page: Page, seen: tuple[Passage, ...]) -> M
     url = page.url or _address(tree, said)
     site = _site(tree, said, url)
     titles = titles_of(tree, said, site)
-    near = cache(lambda: _near_headline(seen, titles))
+    place = cache(lambda: headline_place(seen, titles))
+    near = cache(lambda: _near_headline(seen, place()))
+    heading = cache(lambda: None if (at := place()) is None else seen[at].element)
     return Metadata(
         url=url,
         titles=titles,
-        authors=declared_authors(tree, said, site) or byline_authors(near(), site),
+        authors=declared_authors(said, site) or byline_authors(near(), site) or marked_authors(tree, heading(), site),
         published=declared_day(tree, said) or printed_day(near()) or day_in_address(url),
         site=site,
         language=_declared_language(tree, said),
@@ -66,9 +68,8 @@ def page_metadata(tree: HtmlElement, page: Page, seen: tuple[Passage, ...]) -> M
     )
 
 
-def _near_headline(found: tuple[Passage, ...], titles: tuple[str, ...]) -> tuple[str, ...]:
+def _near_headline(found: tuple[Passage, ...], place: int | None) -> tuple[str, ...]:
     """Return the texts below the headline, then those above it; none where the page has no headline."""
-    place = headline_place(found, titles)
     near = () if place is None else (*found[place + 1 : place + 1 + BELOW], *found[max(0, place - ABOVE) : place])
     return tuple(passage.text for passage in near)
 

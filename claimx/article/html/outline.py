@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.article.html.boxes import Sizes, sizes
-from claimx.article.html.tree import BLOCKS, MACHINERY, is_hidden, is_named, purpose, single
+from claimx.article.html.boxes import sizes
+from claimx.article.html.tree import BLOCKS, MACHINERY, is_hidden, names_of, purpose_in, single
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,38 +32,39 @@ class Passage:
     element: HtmlElement
 
 
-def passages(tree: HtmlElement, at: Sizes | None = None) -> Iterator[Passage]:
-    """Yield the passages of a tree that a browser shows, in the order of the page; ``at`` are the sizes of its elements, where known."""
+def passages(tree: HtmlElement) -> Iterator[Passage]:
+    """Yield the passages of a tree that a browser shows, in the order of the page."""
     from lxml.etree import iterwalk
 
-    shown = (at or sizes(tree)).shown
+    shown = sizes(tree).shown
     most = shown[tree] // SHARE
-    hidden: HtmlElement | None = None
     purposes: list[str | None] = [None]
     holders: list[HtmlElement] = [tree]
     pieces: list[str] = []
-    for event, element in iterwalk(tree, events=("start", "end")):
-        bounds = element.tag in BLOCKS
-        if bounds and hidden is None:
+    walk = iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        bounds = tag in BLOCKS
+        if bounds:
             if line := single("".join(pieces)):
                 yield Passage(line, purposes[-1], holders[-1])
             pieces.clear()
         if event == "start":
-            own = (TAGS.get(element.tag) or (purpose(element) if shown[element] <= most else None)) if bounds else None
-            purposes.append(own or purposes[-1])
+            names = names_of(element)
             if bounds:
+                own = TAGS.get(tag) or (purpose_in(names) if names and shown[element] <= most else None)
+                purposes.append(own or purposes[-1])
                 holders.append(element)
-            if hidden is None and (element.tag in MACHINERY or is_hidden(element) or is_named(element, "popups")):
-                hidden = element
+            if tag in MACHINERY or is_hidden(element, names):
+                walk.skip_subtree()
+                continue
             text = element.text
         else:
-            purposes.pop()
             if bounds:
+                purposes.pop()
                 holders.pop()
-            if hidden is element:
-                hidden = None
             text = element.tail
-        if hidden is None and text:
+        if text:
             pieces.append(text)
     if rest := single("".join(pieces)):
         yield Passage(rest, None, tree)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.article.html.boxes import BOXES, LONG, SHARE, Places, holds_article, is_of_others, size, sizes
+from claimx.article.html.boxes import LONG, SHARE, Places, holds_article, is_box, is_of_others, size, sizes
 from claimx.article.html.quoting import with_posts, with_signatures
 from claimx.article.html.tree import BLOCKS, HEADINGS, MACHINERY, is_named, purpose, text_of
 from claimx.article.html.walls import without_walls
@@ -40,7 +40,7 @@ def without_boxes(tree: HtmlElement) -> None:
     for element in list(tree.iter()):
         if not 0 < at.shown[element] <= most or element.getparent() is None:
             continue
-        if any(is_box(element, at) for is_box in BOXES) and (not holds_article(element) or is_of_others(element, tree, at)):
+        if is_box(element, at) and (not holds_article(element) or is_of_others(element, tree, at)):
             element.drop_tree()
 
 

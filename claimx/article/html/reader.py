@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.article.html.boxes import sizes
 from claimx.article.html.doubtful import doubts_of_page
 from claimx.article.html.extraction import ENOUGH, main_text
 from claimx.article.html.live import live_posts, mark_posts
@@ -42,13 +41,15 @@ WALLS = re.compile(
 def read_article(page: Page) -> Article:
     """Return the article of an HTML page. Raises ClaimxError, kind no-article, where the page holds none."""
     tree = parsed(page.text)
+    elements = [*tree.iter()]  # held, as each is made anew for every step that comes by when nobody holds it
     seen = tuple(passages(tree))
     said = page_metadata(tree, page, seen)
     mark_posts(tree, said)
     prepare(tree)
-    found = tuple(passages(tree, sizes(tree)))
+    found = tuple(passages(tree))
     posts = live_posts(found)
     extracted = posts or main_text(tree, page.url)
+    del elements
     paragraphs = posts or trimmed(extracted, said.titles)
     first, last = set_apart(paragraphs, extracted, found, said.titles)
     text = "\n\n".join((*first, *paragraphs, *last))

@@ -76,8 +76,14 @@ def _retold(own: list[str], others: list[list[str]]) -> bool:
         return False
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(own)
+    enough = RETOLD * len(own)
     for other in others:
-        matcher.set_seq1(other[:READ])
-        if len(other) >= len(own) and 100 * sum(b.size for b in matcher.get_matching_blocks() if b.size >= PHRASE) >= RETOLD * len(own):
+        start = other[:READ]
+        held = set(start)
+        # Most hold too few of the words in any order, which is seen sooner.
+        if len(other) < len(own) or 100 * sum(word in held for word in own) < enough:
+            continue
+        matcher.set_seq1(start)
+        if 100 * sum(b.size for b in matcher.get_matching_blocks() if b.size >= PHRASE) >= enough:
             return True
     return False

@@ -118,4 +118,4 @@ def _is_prose(passage: Passage, foreign_tags: frozenset[str]) -> bool:
     foreign = passage.purpose not in (None, "teaser") or any(holder.tag in foreign_tags for holder in holders)
     if foreign and not any(is_named(holder, "lead") for holder in holders[:2]):
         return False
-    return clutter(text, shape) is None and not asks(text) and _TO_READERS.search(_QUOTATION.sub("", text)) is None
+    return clutter(text) is None and not asks(text) and _TO_READERS.search(_QUOTATION.sub("", text)) is None

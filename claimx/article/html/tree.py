@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,8 @@ from claimx.english.lexicon import tables
 from claimx.errors import ClaimxError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.html import HtmlElement
 
 # No tag that a person or a program wrote for reading has so many attributes, and no article's page so many elements: bounds on the time.
@@ -34,20 +37,28 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LIVE_POST = "data-live-post"
 
 # The parser's time grows with the square of the attributes of one tag.
-_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*+)([^<>]{2000,}+)>")
+LONG_TAG = 2000
+_LONG_TAG = re.compile(rf"<([A-Za-z][\w:-]*+)([^<>]{{{LONG_TAG},}}+)>")
 # Opening tags one after the other: libxml2 gives up the rest of a page that is nested 2048 deep.
-_NESTED = re.compile(r"(?:<(?!(?:html|head|body|p)[\s>])[A-Za-z][^<>]*>\s*){300,}", re.IGNORECASE)
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NESTED = 300
+_NESTED = re.compile(rf"(?:<(?!(?:html|head|body|p)[\s>])[A-Za-z][^<>]*>\s*){{{NESTED},}}", re.IGNORECASE)
+# No character of XML, and as UTF-8; surrogates are left out where the text is encoded.
+_NO_CHARACTERS = bytes({*range(0x20)} - {*b"\t\n\r"})
+_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _DOCTYPE = re.compile(r"^\s*<!doctype[^>]*>", re.IGNORECASE)
 _EMPTY_ROOT = re.compile(r"(<html[^<>]*)/>", re.IGNORECASE)
 
 
 @cache
 def _parser() -> Any:
-    from lxml.html import HTMLParser
+    from lxml.etree import ElementDefaultClassLookup
+    from lxml.html import HtmlElement, HTMLParser
 
     # Without huge_tree the text ends where tags are nested 255 deep; with it, 2048 deep.
-    return HTMLParser(collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = HTMLParser(collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    # One class for all: that of each tag is asked for in Python, each time that a step comes by.
+    parser.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
+    return parser
 
 
 def parsed(text: str) -> HtmlElement:
@@ -55,14 +66,30 @@ def parsed(text: str) -> HtmlElement:
     from lxml.etree import LxmlError
     from lxml.html import document_fromstring
 
-    text = _LONG_TAG.sub(lambda tag: f"<{tag[1]}>" if tag[2].count("=") > MANY_ATTRIBUTES else tag[0], text)
-    text = _NESTED.sub("<div>", text)
-    text = _EMPTY_ROOT.sub(r"\1>", _DOCTYPE.sub("", _NOT_XML.sub("", text)), count=1)
+    text = _EMPTY_ROOT.sub(r"\1>", _DOCTYPE.sub("", _with_characters(_with_bearable_tags(text))), count=1)
     try:
         tree = document_fromstring(text.encode(), parser=_parser())
     except (LxmlError, AssertionError, ValueError) as error:
         raise ClaimxError("no-article", f"the HTML cannot be read; {SAVE_IT}") from error
     return tree
+
+
+def _with_bearable_tags(text: str) -> str:
+    """Return a page without the attributes of a tag that has too many, and with one tag for very many that open one after the other.
+
+    The rules are slow and hardly any page needs them, which is quickly seen: neither kind of match goes beyond the next ``<`` or ``</``.
+    """
+    if any(len(piece) > LONG_TAG and piece.find(">") > LONG_TAG for piece in text.split("<")):
+        text = _LONG_TAG.sub(lambda tag: f"<{tag[1]}>" if tag[2].count("=") > MANY_ATTRIBUTES else tag[0], text)
+    return "</".join([_NESTED.sub("<div>", piece) if piece.count("<") >= NESTED else piece for piece in text.split("</")])
+
+
+def _with_characters(text: str) -> str:
+    """Return a page without what is no character of XML: control characters, surrogates, noncharacters."""
+    encoded = text.encode(errors="ignore").translate(None, _NO_CHARACTERS)
+    for noncharacter in _NONCHARACTERS:
+        encoded = encoded.replace(noncharacter, b"")
+    return encoded.decode()
 
 
 def is_large(tree: HtmlElement) -> bool:
@@ -98,21 +125,44 @@ PURPOSES = (
 )  # fmt: skip
 OTHER_NAMES = ("lead", "subhead", "popups", "unseen", "posts", "live", "wall", "author")
 
+UNSEEN = frozenset({"unseen", "popups"})
+
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+")
 
 
+_LETTERS = re.compile(r"[a-z]+")
+_RUN = re.compile(r"[A-Z]+[a-z]*|[a-z]+")  # letters between two boundaries
+_ALL_NAMES = (*PURPOSES, *OTHER_NAMES)
+
+
 @cache
-def _named(table: str) -> re.Pattern[str]:
-    names = sorted(tables("furniture")[table], key=len, reverse=True)
-    # A box of the class "no-caption" holds none.
-    return re.compile(rf"(?<![a-z])(?<! no )(?:{'|'.join(map(re.escape, names))})(?![a-z])")
+def _names() -> Mapping[str, list[tuple[str, str]]]:
+    """Return the names of the lexicon, each with its table, by the letters that they begin with."""
+    names: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for table in _ALL_NAMES:
+        for name in tables("furniture")[table]:
+            names[_LETTERS.findall(name)[0]].append((name, table))
+    return names
 
 
 @lru_cache(maxsize=10_000)
 def _tables_of(given: str) -> tuple[str, ...]:
     """Return the tables of the lexicon that have a name in the class and id of an element."""
-    found = " " + _BOUNDARY.sub(" ", given).lower() + " "
-    return tuple(table for table in (*PURPOSES, *OTHER_NAMES) if _named(table).search(found))
+    names = _names()
+    if names.keys().isdisjoint(map(str.lower, _RUN.findall(given))):
+        return ()  # as of nearly all
+    found = f" {_BOUNDARY.sub(' ', given).lower()} "
+    told = {
+        table
+        for word in _LETTERS.finditer(found)
+        for name, table in names.get(word[0], ())
+        if found.startswith(name, word.start())
+        and not found[word.start() + len(name)].isalpha()
+        # A box of the class "no-caption" holds none.
+        and not found.endswith(" no ", 0, word.start())
+    }
+    return tuple(table for table in _ALL_NAMES if table in told)
 
 
 def names_of(element: HtmlElement) -> tuple[str, ...]:
@@ -128,12 +178,18 @@ def is_named(element: HtmlElement, table: str) -> bool:
 
 def purpose(element: HtmlElement) -> str | None:
     """Return what the class or id of an element says that it holds, a name of ``PURPOSES``."""
-    return next((table for table in names_of(element) if table in PURPOSES), None)
+    return purpose_in(names_of(element))
 
 
-def is_hidden(element: HtmlElement) -> bool:
-    """Whether a browser shows nothing of an element, by its own attributes."""
-    if element.get("hidden") is not None and element.get("hidden") != "until-found":
+def purpose_in(names: tuple[str, ...]) -> str | None:
+    """Return the first of the tables of an element's names that is one of ``PURPOSES``."""
+    return next((table for table in names if table in PURPOSES), None) if names else None
+
+
+def is_hidden(element: HtmlElement, names: tuple[str, ...]) -> bool:
+    """Whether a browser shows nothing of an element, or on pointing only, by its own attributes and its ``names``, as of ``names_of``."""
+    hidden = element.get("hidden")
+    if (hidden is not None and hidden != "until-found") or (names and not UNSEEN.isdisjoint(names)):
         return True
     style = element.get("style")
-    return bool(style and re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", style, re.IGNORECASE)) or is_named(element, "unseen")
+    return bool(style and _UNSEEN.search(style))

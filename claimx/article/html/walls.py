@@ -11,6 +11,8 @@ from claimx.article.html.tree import BLOCKS, MACHINERY, is_named, text_of
 from claimx.english.lexicon import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
 # How many different terms of consent or subscription make a box one that asks for it: one whose class or role says that it lies over the
@@ -35,19 +37,14 @@ def without_walls(tree: HtmlElement) -> None:
     """
     terms: dict[HtmlElement, set[str]] = defaultdict(set)
     speaks: dict[HtmlElement, set[str]] = defaultdict(set)
-    holds_article: set[HtmlElement] = set()
-    for element in tree.iter():
-        if element.tag in ARTICLE:
-            holds_article.update(element.iterancestors(), (element,))
-        for holder, text in ((element, element.text), (element.getparent(), element.tail)):
-            if holder is None or not text or holder.tag in MACHINERY:
-                continue
-            found = _found(text)
-            voices = {name for name, rule in VOICES.items() if found and rule.search(text)}
-            if found:
-                for around in (holder, *holder.iterancestors()):
-                    terms[around] |= found
-                    speaks[around] |= voices
+    for holder, text in _texts_with_terms(tree):
+        if not (found := set(_terms().findall(text.lower()))):
+            continue
+        voices = {name for name, rule in VOICES.items() if rule.search(text)}
+        for around in (holder, *holder.iterancestors()):
+            terms[around] |= found
+            speaks[around] |= voices
+    holds_article = {holder for element in tree.iter(*ARTICLE) for holder in (element, *element.iterancestors())} if terms else set()
     for element in [element for element in terms if element.tag in BLOCKS and element not in holds_article]:
         named = is_named(element, "consent") or is_named(element, "wall") or _lies_over_the_page(element)
         different = len(terms[element])
@@ -66,10 +63,18 @@ def _lies_over_the_page(element: HtmlElement) -> bool:
     return element.get("role") in {"dialog", "alertdialog"} or element.get("aria-modal") == "true" or element.tag == "dialog"
 
 
-def _found(text: str) -> set[str]:
-    lower = text.lower()
-    # Most texts hold none of the words, which is found faster word by word than at each place for all.
-    return set(_terms().findall(lower)) if any(word in lower for word in _words()) else set()
+def _texts_with_terms(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield the texts of a tree that hold one of the terms, each with the element that it stands in."""
+    found = [
+        (holder, text)
+        for element in tree.iter()
+        for holder, text in ((element, element.text), (element.getparent(), element.tail))
+        if text and holder is not None and holder.tag not in MACHINERY
+    ]
+    # Most pages hold few of the terms and most texts none, which is found faster word by word than at each place for all.
+    page = "\n".join(text for _, text in found).lower()
+    words = [word for word in _words() if word in page]
+    return ((holder, text) for holder, text in found if words and any(word in text.lower() for word in words))
 
 
 @cache

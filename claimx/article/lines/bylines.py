@@ -60,7 +60,7 @@ _NAME = r"(?:[^\W\d_a-z][\w’'.-]*|de|van|von|der|del|la|bin|al|el|da|di|du|le|
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
 _AND = r"(?:, and |, | and | & )"
 _BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|(?i:written by|story by|words by|text by|reported by|author:?))\s+(?P<names>{_NAMES}(?:{_AND}{_NAMES}){{0,4}})"
+    rf"(?:(?:[Bb]y|BY|(?i:written by|story by|words by|text by|reported by|author)):?)\s+(?P<names>{_NAMES}(?:{_AND}{_NAMES}){{0,4}})"
 )
 _DESK = re.compile(r"\(?(?:additional )?(?:reporting|editing|writing|compiled|translated|edited) by\b", re.IGNORECASE)
 
@@ -173,6 +173,19 @@ def iso_date(text: str) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def date_in_figures(text: str) -> str | None:
+    """Return the first date that is written as day and month, or month and day, where only one of the two is meant.
+
+    >>> date_in_figures("Published: 11/18/2011 2:27 AM"), date_in_figures("3/9/2015")
+    ('2011-11-18', None)
+    """
+    for one, other, year in re.findall(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])", text):
+        month, day = sorted((int(one), int(other)))
+        if 0 < month <= 12 < day <= 31 or month == day <= 12:
+            return f"{year}-{month:02}-{day:02}"
+    return None
 
 
 def dateline(text: str) -> str:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 # Four words in a row tell one passage of news from another: the measure of Broder (On the Resemblance and Containment of Documents, 1997)
 # at the size that the article extraction benchmark (Scrapinghub, 2020) scores bodies with.
 SHINGLE = 4
+
+# Lines of a page whose forms and features are kept, since one step after the other asks for them: about twice as many as the longest of the
+# 119 local pages has. Only lines up to so many characters, as a page may be one line of megabytes.
+REMEMBERED = 2048
+LINE = 2000
 
 _EDGE = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 
@@ -27,6 +33,11 @@ def letters(text: str) -> str:
     >>> letters("FERRY SALE: “no”") == letters("Ferry sale: 'No'")
     True
     """
+    return _letters(text) if len(text) <= LINE else "".join(words(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _letters(text: str) -> str:
     return "".join(words(text))
 
 

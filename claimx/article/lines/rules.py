@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from claimx.article.lines.bylines import is_byline, is_timestamp
-from claimx.article.lines.folding import label_form
+from claimx.article.lines.folding import LINE, REMEMBERED, label_form
 from claimx.article.lines.shape import ENDS, FIRST, QUOTED, SHORT, WORD, Shape, listed_words, says, shape_of
 
 if TYPE_CHECKING:
@@ -219,11 +219,18 @@ RULES: tuple[tuple[str, Callable[[str, Shape], bool]], ...] = (
 )
 
 
-def clutter(text: str, at: Shape | None = None) -> str | None:
+def clutter(text: str) -> str | None:
     """Return why a line by itself is no part of an article, as the name of the first rule that finds it so; else None.
 
     >>> clutter("Related Stories"), clutter("“It works,” Jane Doe said.")
     ('section', None)
     """
-    at = at or shape_of(text)
+    return _remembered(text) if len(text) <= LINE else _reason(text)
+
+
+def _reason(text: str) -> str | None:
+    at = shape_of(text)
     return next((reason for reason, found in RULES if found(text, at)), None)
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(_reason)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from claimx.article.lines.folding import label_form
+from claimx.article.lines.folding import LINE, REMEMBERED, label_form
 from claimx.english.lexicon import listed
 
 # Characters of a line that are looked at. Only a bound on cost: the longest line of an article on the flattened pages has 1,270, but a
 # page may be one line of megabytes.
-FIRST = 2000
+FIRST = LINE
 # Characters of the longest line that is looked up as a label. Only a bound on cost: the longest label of the lexicon has 39.
 SHORT = 120
 # Characters a word where a script sets no spaces: half a line of Chinese or Thai then counts like one of English. By eye on a few pages.
@@ -76,6 +76,10 @@ def shape_of(text: str) -> Shape:
     >>> at.words, at.ends
     (9, True)
     """
+    return _remembered(text) if len(text) <= LINE else _shape_of(text)
+
+
+def _shape_of(text: str) -> Shape:
     start = text[:FIRST]
     words = WORD.findall(start)
     long_words = [word for word in words[1:] if len(word) > 3 and word[0].isalpha()]
@@ -87,3 +91,6 @@ def shape_of(text: str) -> Shape:
         ends=bool(ENDS.search(text[-12:])) or (text[-1:] in "\"”’'»" and len(words) > 2),
         label=label_form(text) if len(text) <= SHORT else "",
     )
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(_shape_of)

@@ -114,7 +114,7 @@ def paragraphs_of(lines: tuple[PageLine, ...]) -> tuple[Paragraph, ...]:
     texts = ["".join(line.text + " " * (not line.glued) for line in group).rstrip() for group in groups]
     said = spoken(texts)
     return tuple(
-        Paragraph(tuple(group), text, at := shape_of(text), None if place in said else clutter(text, at), said.get(place))
+        Paragraph(tuple(group), text, shape_of(text), None if place in said else clutter(text), said.get(place))
         for place, (group, text) in enumerate(zip(groups, texts, strict=True))
     )
 
