@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from claimx.errors import ClaimxError, fault
 from claimx.model import Failure, Page, Report
 from claimx.pipeline import report
+from claimx.reading.addresses import without_login
 from claimx.reading.locations import Collection, Input
 from claimx.reading.opening import opened
-from claimx.reading.web import without_login
 from claimx.running import plainly, unwatched
 
 if TYPE_CHECKING:

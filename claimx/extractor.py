@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from claimx.batch import process
 from claimx.errors import ClaimxError
 from claimx.model import Page, Report
+from claimx.reading.addresses import without_login
 from claimx.reading.decoding import normalised
 from claimx.reading.fetching import page_of
 from claimx.reading.limits import MAX_SIZE, Limits
 from claimx.reading.locations import STDIN, Input
 from claimx.reading.markup import markup_of
-from claimx.reading.web import without_login
 from claimx.reports.selection import EVERYTHING, Selection, select
 
 if TYPE_CHECKING:

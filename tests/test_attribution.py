@@ -217,6 +217,13 @@ def test_a_dateline_is_no_content(before: str, is_dateline: bool) -> None:
     assert found.content[0].text == ("" if is_dateline else before) + "the harbour is closed"
 
 
+def test_a_subhead_above_a_content_is_none_of_it() -> None:
+    text = "What happens next\n\nMembers will vote, the clerk said."
+    cue = span(text, "cue", "said", span(text, "source", "the clerk"))
+    (found,) = attributions(article(text), [span(text, "content", words, cue) for words in ("What happens next", "Members will vote")])
+    assert [one.text for one in found.content] == ["Members will vote"]
+
+
 def test_capitals_within_a_paragraph_are_no_dateline() -> None:
     text = "Ann said NATO — the alliance — waits."
     cue = span(text, "cue", "said", span(text, "source", "Ann"))

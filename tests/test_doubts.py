@@ -133,6 +133,11 @@ def test_what_a_page_makes_doubtful(html: str, kinds: list[str]) -> None:
     assert [doubt.kind for doubt in found.doubts] == kinds
 
 
+def test_a_front_page_is_a_text_of_no_kind() -> None:
+    pages = (Page("-", None, f"<html><body>{PAGES[0][0]}</body></html>", "html"), Page("-", None, "\n\n".join(STORIES), "text"))
+    assert [read_article(page).kind for page in pages] == [None, None]
+
+
 def test_claims_are_not_looked_for_in_another_language_unless_forced(monkeypatch: pytest.MonkeyPatch) -> None:
     found = kept(SAMPLES[0]).claims
     monkeypatch.setattr(pipeline, "claims", lambda *_, **__: found)

@@ -79,6 +79,7 @@ KEPT = {
     "words after an empty element": (f'<p>{SPOKE}<span id="more-91"></span> {LONG}</p>', f"{SPOKE} {LONG}"),
     "a class that denies": (f'<div class="no_caption"><p>{LONG}</p></div>', LONG),
     "a subheading": ('<div class="x_subheadline">Who pays the ferryman?</div>', "Who pays the ferryman?"),
+    "a heading that links to itself": ('<h2 id="x">Who pays him?<a href="#x">#</a></h2>', "Who pays him?"),
     "a list": ("<ul><li>The bridge is 300 metres long.</li><li>It was built in 1921.</li></ul>", "The bridge is 300 metres long."),
 }
 

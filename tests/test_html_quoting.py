@@ -66,6 +66,7 @@ SAID = [
     (f"<p>A mast is to stand behind the church.</p>{SIGNED}", "Vera Lindqvist"),
     (f"<p>The county published the letter in which warden Clara Voigt gave up her post. In it she wrote:</p>{PLAIN}", "Clara Voigt"),
     (f"<p>The bishop of Skarr, Nils Thorup, said in a statement:</p>{PLAIN}", "Nils Thorup"),
+    (f"<p>The bishop of Skarr, Nils Thorup, put out a short statement in the afternoon:</p>{PLAIN}", "Nils Thorup"),
     (f"<p>The bishop of Skarr came late. Nils van der Thorup told the council:</p>{PLAIN}", "Nils van der Thorup"),
 ]
 

@@ -63,3 +63,10 @@ REPORTS = [
 @pytest.mark.parametrize("report", REPORTS)
 def test_a_report_ends_where_it_ends(report: tuple[str, ...]) -> None:
     assert release_end(report) == len(report)
+
+
+def test_a_warning_that_quotes_its_words_quotes_nobody() -> None:
+    warning = (
+        "This release contains statements about the future. Words such as “expects” and “plans” identify them; actual results may differ."
+    )
+    assert release_end((*STORY, "About Norlink Ferries", ABOUT, "Forward-Looking Statements", warning)) == len(STORY)

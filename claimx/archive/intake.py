@@ -13,8 +13,8 @@ from claimx.archive.database import transaction
 from claimx.archive.dating import DAY, is_dated
 from claimx.archive.rows import loaded, stored
 from claimx.archive.storing import Arrival, store
+from claimx.reading.addresses import without_login
 from claimx.reading.locations import STDIN
-from claimx.reading.web import without_login
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

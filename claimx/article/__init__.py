@@ -20,7 +20,9 @@ def read_article(page: Page) -> Article:
     else:
         from claimx.article.text.reader import read_article as read
     article = _with_announced(read(page), page.announced)
-    return replace(article, doubts=(*article.doubts, *doubts_about(article)))
+    doubts = (*article.doubts, *doubts_about(article))
+    # The beginnings of many stories are no text of any kind.
+    return replace(article, doubts=doubts, kind=None if any(doubt.kind == "front" for doubt in doubts) else article.kind)
 
 
 def _with_announced(article: Article, announced: Announced) -> Article:

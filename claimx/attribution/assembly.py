@@ -112,7 +112,7 @@ def is_apart(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> bool:
     if cue is first and ":" in text[cue.start : second.start]:
         return False
     # A text may be wrapped with blank lines: then a sentence goes on.
-    return text[first.start : end].rstrip()[-1] in ".!?…" or text[second.start].isupper()
+    return text[first.start : end].rstrip()[-1] in ".!?…" or text[end:].lstrip()[0].isupper()
 
 
 def skips_a_cue(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> bool:

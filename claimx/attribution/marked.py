@@ -22,6 +22,11 @@ PARTICLES = frozenset(("de", "van", "von", "der", "den", "del", "la", "bin", "al
 PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we"))
 ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "its", "one"))
 
+# "put out a statement in the afternoon:", "issued this short statement:".
+_PUBLISHES = re.compile(
+    r"\b(?P<cue>(?:put out|issued|released|published|sent out|sent|read out|shared|circulated) (?:an?|the|this|his|her|their|its)"
+    r"(?: [\w’'-]+){0,2}? (?:statement|letter|note|message|e-?mail|memo|notice|reply|response|apology))\b[^,;:]{0,60}:$"
+)
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+")
 _TOKEN = re.compile(r"[^\W_][\w’'.-]*")
 
@@ -64,6 +69,10 @@ def _announced(text: str, start: int) -> tuple[Span, Span] | None:
         cue = _span(text, tokens[place])
         if verb_class(cue) in ("reporting", "speaking") and (source := _subject(text, tokens[:place])):
             return _span(text, source), cue
+    if (match := _PUBLISHES.search(text, begin, end)) and (
+        source := _subject(text, [token for token in tokens if token[1] <= match.start()])
+    ):
+        return _span(text, source), _span(text, match.span("cue"))
     return None
 
 

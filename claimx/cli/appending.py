@@ -56,7 +56,7 @@ class Appended:
 
     def is_new(self, one: Input) -> bool:
         """Whether the file does not hold an input yet; each that it holds is asked for once."""
-        from claimx.reading.web import without_login
+        from claimx.reading.addresses import without_login
 
         location = without_login(one.location)
         self.held[location] -= 1

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import os
 import re
 import sys
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from claimx.english.characters import well_formed
@@ -34,6 +35,11 @@ EMPTY = "claimx.empty_tokenizer.v1"
 # need it, so it is left out only where the process is the command's own, which the command line says here.
 FRAMEWORKS = ("torch", "tensorflow", "mxnet", "cupy")
 OWN_PROCESS = False
+# Likewise what spaCy imports for its training alone, YAML and progress bars, with what is asked of each by name.
+FOR_TRAINING = {
+    "srsly._yaml_api": ("read_yaml", "write_yaml", "yaml_dumps", "yaml_loads", "is_yaml_serializable"),
+    "tqdm": ("tqdm",),
+}
 LAYERS = ("TAG", "DEP", "ENT_IOB")  # what speakers and stance read of a Doc
 
 # Each paragraph is parsed by itself; one longer than this (spaCy itself refuses a million) is cut at a space.
@@ -136,7 +142,8 @@ def _load(spacy: Any, name: str) -> Language | None:
 def _spacy() -> Any:
     """The package spacy, imported without its command line, which nothing here needs and which is a third of the time.
 
-    Whoever asks for ``spacy.cli`` or ``spacy.info`` afterwards gets the real ones. Frameworks are left out too where OWN_PROCESS says so.
+    Whoever asks for ``spacy.cli`` or ``spacy.info`` afterwards gets the real ones. Where OWN_PROCESS says so, more is left out: frameworks,
+    what else only the training needs, and that each registry goes through the entry points of all packages for each name.
     """
     if "spacy" in sys.modules:
         return sys.modules["spacy"]
@@ -144,16 +151,22 @@ def _spacy() -> Any:
     def info(*args: Any, **kwargs: Any) -> Any:
         return importlib.import_module("spacy.cli.info").info(*args, **kwargs)
 
-    stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
-    stand_ins["spacy.cli.info"].info = info  # type: ignore[attr-defined]
-    left_out = [name for name in FRAMEWORKS if OWN_PROCESS and name not in sys.modules]
-    sys.modules.update(stand_ins)
-    missing: dict[str, Any] = dict.fromkeys(left_out)  # None is how Python is told that there is no such module
-    sys.modules.update(missing)
+    stand_ins: dict[str, Any] = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    stand_ins["spacy.cli.info"].info = info
+    if OWN_PROCESS:
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+        for name, values in FOR_TRAINING.items():
+            stand_ins[name] = ModuleType(name)
+            stand_ins[name].__dict__.update(dict.fromkeys(values))
+        stand_ins |= dict.fromkeys(FRAMEWORKS)  # None is how Python is told that there is no such module
+        catalogue = importlib.import_module("catalogue")
+        catalogue.AVAILABLE_ENTRY_POINTS = SimpleNamespace(select=cache(catalogue.AVAILABLE_ENTRY_POINTS.select))  # type: ignore[attr-defined]
+    new = {name: module for name, module in stand_ins.items() if name not in sys.modules}
+    sys.modules.update(new)
     try:
         return importlib.import_module("spacy")
     finally:
-        for name in (*stand_ins, *left_out):
+        for name in new:
             sys.modules.pop(name, None)
 
 

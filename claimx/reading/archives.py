@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 from zipfile import ZipFile
 
 from claimx.errors import ClaimxError
+from claimx.reading.addresses import without_login
 from claimx.reading.fetching import page_of
 from claimx.reading.locations import Collection, Input
 from claimx.reading.unpacking import gunzipped, unpacked
-from claimx.reading.web import without_login
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,9 +14,9 @@ from urllib.parse import urljoin
 
 from claimx.errors import ClaimxError
 from claimx.model import Announced, Page
+from claimx.reading.addresses import host_of, without_login
 from claimx.reading.decoding import decode, normalised
 from claimx.reading.locations import Collection, Input
-from claimx.reading.web import host_of, without_login
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 
 from claimx.errors import ClaimxError, ErrorKind
 from claimx.model import Page
+from claimx.reading.addresses import without_login
 from claimx.reading.decoding import BEGINNING, decode
 from claimx.reading.limits import LIMITS, Limits
 from claimx.reading.markup import markup_of
 from claimx.reading.signatures import refuse_binary, refuse_controls
 from claimx.reading.unpacking import GZIP, gunzip
-from claimx.reading.web import download, without_login
 
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*)://")
 _OTHER_SCHEME = re.compile(r"(?:https?|mailto|data|javascript|about|blob|view-source):", re.IGNORECASE)
@@ -89,6 +89,8 @@ def raw(location: str, limits: Limits = LIMITS, stdin: BinaryIO | None = None) -
         return Raw(location, _open_file(location), limits)
     match scheme[1].lower():
         case "http" | "https":
+            from claimx.reading.web import download  # which brings the network
+
             found = download(location.strip(), limits)
             return Raw(without_login(location), io.BytesIO(found.body), limits, found.url, found.content_type)
         case "file" if limits.typed:

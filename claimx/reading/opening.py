@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from claimx.errors import ClaimxError, fault
 from claimx.model import Page, Report
-from claimx.reading import archives, feeds, mail, rows, sitemaps
 from claimx.reading.fetching import Raw, raw, refuse_large
 from claimx.reading.kinds import Kind, kind_of
 from claimx.reading.limits import LIMITS, Limits
@@ -61,39 +60,59 @@ def page_at(location: str, limits: Limits = LIMITS) -> Page:
 def text_at(location: str, limits: Limits = LIMITS) -> Page:
     """What is at a location, as one page whatever it is; of a mail the text in it. Raises ClaimxError as ``fetch`` does."""
     with closing(raw(location, limits)) as found:
-        return mail.page_of_mail(_bytes(found), found) if kind_of(found.first) == "mail" else found.page()
+        if kind_of(found.first) != "mail":
+            return found.page()
+        from claimx.reading import mail
+
+        return mail.page_of_mail(_bytes(found), found)
 
 
 def contained(found: Raw, kind: Kind) -> Page | Collection:
-    """What bytes of this kind are. Raises ClaimxError as ``opened`` does."""
+    """What bytes of this kind are; what reads a kind is imported where there is one. Raises ClaimxError as ``opened`` does."""
     match kind:
         case "mail":
+            from claimx.reading import mail
+
             return mail.page_of_mail(_bytes(found), found)
         case "feed":
+            from claimx.reading import feeds
+
             return feeds.feed(found, _bytes(found))
         case "sitemap":
+            from claimx.reading import sitemaps
+
             held = sitemaps.sitemap(found, _bytes(found))
             if found.limits.max_pages is None:
                 raise ClaimxError("no-article", f"{held.what}, no article; name one of its pages, or say by --max-pages how many to read")
             return held
-        case "warc":
-            return archives.warc(found, _stream(found))
-        case "zip":
-            # A zip file of another kind is refused as a page, by its name.
-            return archives.wacz(found, file := _file(found)) or _page_of(found, file)
-        case "parquet":
-            return rows.parquet(found, _file(found))
-        case "json":
-            read = rows.json_rows(found, _stream(found))
-            return read if isinstance(read, Collection) else found.page_of(read)
-        case "table":
-            raise rows.no_article(_bytes(found), "table")
-        case "list":
-            raise rows.no_article(_bytes(found), "list")
+        case "warc" | "zip":
+            return _archived(found, kind)
+        case "parquet" | "json" | "table" | "list":
+            return _in_rows(found, kind)
         case "captions":
             raise ClaimxError("unsupported", "captions of a recording, no article; name them as a source of claimx verify")
         case _:
             return found.page()
+
+
+def _archived(found: Raw, kind: Kind) -> Page | Collection:
+    from claimx.reading import archives
+
+    if kind == "warc":
+        return archives.warc(found, _stream(found))
+    # A zip file of another kind is refused as a page, by its name.
+    return archives.wacz(found, file := _file(found)) or _page_of(found, file)
+
+
+def _in_rows(found: Raw, kind: Kind) -> Page | Collection:
+    from claimx.reading import rows
+
+    if kind == "parquet":
+        return rows.parquet(found, _file(found))
+    if kind == "table" or kind == "list":
+        raise rows.no_article(_bytes(found), kind)
+    read = rows.json_rows(found, _stream(found))
+    return read if isinstance(read, Collection) else found.page_of(read)
 
 
 def _stream(found: Raw) -> io.BufferedReader:

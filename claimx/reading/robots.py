@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
 
 from claimx.errors import ClaimxError
+from claimx.reading.addresses import host_of
 from claimx.reading.decoding import decode
 from claimx.reading.turns import widen
-from claimx.reading.web import SAVE_IT, download, host_of
 
 if TYPE_CHECKING:
+    from urllib.robotparser import RobotFileParser
+
     from claimx.reading.limits import Limits
 
 NAME = "claimx"
@@ -36,10 +37,16 @@ def refuse_disallowed(url: str, limits: Limits) -> None:
     if isinstance(rules, ClaimxError):
         raise rules
     if not rules.can_fetch(NAME, url):
+        from claimx.reading.web import SAVE_IT
+
         raise ClaimxError("http", f"the site's robots.txt asks programs not to read this; {SAVE_IT}")
 
 
 def _read(site: str, limits: Limits) -> RobotFileParser | ClaimxError:
+    from urllib.robotparser import RobotFileParser
+
+    from claimx.reading.web import download
+
     rules = RobotFileParser()
     try:
         found = download(f"{site}/robots.txt", replace(limits, max_size=max(limits.max_size, MOST)))

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from claimx.errors import ClaimxError
 from claimx.model import SCHEMA, Announced, Page, Report
+from claimx.reading.addresses import without_login
 from claimx.reading.decoding import decode, normalised
 from claimx.reading.locations import Collection, Input
-from claimx.reading.web import without_login
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,13 +9,13 @@ from urllib.parse import urljoin
 
 from claimx.errors import ClaimxError
 from claimx.model import Announced
+from claimx.reading.addresses import without_login
 from claimx.reading.feeds import limits_of
 from claimx.reading.fetching import raw as opened
 from claimx.reading.kinds import kind_of
 from claimx.reading.locations import Collection, Input
 from claimx.reading.robots import refuse_disallowed
 from claimx.reading.unpacking import GZIP, gunzip
-from claimx.reading.web import without_login
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,11 +13,12 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from http.client import IncompleteRead
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from claimx import __version__
 from claimx.errors import ClaimxError, ErrorKind
+from claimx.reading.addresses import host_of, without_login
 from claimx.reading.limits import Limits
 from claimx.reading.turns import turn
 from claimx.reading.unpacking import unpacked
@@ -80,28 +81,6 @@ def download(url: str, limits: Limits) -> Download:
     except (HTTPError, OSError, ValueError, zlib.error) as error:
         raise _unreachable(error, limits, exchange) from error
     raise ClaimxError("http", f"redirects more than {REDIRECTS} times; {SAVE_IT}")
-
-
-def without_login(url: str) -> str:
-    """The URL without the name and password that may stand before its host; any other location as it is.
-
-    >>> without_login("https://jane:secret@example.org:8000/a?b"), without_login("a@b.txt")
-    ('https://example.org:8000/a?b', 'a@b.txt')
-    """
-    with suppress(ValueError):
-        parts = urlsplit(url)
-        if parts.scheme.strip().lower() in {"http", "https"} and "@" in parts.netloc:
-            return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
-    return url
-
-
-def host_of(url: str) -> str:
-    """The host of a URL and its port, as far as it names one. Raises ValueError where it is no URL.
-
-    >>> host_of("http://jane@Example.org:8000/a")
-    'example.org:8000'
-    """
-    return urlsplit(url).netloc.rpartition("@")[2].lower()
 
 
 def _asked(url: str, exchange: Exchange) -> urllib3.BaseHTTPResponse:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.article.html.boxes import sizes
 from claimx.article.html.tree import BLOCKS, MACHINERY, is_hidden, names_of, purpose_in, single
+from claimx.article.lines.folding import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,3 +70,23 @@ def passages(tree: HtmlElement) -> Iterator[Passage]:
             pieces.append(text)
     if rest := single("".join(pieces)):
         yield Passage(rest, None, tree)
+
+
+def in_page_order(paragraphs: tuple[str, ...], found: tuple[Passage, ...]) -> tuple[str, ...]:
+    """Return the paragraphs that were taken from a page in the order in which its passages ``found`` stand there.
+
+    An extraction that looks for the body in one box first, and in the rest of the page then, has them in its own order. What is no passage,
+    or stands on the page more than once, stays below what stood above it.
+    """
+    places: dict[str, int | None] = {}
+    for place, passage in enumerate(found):
+        key = letters(passage.text)
+        places[key] = None if key in places else place
+    at, keys = 0, []
+    for paragraph in paragraphs:
+        known = places.get(letters(paragraph))
+        at = at if known is None else known
+        keys.append(at)
+    if all(before <= after for before, after in pairwise(keys)):
+        return paragraphs
+    return tuple(paragraphs[place] for place in sorted(range(len(paragraphs)), key=keys.__getitem__))

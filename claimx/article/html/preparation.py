@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.article.html.boxes import LONG, SHARE, Places, holds_article, is_box, is_of_others, size, sizes
 from claimx.article.html.quoting import with_posts, with_signatures
-from claimx.article.html.tree import BLOCKS, HEADINGS, MACHINERY, is_named, purpose, text_of
+from claimx.article.html.tree import BLOCKS, HEADINGS, MACHINERY, SUBHEADS, is_named, purpose, text_of
 from claimx.article.html.walls import without_walls
 from claimx.article.lines.shape import ENDS
 
@@ -149,7 +149,14 @@ def with_bare_paragraphs(tree: HtmlElement) -> None:
 
 
 def with_subheads(tree: HtmlElement) -> None:
-    """Make headings of the boxes whose class says that they are: a short box between paragraphs is dropped."""
+    """Make headings of the boxes whose class says that they are, and take the links to themselves off headings.
+
+    A short box between paragraphs is dropped, and so is a heading with a link in it.
+    """
+    for heading in tree.iter(*SUBHEADS):
+        for link in heading.findall(".//a[@href]"):
+            if link.get("href").startswith("#"):
+                link.drop_tag() if any(map(str.isalnum, link.text_content())) else link.drop_tree()
     for element in tree.iter("div", "p", "span"):
         if is_named(element, "subhead") and not any(inner.tag in BLOCKS for inner in element.iterdescendants()):
             element.tag = "h2"

@@ -10,7 +10,7 @@ from claimx.article.html.doubtful import doubts_of_page
 from claimx.article.html.extraction import ENOUGH, main_text
 from claimx.article.html.live import live_posts, mark_posts
 from claimx.article.html.metadata import page_metadata
-from claimx.article.html.outline import passages
+from claimx.article.html.outline import in_page_order, passages
 from claimx.article.html.preparation import prepare
 from claimx.article.html.quoting import quoted_in
 from claimx.article.html.surroundings import set_apart
@@ -48,7 +48,7 @@ def read_article(page: Page) -> Article:
     prepare(tree)
     found = tuple(passages(tree))
     posts = live_posts(found)
-    extracted = posts or main_text(tree, page.url)
+    extracted = posts or in_page_order(main_text(tree, page.url), found)
     del elements
     paragraphs = posts or trimmed(extracted, said.titles)
     first, last = set_apart(paragraphs, extracted, found, said.titles)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.article.html.repeats import says_again
-from claimx.article.html.tree import HEADINGS, is_named
+from claimx.article.html.tree import HEADINGS, SUBHEADS, is_named
 from claimx.article.html.trimming import Paragraphs, asks
 from claimx.article.lines.folding import letters
 from claimx.article.lines.rules import clutter
@@ -26,7 +26,6 @@ LONGEST = 700
 # Letters that two passages must share from their beginnings to be the same, where they are not the same to the end: half a dozen words.
 SAME = 25
 # What holds no paragraph of the story but captions, menus, lists and quotations.
-SUBHEADS = HEADINGS - {"h1"}
 FOREIGN_TAGS = frozenset({"nav", "aside", "footer", "figure", "figcaption", "form", "li", "blockquote", "table", "button", "a", *HEADINGS})
 END = frozenset({"comments", "section", "footer"})
 

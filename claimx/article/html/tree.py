@@ -33,6 +33,7 @@ BLOCKS = frozenset({
     "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+SUBHEADS = HEADINGS - {"h1"}
 # What marks the posts of a live page, once they are found.
 LIVE_POST = "data-live-post"
 

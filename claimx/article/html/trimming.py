@@ -30,6 +30,12 @@ AT_THE_END = frozenset({"byline", "footer", "newsletter"})
 
 _STAMP = re.compile(r"(?=.*\b(?:19|20)\d\d\b)(?=.*\b\d{1,2}[:.h]\d\d\b)[^.!?]{8,80}")
 _SHORTCODE = re.compile(r"\[(\w+)[^\]]*=[^\]]*\].*\[/\1\]|\[/?\w+ [^\]]*=[^\]]*\]")
+_PRINTED_TAG = re.compile(
+    r"\s*<(script|style)\b[^<>]*>.*?</\1>\s*"
+    r"|\s*</?(?:a|b|blockquote|br|center|div|em|embed|figure|font|h[1-6]|hr|i|iframe|img|li|object|ol|p|param|script|section|source|span|strong"
+    r"|style|table|tbody|td|tr|u|ul|video)\b[^<>]*>\s*",
+    re.IGNORECASE,
+)
 _COPYRIGHT = re.compile(r"(?:copyright\b|©).{0,60}\b(?:19|20)\d\d\b", re.IGNORECASE)
 _TAGS = re.compile(r"(?:tags?|topics?|filed under|categories|keywords)\b\W", re.IGNORECASE)
 _CONTACT = re.compile(r"(?:^|\s)(?:[^\s@]+@[^\s@]+\.\w+|@\w{3,})|twitter\.com/|facebook\.com/", re.IGNORECASE)
@@ -51,6 +57,18 @@ def with_plain_cells(paragraphs: Paragraphs, _: tuple[str, ...]) -> Paragraphs:
 
 def _cells(row: str) -> list[str]:
     return [cell.strip() for cell in row.split("|") if any(map(str.isalnum, cell))]
+
+
+def with_whole_sentences(paragraphs: Paragraphs, _: tuple[str, ...]) -> Paragraphs:
+    """Join what a line break within a paragraph has divided: a line that ends in a word, and one that goes on in small letters."""
+    joined: list[str] = []
+    for paragraph in paragraphs:
+        goes_on = len(paragraph) > 1 and paragraph[:2].islower() and joined and joined[-1][-1:].isalpha()
+        if goes_on and not joined[-1].startswith("- "):
+            joined[-1] += f" {paragraph}"
+        else:
+            joined.append(paragraph)
+    return tuple(joined)
 
 
 def without_blanks(paragraphs: Paragraphs, _: tuple[str, ...]) -> Paragraphs:
@@ -95,13 +113,15 @@ def without_edges(paragraphs: Paragraphs, _: tuple[str, ...]) -> Paragraphs:
 
 
 def without_machinery(paragraphs: Paragraphs, _: tuple[str, ...]) -> Paragraphs:
-    """Drop the codes that a publishing system failed to replace."""
-    return tuple(paragraph for paragraph in paragraphs if not _SHORTCODE.fullmatch(paragraph))
+    """Drop the codes that a publishing system failed to replace, and the tags that it printed as text."""
+    bare = (_PRINTED_TAG.sub(" ", paragraph).strip() if "<" in paragraph else paragraph for paragraph in paragraphs)
+    return tuple(paragraph for paragraph in bare if paragraph and not _SHORTCODE.fullmatch(paragraph))
 
 
 CLEANERS: tuple[Callable[[Paragraphs, tuple[str, ...]], Paragraphs], ...] = (
     with_plain_cells,
     without_blanks,
+    with_whole_sentences,
     without_headline,
     without_lists,
     without_machinery,

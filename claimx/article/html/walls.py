@@ -21,6 +21,9 @@ TERMS_OF_NAMED = 2
 TERMS_OF_ANY = 4
 # Characters of a box for each of its different terms: a longer one, unless its class names it, is about something else too.
 LONGEST_FOR_A_TERM = 250
+# Per cent of a box's text that speaks of consent or subscription, from which on it is about nothing else however long: the partners of a
+# site, one by one. By eye; LONGEST_FOR_A_TERM is what tells the short ones.
+ABOUT_NOTHING_ELSE = 80
 # What holds the article, whatever else it holds.
 ARTICLE = frozenset({"article", "main", "h1", "body", "html"})
 
@@ -37,6 +40,7 @@ def without_walls(tree: HtmlElement) -> None:
     """
     terms: dict[HtmlElement, set[str]] = defaultdict(set)
     speaks: dict[HtmlElement, set[str]] = defaultdict(set)
+    lengths: dict[HtmlElement, int] = defaultdict(int)
     for holder, text in _texts_with_terms(tree):
         if not (found := set(_terms().findall(text.lower()))):
             continue
@@ -44,19 +48,22 @@ def without_walls(tree: HtmlElement) -> None:
         for around in (holder, *holder.iterancestors()):
             terms[around] |= found
             speaks[around] |= voices
+            lengths[around] += len(text)
     holds_article = {holder for element in tree.iter(*ARTICLE) for holder in (element, *element.iterancestors())} if terms else set()
     for element in [element for element in terms if element.tag in BLOCKS and element not in holds_article]:
         named = is_named(element, "consent") or is_named(element, "wall") or _lies_over_the_page(element)
         different = len(terms[element])
         if element.getparent() is not None and (
             (named and different >= TERMS_OF_NAMED)
-            or (different >= TERMS_OF_ANY and len(speaks[element]) == len(VOICES) and _is_short(element, different))
+            or (different >= TERMS_OF_ANY and len(speaks[element]) == len(VOICES) and _is_about_it(element, different, lengths[element]))
         ):
             element.drop_tree()
 
 
-def _is_short(element: HtmlElement, different: int) -> bool:
-    return len(text_of(element) or "") <= LONGEST_FOR_A_TERM * different
+def _is_about_it(element: HtmlElement, different: int, asks: int) -> bool:
+    """Whether an element is short for its different terms, or hardly any of it is about anything else."""
+    length = len(text_of(element) or "")
+    return length <= LONGEST_FOR_A_TERM * different or 100 * asks >= ABOUT_NOTHING_ELSE * length
 
 
 def _lies_over_the_page(element: HtmlElement) -> bool:

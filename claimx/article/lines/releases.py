@@ -26,6 +26,10 @@ _RELEASE_END_LINE = re.compile(
     r"|for (?:more|further|additional) information,? (?:please )?(?:contact|call|e-?mail)\b)",
     re.IGNORECASE,
 )
+_WARNING = re.compile(
+    r"forward[- ]looking|actual results|(?:words|expressions|terms|phrases) such as .{0,20}[“\"](?:expect|anticipat|believe|plan|may\b)",
+    re.IGNORECASE,
+)
 _SOURCE = re.compile(r"SOURCE:? [A-Z][\w.&’'(), -]{1,80}")
 _ABOUT = re.compile(r"about (?P<name>[\w.&’'-]+(?: [\w.&’'-]+){0,4}):?", re.IGNORECASE)
 _COMPANY = re.compile(
@@ -47,7 +51,7 @@ def release_end(paragraphs: Sequence[str]) -> int:
     for place in range(max(2, len(paragraphs) // 3), last):
         text = paragraphs[place]
         heads = _RELEASE_END.fullmatch(text) or _RELEASE_END_LINE.match(text)
-        if (heads and not any(map(QUOTED.search, paragraphs[place + 1 :]))) or _describes(paragraphs, place):
+        if (heads and not _anyone_is_quoted(paragraphs[place + 1 :])) or _describes(paragraphs, place):
             return place
     return _without_description(paragraphs[:last])
 
@@ -79,4 +83,13 @@ def _without_description(paragraphs: Sequence[str]) -> int:
 
 
 def _anyone_speaks(paragraphs: Sequence[str]) -> bool:
-    return any(says(paragraph) or QUOTED.search(paragraph) for paragraph in paragraphs)
+    return any(map(says, _without_warnings(paragraphs))) or _anyone_is_quoted(paragraphs)
+
+
+def _anyone_is_quoted(paragraphs: Sequence[str]) -> bool:
+    return any(map(QUOTED.search, _without_warnings(paragraphs)))
+
+
+def _without_warnings(paragraphs: Sequence[str]) -> list[str]:
+    """Return the paragraphs but those that warn investors: they quote the words that make a statement one about the future."""
+    return [paragraph for paragraph in paragraphs if not _WARNING.search(paragraph)]

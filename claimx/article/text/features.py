@@ -194,5 +194,5 @@ def _about_titles(found: tuple[Paragraph, ...], place: Any) -> list[Any]:
         np.log1p(np.maximum(place - last, 0)) / 5,
         np.log1p(np.maximum(first - place, 0)) / 5,
         (place > last) & (place <= last + 4),
-        np.isin(place, titles),
+        np.isin(place, titles, kind="table"),  # for which NumPy loads no masked arrays
     ]
