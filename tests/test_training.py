@@ -20,7 +20,7 @@ from claimx.english.entities import Entity
 from claimx.evaluation.corpus import Annotated, Gold
 from claimx.evaluation.corpus import gold as golden
 from claimx.tagger.decoding import ALLOWED, FIRST, ROLES, TAGS, decode
-from claimx.tagger.session import load, scores, shipped, transitions
+from claimx.tagger.session import TRANSITIONS, kept, load, scores, shipped
 from claimx.tagger.windowing import PIECES, windows
 from claimx.training.__main__ import PAGES, main, split
 from claimx.training.data import IGNORE, Batch, batches, collate, examples, gathered, hidden, label, outermost, restyle, sentences
@@ -257,7 +257,7 @@ def test_it_learns_ten_articles_by_heart_and_ships_what_it_learnt(tmp_path: Path
     assert json.loads((tmp_path / "stage-2" / "scores.json").read_text())["recipe"]["steps"] == 30
     export(network, tmp_path / "tagger.onnx", outside=0.0)
     session = load(tmp_path / "tagger.onnx")
-    assert np.allclose(transitions(session), network.transitions.detach().numpy(), atol=1e-4)
+    assert np.allclose(kept(session, TRANSITIONS), network.transitions.detach().numpy(), atol=1e-4)
     (window,) = windows(ARTICLES[0].text)
     with torch.no_grad():
         exact = network.eval()(*collate([(window, label(window, ()))]).inputs[:4])

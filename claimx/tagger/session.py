@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claimx.tagger.decoding import FREE, Floats, RoleSpan, Scores, decode
+from claimx.tagger.decoding import Floats, RoleSpan, Scores, decode
 from claimx.tagger.naming import entities
 from claimx.tagger.windowing import Window, windows
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from claimx.english.entities import Entity
 
 
-TRANSITIONS = "transitions"  # the metadata of the file that holds them: JSON, a list for each tag before
+# The metadata of the file that hold transitions, those between tags and those between labels of entities: JSON, a list for each before.
+TRANSITIONS, MOVES = "transitions", "moves"
 # onnxruntime's fused kernel of a sum and its layer norm is slower than the two apart: a sixth of all time.
 UNPAID = ("SkipLayerNormFusion",)
 
@@ -66,14 +67,13 @@ def scores(window: Window, network: InferenceSession) -> Scores:
         "words": np.array([[word.piece for word in window.words]], dtype=np.int64),
     }
     tags, cues, sources, labels = network.run(["tags", "cues", "sources", "entities"], inputs)
-    return Scores(tags[0], cues[0], sources[0], transitions(network), labels[0])
+    return Scores(tags[0], cues[0], sources[0], kept(network, TRANSITIONS), labels[0], kept(network, MOVES))
 
 
 @lru_cache(maxsize=4)
-def transitions(network: InferenceSession) -> Floats:
-    """The transitions between tags that a network's file holds; none where it holds none."""
-    kept = network.get_modelmeta().custom_metadata_map.get(TRANSITIONS)
-    return FREE if kept is None else np.array(json.loads(kept), dtype=np.float32)
+def kept(network: InferenceSession, name: str) -> Floats:
+    """The transitions of this name that a network's file holds."""
+    return np.array(json.loads(network.get_modelmeta().custom_metadata_map[name]), dtype=np.float32)
 
 
 @cache

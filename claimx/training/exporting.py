@@ -15,7 +15,7 @@ from torch.nn import functional
 
 from claimx.tagger.decoding import TAGS
 from claimx.tagger.naming import LABELS
-from claimx.tagger.session import TRANSITIONS
+from claimx.tagger.session import MOVES, TRANSITIONS
 from claimx.tagger.windowing import PIECES
 from claimx.training.network import HEADS, Network
 
@@ -71,7 +71,8 @@ def export(network: Network, path: Path, outside: float = OUTSIDE) -> None:
     _fuse_attention(model.graph, len(network.layers))
     model.opset_import.append(onnx.helper.make_opsetid(CONTRIBUTED, 1))
     moves = network.transitions.detach().numpy() + outside * (np.arange(len(TAGS)) == TAGS.index("O"))
-    onnx.helper.set_model_props(model, {TRANSITIONS: json.dumps(moves.round(4).tolist())})
+    kept = {TRANSITIONS: moves, MOVES: network.moves.numpy()}
+    onnx.helper.set_model_props(model, {name: json.dumps(table.round(4).tolist()) for name, table in kept.items()})
     onnx.save(model, path)
 
 

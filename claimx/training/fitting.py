@@ -23,6 +23,7 @@ from claimx.evaluation.scoring import Scored, Spoken, score
 from claimx.tagger.decoding import ALLOWED, FIRST, TAGS, RoleSpan, Scores, decode
 from claimx.tagger.windowing import windows
 from claimx.training.data import IGNORE, Batch, batches, collate, examples, gathered, guises, label, sentences
+from claimx.training.naming import moves
 from claimx.training.network import OUT_OF_REACH, Network
 from claimx.training.teaching import Taught, taught_by
 
@@ -242,7 +243,10 @@ class Run:
         self.optimise = optimiser(network, recipe)
         average = torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.average)
         self.averaged = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=average)
-        every = recipe.epochs * len(self.lessons(random.Random(0)))
+        tried = self.lessons(random.Random(0))
+        if recipe.entity_weight:
+            network.moves.copy_(moves(batch.entities for batch in tried))
+        every = recipe.epochs * len(tried)
         self.steps = min(recipe.steps, every) if recipe.steps else every
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimise, lambda step: slope(step, self.steps, recipe.warm_up))
         self.epoch, self.seen, self.total, self.seconds = 0, 0, 0.0, 0.0

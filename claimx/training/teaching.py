@@ -17,7 +17,7 @@ import numpy as np
 import torch
 
 from claimx.tagger.decoding import ALLOWED, BEGIN, FIRST, TAGS, Floats, Role
-from claimx.tagger.session import load, scores, transitions
+from claimx.tagger.session import TRANSITIONS, kept, load, scores
 from claimx.tagger.windowing import Window, blocks, pack
 from claimx.training.data import Labels, label
 from claimx.training.exporting import export
@@ -95,7 +95,7 @@ def teach(text: str, network: InferenceSession) -> Taught:
             _note(links["content"], first, rows[-1][:, BEGIN["content"]], given.cues)
             _note(links["cue"], first, rows[-1][:, BEGIN["cue"]], given.sources)
         views.append(np.concatenate(rows))
-    tags, between = marginals(np.log(np.maximum(np.mean(views, axis=0), LEAST_TAG)), transitions(network), breaks)
+    tags, between = marginals(np.log(np.maximum(np.mean(views, axis=0), LEAST_TAG)), kept(network, TRANSITIONS), breaks)
     return Taught(places, tags.astype(np.float16), between.astype(np.float16), links["content"], links["cue"])
 
 
