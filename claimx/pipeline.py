@@ -80,16 +80,16 @@ def claims(article: Article, run: Run = plainly, parsed: Parsed | None = None, *
         size = f"{len(article.text) / 1e6:.1f} million"
         raise ClaimxError("unreadable", f"an article of {size} characters, more than is read at once; cut it into its parts")
     # Imported here: who wants the article alone does not wait for NumPy and the rules.
-    from claimx.attribution import attributions, entities_of, nested, text_of, with_marked
+    from claimx.attribution import attributions, nested, text_of, with_marked
     from claimx.claims import sift
     from claimx.english.parsing import parse
     from claimx.speakers import resolve
     from claimx.stance import stances
-    from claimx.tagger import read, tag
+    from claimx.tagger import tag
 
-    reading = run("tag", read, text_of(article))
-    parsed = parsed or run("parse", parse, article, entities_of(article, reading.entities))
-    outermost = run("attribute", attributions, article, reading.spans)
+    roles = run("tag", tag, text_of(article))
+    parsed = parsed or run("parse", parse, article)
+    outermost = run("attribute", attributions, article, roles)
     found = with_marked(article, run("nest", nested, article, outermost, tag))
     speakers = run("speakers", resolve, article, parsed, found)
     attitudes = run("stance", stances, parsed, found)

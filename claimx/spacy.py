@@ -24,7 +24,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from claimx.article import read_article
-from claimx.attribution import entities_of, text_of
 from claimx.batch import failed
 from claimx.english.parsing import LAYERS, Parsed, parse_text
 from claimx.errors import ClaimxError
@@ -32,7 +31,6 @@ from claimx.model import Article, Claim, Line, Page, Part, Report
 from claimx.pipeline import claims
 from claimx.reading.decoding import normalised
 from claimx.reading.locations import STDIN
-from claimx.tagger import read
 
 KEY = "claimx"  # of the Doc's spans and of its user data
 OPTIONS = "options.json"
@@ -131,9 +129,7 @@ def _parsed(doc: Doc, article: Article) -> Parsed:
     """The Doc's own parse of headline and body; that of claimx for a part that the Doc has not parsed, or not in these words."""
     parts: tuple[tuple[Part, str], ...] = (("title", article.title or ""), ("body", article.text))
     own = [_part(doc, article, part, text) for part, text in parts]
-    entities = entities_of(article, read(text_of(article)).entities) if None in own else {}
-    docs = (parse_text(text, entities[part]) if found is None else found for found, (part, text) in zip(own, parts, strict=True))
-    return Parsed.of(*docs)
+    return Parsed.of(*(parse_text(text) if found is None else found for found, (_, text) in zip(own, parts, strict=True)))
 
 
 def _part(doc: Doc, article: Article, part: Part, text: str) -> Doc | None:

@@ -296,7 +296,9 @@ NOT_ENGLISH = (
 def test_what_the_options_say_reaches_the_pipeline(tmp_path: Path, jobs: str) -> None:
     """--force for a text that is not English, --all for attributions that are left out, in as many processes as there are."""
     (tmp_path / "a.txt").write_text(NOT_ENGLISH, encoding="utf-8")
-    (tmp_path / "b.txt").write_text(f"{SENTENCE} She was said to be glad.\n\nThe mayor announced the tour.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(
+        f"{SENTENCE} She hopes to win.\n\nThe mayor announced the tour. Analysts expect a record.", encoding="utf-8"
+    )
     names = (tmp_path / "a.txt", tmp_path / "b.txt", "-j", jobs)
     plain, more = (list(map(json.loads, claimx(*names, *options).stdout.splitlines())) for options in ((), ("--force", "--all")))
     assert plain[0]["claims"] == []

@@ -13,7 +13,7 @@ import claimx
 from claimx.english.parsing import MODELS
 
 spacy = pytest.importorskip("spacy")
-NOTE = 'Bridge to Close\n\n"It works," engineer Jane Doe said.\n\nAccording to Reuters, she denied that the bridge was closed.'
+NOTE = 'Harbour bridge closes\n\n"It works," engineer Jane Doe said.\n\nAccording to Reuters, she denied that the bridge was closed.'
 
 
 @pytest.fixture(scope="module")

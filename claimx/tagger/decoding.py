@@ -5,7 +5,7 @@ A sequence of tags is read as BIO (Ramshaw and Marcus 1995): a span begins with 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -21,7 +21,6 @@ TAGS = ("O", *(f"{letter}-{role}" for role in ROLES for letter in "BI"))  # the 
 # The probability under which a link is none; chosen on PolNeAR's dev, by attributed F1.
 LEAST_LINK = 0.25
 FREE = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)  # transitions that make nothing likelier
-NONE = np.zeros((0, 0), dtype=np.float32)
 BEGIN = {role: TAGS.index(f"B-{role}") for role in ROLES}
 
 
@@ -31,16 +30,13 @@ class Scores:
 
     ``tags`` is n × len(TAGS); ``cues`` and ``sources`` are n × (n + 1): the word where the cue of the content, or the source of the
     cue, that begins at a word begins itself; the last column stands for none. ``transitions`` is len(TAGS) × len(TAGS): how much likelier
-    a tag is after another than the words alone make it. ``entities`` is n × len(LABELS), see ``claimx.tagger.naming``, and ``moves`` its
-    transitions.
+    a tag is after another than the words alone make it.
     """
 
     tags: Floats
     cues: Floats
     sources: Floats
     transitions: Floats = field(default_factory=lambda: FREE)
-    entities: Floats = field(default_factory=lambda: NONE)
-    moves: Floats = field(default_factory=lambda: NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,35 +55,28 @@ class RoleSpan:
     link: float
 
 
-def allowed(tags: Sequence[str]) -> Floats:
-    """0 where one tag may follow another, minus infinity where not: I only after B or I of its kind."""
-    table = np.zeros((len(tags), len(tags)), dtype=np.float32)
-    for before, first in enumerate(tags):
-        for after, second in enumerate(tags):
+def allowed() -> Floats:
+    """0 where one tag may follow another, minus infinity where not: I only after B or I of its role."""
+    table = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
+    for before, first in enumerate(TAGS):
+        for after, second in enumerate(TAGS):
             if second.startswith("I-") and first[2:] != second[2:]:
                 table[before, after] = -np.inf
     return table
 
 
-def firsts(tags: Sequence[str]) -> Floats:
-    """0 where a paragraph may begin with a tag, minus infinity where not."""
-    return np.array([-np.inf if tag.startswith("I-") else 0 for tag in tags], dtype=np.float32)
+ALLOWED = allowed()
+FIRST = np.array([-np.inf if tag.startswith("I-") else 0 for tag in TAGS], dtype=np.float32)
 
 
-ALLOWED, FIRST = allowed(TAGS), firsts(TAGS)
-
-
-def viterbi(
-    tags: Floats, breaks: Collection[int] = (), transitions: Floats = FREE, *, allowed: Floats = ALLOWED, first: Floats = FIRST
-) -> list[int]:
+def viterbi(tags: Floats, breaks: Collection[int] = (), transitions: Floats = FREE) -> list[int]:
     """The likeliest allowed sequence of tags, from their log-probabilities and the ``transitions`` (Viterbi 1967).
 
-    No span goes over a break; ``breaks`` are the words that begin a paragraph. ``allowed`` and ``first`` are of other tags than TAGS
-    where these are others.
+    No span goes over a break; ``breaks`` are the words that begin a paragraph.
     """
-    onward = np.ascontiguousarray((allowed + transitions).T)  # a row for each tag: from each tag before it
-    anew = onward + first[:, None]
-    best = tags[0] + first
+    onward = np.ascontiguousarray((ALLOWED + transitions).T)  # a row for each tag: from each tag before it
+    anew = onward + FIRST[:, None]
+    best = tags[0] + FIRST
     back: list[npt.NDArray[np.intp]] = []
     for index, row in enumerate(tags[1:], start=1):
         through = (anew if index in breaks else onward) + best

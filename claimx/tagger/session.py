@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -11,46 +10,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claimx.tagger.decoding import Floats, RoleSpan, Scores, decode
-from claimx.tagger.naming import entities
+from claimx.tagger.decoding import FREE, Floats, RoleSpan, Scores, decode
 from claimx.tagger.windowing import Window, windows
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-    from claimx.english.entities import Entity
 
-
-# The metadata of the file that hold transitions, those between tags and those between labels of entities: JSON, a list for each before.
-TRANSITIONS, MOVES = "transitions", "moves"
+TRANSITIONS = "transitions"  # the metadata of the file that holds them: JSON, a list for each tag before
 # onnxruntime's fused kernel of a sum and its layer norm is slower than the two apart: a sixth of all time.
 UNPAID = ("SkipLayerNormFusion",)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the network makes of a text, in text order: its role spans, and the entities that it names."""
-
-    spans: tuple[RoleSpan, ...]
-    entities: tuple[Entity, ...]
-
-
-def read(text: str, network: InferenceSession | None = None) -> Reading:
-    """The role spans and the entities of a text: offsets into ``text``, paragraphs parted by blank lines.
+def tag(text: str, network: InferenceSession | None = None) -> list[RoleSpan]:
+    """The role spans of a text, in text order: offsets into ``text``, paragraphs parted by blank lines.
 
     ``network`` is the shipped one unless another is given.
     """
-    spans: list[RoleSpan] = []
-    named: list[Entity] = []
-    for window in windows(text):
-        given = scores(window, network or shipped())
-        spans += decode(window, given)
-        named += entities(window, given)
-    return Reading(tuple(spans), tuple(named))
-
-
-def tag(text: str, network: InferenceSession | None = None) -> list[RoleSpan]:
-    """The role spans of a text, as ``read`` gives them."""
     return [span for window in windows(text) for span in decode(window, scores(window, network or shipped()))]
 
 
@@ -66,14 +42,15 @@ def scores(window: Window, network: InferenceSession) -> Scores:
         "quoted": np.array([window.quoted], dtype=np.int64),
         "words": np.array([[word.piece for word in window.words]], dtype=np.int64),
     }
-    tags, cues, sources, labels = network.run(["tags", "cues", "sources", "entities"], inputs)
-    return Scores(tags[0], cues[0], sources[0], kept(network, TRANSITIONS), labels[0], kept(network, MOVES))
+    tags, cues, sources = network.run(["tags", "cues", "sources"], inputs)
+    return Scores(tags[0], cues[0], sources[0], transitions(network))
 
 
 @lru_cache(maxsize=4)
-def kept(network: InferenceSession, name: str) -> Floats:
-    """The transitions of this name that a network's file holds."""
-    return np.array(json.loads(network.get_modelmeta().custom_metadata_map[name]), dtype=np.float32)
+def transitions(network: InferenceSession) -> Floats:
+    """The transitions between tags that a network's file holds; none where it holds none."""
+    kept = network.get_modelmeta().custom_metadata_map.get(TRANSITIONS)
+    return FREE if kept is None else np.array(json.loads(kept), dtype=np.float32)
 
 
 @cache

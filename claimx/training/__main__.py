@@ -15,9 +15,10 @@ from claimx.evaluation import annotators
 from claimx.evaluation.corpus import Annotated, documents, read
 from claimx.training.data import annotated_pages
 from claimx.training.finishing import finish
-from claimx.training.fitting import STAGES, Material, train
+from claimx.training.fitting import Material, train
 from claimx.training.naming import named
 from claimx.training.network import from_encoder
+from claimx.training.stages import STAGES
 
 PAGES = Path(__file__).with_name("pages.jsonl")
 HOLD_OUT = 30  # every so many training articles, one is kept from training to calibrate the confidence on

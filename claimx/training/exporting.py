@@ -14,8 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from claimx.tagger.decoding import TAGS
-from claimx.tagger.naming import LABELS
-from claimx.tagger.session import MOVES, TRANSITIONS
+from claimx.tagger.session import TRANSITIONS
 from claimx.tagger.windowing import PIECES
 from claimx.training.network import HEADS, Network
 
@@ -46,8 +45,8 @@ def export(network: Network, path: Path, outside: float = OUTSIDE) -> None:
 
     Matrices get a scale for each column and seven of the eight bits (``reduce_range``): the products of two such bytes add up within
     sixteen bits, so that processors without VNNI or AMX, which add in sixteen, give the same sums as those with. Embeddings get a scale
-    for each row; norms, biases and the last matrices of tags and entities stay as they are. The transitions go into the file's metadata,
-    with ``outside`` added for each word that has no role.
+    for each row; norms, biases and the tags' own matrix stay as they are. The transitions go into the file's metadata, with ``outside``
+    added for each word that has no role.
     """
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -65,14 +64,14 @@ def export(network: Network, path: Path, outside: float = OUTSIDE) -> None:
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
-            nodes_to_exclude=_last_nodes(whole),
+            nodes_to_exclude=_tag_nodes(whole),
         )
     model = onnx.load(path)
+    del model.graph.output[len(OUTPUTS) - 1 :]  # the entities have done their work
     _fuse_attention(model.graph, len(network.layers))
     model.opset_import.append(onnx.helper.make_opsetid(CONTRIBUTED, 1))
     moves = network.transitions.detach().numpy() + outside * (np.arange(len(TAGS)) == TAGS.index("O"))
-    kept = {TRANSITIONS: moves, MOVES: network.moves.numpy()}
-    onnx.helper.set_model_props(model, {name: json.dumps(table.round(4).tolist()) for name, table in kept.items()})
+    onnx.helper.set_model_props(model, {TRANSITIONS: json.dumps(moves.round(4).tolist())})
     onnx.save(model, path)
 
 
@@ -102,7 +101,7 @@ def _fuse_attention(graph: Any, layers: int) -> None:
 
 
 def _keep_used(graph: Any) -> None:
-    """Drop the nodes that nothing uses and put the others in an order in which each comes after what it reads."""
+    """Drop the nodes and weights that nothing uses and put the others in an order in which each comes after what it reads."""
     makes = {output: node for node in graph.node for output in node.output}
     order: dict[int, Any] = {}
 
@@ -118,6 +117,10 @@ def _keep_used(graph: Any) -> None:
     kept = list(order.values())
     del graph.node[:]
     graph.node.extend(kept)
+    used = {name for node in kept for name in node.input}
+    weights = [weight for weight in graph.initializer if weight.name in used]
+    del graph.initializer[:]
+    graph.initializer.extend(weights)
 
 
 def _write(network: Network, path: Path) -> None:
@@ -138,10 +141,10 @@ def _write(network: Network, path: Path) -> None:
     )
 
 
-def _last_nodes(path: Path) -> list[str]:
-    """The multiplications that give tags and entities: too small to save anything, and what everything hangs on."""
+def _tag_nodes(path: Path) -> list[str]:
+    """The multiplication that gives the tags: too small to save anything, and what everything hangs on."""
     import onnx
 
     model = onnx.load(path)
     shapes = {weight.name: tuple(weight.dims) for weight in model.graph.initializer}
-    return [node.name for node in model.graph.node if node.op_type == "MatMul" and shapes.get(node.input[1], (0, 0))[-1] <= len(LABELS)]
+    return [node.name for node in model.graph.node if node.op_type == "MatMul" and shapes.get(node.input[1], (0, 0))[-1] < 16]

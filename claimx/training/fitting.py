@@ -11,97 +11,24 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor
-from torch.nn import functional
 
 from claimx.attribution.assembly import assemble
-from claimx.english.entities import Entity
 from claimx.english.quotation import quotations
 from claimx.evaluation.corpus import Annotated
 from claimx.evaluation.predicting import spoken
 from claimx.evaluation.scoring import Scored, Spoken, score
-from claimx.tagger.decoding import ALLOWED, FIRST, TAGS, RoleSpan, Scores, decode
+from claimx.tagger.decoding import TAGS, RoleSpan, Scores, decode
 from claimx.tagger.windowing import windows
-from claimx.training.data import IGNORE, Batch, batches, collate, examples, gathered, guises, label, sentences
-from claimx.training.naming import moves
-from claimx.training.network import OUT_OF_REACH, Network
+from claimx.training.data import Batch, batches, collate, examples, gathered, guises, label, sentences
+from claimx.training.entities import Entity
+from claimx.training.losses import loss
+from claimx.training.network import Network
+from claimx.training.stages import Recipe
 from claimx.training.teaching import Taught, taught_by
 
 SAY_EVERY, SAVE_EVERY = 50, 200  # steps
 PARTS = ("network", "averaged", "optimise", "schedule")  # of a Run, each with a state of its own
 PLACE = ("epoch", "seen", "total", "seconds", "history", "shuffled")  # how far a Run has come
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How a run learns: one stage of STAGES.
-
-    ``steps`` ends it sooner than its epochs do, where it is not 0. ``sentences`` and ``pages`` are how often an epoch shows each invented
-    sentence and each annotated page, ``unlabelled`` how many texts it shows as the network labels them that the stage begins with,
-    ``masked`` the share of pieces that half of the windows hide, ``frozen`` how many layers do not learn.
-    """
-
-    epochs: int = 5
-    steps: int = 0
-    batch: int = 12
-    encoder_rate: float = 2e-4
-    head_rate: float = 1e-3
-    entity_rate: float = 1e-3
-    transition_rate: float = 1e-3
-    decay: float = 0.01
-    warm_up: float = 0.08
-    clip: float = 1.0
-    link_weight: float = 0.3
-    sequence_weight: float = 0.0
-    entity_weight: float = 0.0
-    sentences: int = 0
-    pages: int = 0
-    unlabelled: int = 0
-    masked: float = 0.0
-    frozen: int = 0
-    dropout: float = 0.1
-    average: float = 0.998
-    seed: int = 1
-
-
-# What made the shipped weights, one run after the other, each from the averaged weights of the last: from the encoder; a warm restart at
-# half the rates (Loshchilov and Hutter 2017); with the invented sentences, the loss over whole sequences; with texts that the last
-# stage's network labels, the entities; and pages of many outlets.
-STAGES = (
-    Recipe(),
-    Recipe(epochs=2, encoder_rate=1e-4, head_rate=5e-4, seed=2),
-    Recipe(epochs=1, steps=400, encoder_rate=5e-5, head_rate=1e-4, sequence_weight=2.0, sentences=6, frozen=2, average=0.99, seed=21),
-    Recipe(
-        epochs=4,
-        steps=1900,
-        encoder_rate=8e-5,
-        head_rate=3e-4,
-        warm_up=0.06,
-        sequence_weight=2.0,
-        entity_weight=0.4,
-        sentences=3,
-        unlabelled=130,
-        masked=0.1,
-        frozen=2,
-        average=0.995,
-        seed=32,
-    ),
-    Recipe(
-        epochs=2,
-        steps=1300,
-        encoder_rate=6e-5,
-        head_rate=2e-4,
-        warm_up=0.05,
-        sequence_weight=2.0,
-        entity_weight=0.3,
-        sentences=3,
-        pages=2,
-        masked=0.1,
-        frozen=2,
-        average=0.995,
-        seed=41,
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,40 +39,6 @@ class Material:
     pages: Sequence[Annotated] = ()
     unlabelled: Sequence[Annotated] = ()
     named: Mapping[str, Sequence[Entity]] = field(default_factory=dict)
-
-
-def loss(network: Network, batch: Batch, recipe: Recipe) -> Tensor:
-    """Cross entropy of the tags, that of the links, and how unlikely each whole sequence of tags is, weighted."""
-
-    def entropy(logs: Tensor, wanted: Tensor) -> Tensor:
-        return -(wanted * logs).sum() / wanted.sum().clamp(min=1)
-
-    output = network(*batch.inputs)
-    named = functional.nll_loss(output.entities.flatten(0, 1), batch.entities.flatten(), ignore_index=IGNORE, reduction="sum")
-    return (
-        entropy(output.tags, batch.tags)
-        + recipe.link_weight * (entropy(output.cues, batch.cues) + entropy(output.sources, batch.sources))
-        + recipe.sequence_weight * sequence_loss(output.tags, batch, network.transitions)
-        + recipe.entity_weight * named / (batch.entities != IGNORE).sum().clamp(min=1)
-    )
-
-
-def sequence_loss(tags: Tensor, batch: Batch, transitions: Tensor) -> Tensor:
-    """Of the sequences of tags that are wanted the negative log-probability a word, among all that the decoder allows.
-
-    A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) over the network's ``tags``, batch × words × tags, and the
-    ``transitions``. Where the batch gives a teacher's probabilities it is the cross entropy of the teacher's field and this.
-    """
-    there = batch.there
-    first = torch.from_numpy(FIRST).clamp(min=OUT_OF_REACH)
-    table = transitions + torch.from_numpy(ALLOWED).clamp(min=OUT_OF_REACH)
-    steps = table + batch.breaks[:, :, None, None] * first
-    right = (tags * batch.tags).sum() + (transitions * batch.moves).sum()
-    total = tags[:, 0] + first
-    for word in range(1, tags.shape[1]):
-        on = torch.logsumexp(total[:, :, None] + steps[:, word], dim=1) + tags[:, word]
-        total = torch.where(there[:, word, None], on, total)
-    return (torch.logsumexp(total, dim=1).sum() - right) / there.sum()
 
 
 def optimiser(network: Network, recipe: Recipe) -> torch.optim.AdamW:
@@ -243,10 +136,7 @@ class Run:
         self.optimise = optimiser(network, recipe)
         average = torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.average)
         self.averaged = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=average)
-        tried = self.lessons(random.Random(0))
-        if recipe.entity_weight:
-            network.moves.copy_(moves(batch.entities for batch in tried))
-        every = recipe.epochs * len(tried)
+        every = recipe.epochs * len(self.lessons(random.Random(0)))
         self.steps = min(recipe.steps, every) if recipe.steps else every
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimise, lambda step: slope(step, self.steps, recipe.warm_up))
         self.epoch, self.seen, self.total, self.seconds = 0, 0, 0.0, 0.0

@@ -7,23 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import torch
-
-from claimx.english.entities import KINDS, Entity
 from claimx.english.parsing import MODELS, PARAGRAPH
-from claimx.tagger.naming import LABELS
-from claimx.training.data import IGNORE
+from claimx.training.entities import KINDS, Entity
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from torch import Tensor
 
 BATCH = 64  # paragraphs
 POSSESSIVE = re.compile(r"(?:['’]s?|\s)+$")
 SPREAD = frozenset(("PERSON", "ORG", "GPE", "NORP"))  # kinds whose names are marked wherever they stand; the others' may be common words
-# Of the log-odds of one label after another: of 0.3, 0.6 and 1 what agreed best with the silver labels of PolNeAR's dev.
-SHARE = 0.3
-PRIOR, FLOOR = 20.0, -12.0  # as if so many pairs more had been seen that are as chance has them; what never follows is this unlikely
 SHORTEST = 3  # letters of a name that is marked wherever it stands
 
 
@@ -72,22 +64,6 @@ def settled(text: str, given: Iterable[Entity]) -> list[Entity]:
     elsewhere = _mentions(text, [name for name in sure if name[:1].isupper() and len(name) >= SHORTEST])
     found += [Entity(*match.span(), sure[match.group()]) for match in elsewhere if taken.isdisjoint(range(*match.span()))]
     return sorted(found, key=lambda one: one.start)
-
-
-def moves(labels: Iterable[Tensor]) -> Tensor:
-    """How much likelier each label is after each other than by itself, batch × words of labels counted: log-odds, times SHARE.
-
-    The words' own probabilities know most of it already, for they see their neighbours.
-    """
-    counts = torch.zeros(len(LABELS), len(LABELS))
-    for rows in labels:
-        there = (rows[:, :-1] != IGNORE) & (rows[:, 1:] != IGNORE)
-        pairs = rows[:, :-1][there] * len(LABELS) + rows[:, 1:][there]
-        counts += torch.bincount(pairs, minlength=counts.numel()).view_as(counts)
-    alone = counts.sum(dim=1) / counts.sum()
-    chance = alone[:, None] * alone
-    together = counts + PRIOR * chance
-    return SHARE * (together / together.sum() / chance).log().nan_to_num(0.0).clamp(min=FLOOR)
 
 
 def _mentions(text: str, names: Sequence[str]) -> Iterator[re.Match[str]]:

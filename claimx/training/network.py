@@ -10,8 +10,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from claimx.tagger.decoding import TAGS
-from claimx.tagger.naming import LABELS
 from claimx.tagger.windowing import SHAPES
+from claimx.training.entities import LABELS
 
 WIDTH, HEADS, INNER, POSITIONS = 384, 12, 1536, 512  # of all-MiniLM-L6-v2
 LINK = 128
@@ -90,7 +90,7 @@ class Network(nn.Module):
 
     ``ids``, ``shapes`` and ``quoted`` are batch × pieces, ``words`` batch × words; ``pieces_mask`` and ``words_mask`` are 1 for what
     is there and 0 for padding, and can be left out where there is none. ``transitions`` is no part of the output: how much likelier each
-    tag becomes after each other tag, which the decoder adds; ``moves`` is the same for the labels of entities, counted and not learnt.
+    tag becomes after each other tag, which the decoder adds.
     """
 
     def __init__(self, layers: int = 6, vocabulary: int = 30522, dropout: float = 0.1) -> None:
@@ -106,8 +106,6 @@ class Network(nn.Module):
         self.cue = Link()
         self.source = Link()
         self.entity = nn.Sequential(nn.Linear(2 * WIDTH, LINK), nn.GELU(), nn.Linear(LINK, len(LABELS)))
-        self.moves: Tensor
-        self.register_buffer("moves", torch.zeros(len(LABELS), len(LABELS)))
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         for embedding in (self.shapes, self.quoted):
             nn.init.normal_(embedding.weight, std=0.02)

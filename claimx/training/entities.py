@@ -1,11 +1,12 @@
-"""Named entities: what the tagger finds beside the attributions, and the parse carries."""
+"""Named entities, which the network learns beside the attributions and which do not ship."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 # OntoNotes' kinds that a speaker can be, or that tell what a name is not; times and amounts are nobody.
-KINDS = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART")  # the order is part of the weights
+KINDS = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART")
+LABELS = ("O", *(f"{letter}-{kind}" for kind in KINDS for letter in "BI"))  # the order is part of a checkpoint
 
 
 @dataclass(frozen=True, slots=True)
