@@ -331,3 +331,31 @@ def test_clean_articles_keep_what_is_said_in_them(shared: Callable[[str], Path])
 def test_how_likely_a_paragraph_must_be(page: list[tuple[str, float]], kept: list[str]) -> None:
     found = paragraphs_of(lines_of("\n\n".join(text for text, _ in page)))
     assert [found[place].text for place in chosen(found, tuple(likely for _, likely in page))] == kept
+
+
+def test_a_teaser_that_is_prose_above_the_headline_is_none_of_the_article() -> None:
+    teaser = "The fish factory has more orders than ever, its manager told the council."
+    lines = [
+        "Example News",
+        *MENU,
+        "Weather",
+        teaser,
+        "Log in",
+        "Home > News",
+        HEADLINE,
+        "Discuss Comment, Blog about",
+        "By Jane Doe",
+        *BODY,
+    ]
+    article = read("\n".join([*lines, "Related stories", TEASERS[0], *FOOTER]))
+    assert (article.title, article.text) == (HEADLINE, "\n\n".join(BODY))
+
+
+def test_the_name_of_the_site_and_a_section_above_a_headline_are_none_of_it() -> None:
+    article = read("\n\n".join(["Example Post", "World news", HEADLINE, "Jane Doe", "3 May 2021", *BODY]))
+    assert (article.title, article.authors, article.text) == (HEADLINE, ("Jane Doe",), "\n\n".join(BODY))
+
+
+@pytest.mark.parametrize("line", ["Unsubscribe | View in browser", "Print · Save · Manage preferences"])
+def test_a_row_of_buttons_is_no_part_of_a_text(line: str) -> None:
+    assert read("\n\n".join([HEADLINE, "By Jane Doe", *BODY, line])).text == "\n\n".join(BODY)
