@@ -62,9 +62,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the page kept in the article: ``article.text[start:end] == page.text[origin : origin + end - start]``.
+    """A line of the page kept in the article, or a part of one between marks: what it says stands in both, letter by letter.
 
-    ``number`` counts the page's lines from 1.
+    ``article.text[start:end] == page.text[origin : origin + end - start]``; ``number`` counts the page's lines from 1.
     """
 
     start: int

@@ -224,8 +224,9 @@ def test_dates(line: str, day: str | None) -> None:
     assert iso_date(line) == day
 
 
+MARKDOWN = [f"# {HEADLINE}", "![x](http://x.example/y.png) It is.", f"“No,” [Ann **Ng**](https://x.example) _said_. {FIRST}", "* * *", "__"]
 PIECES = st.sampled_from(
-    [HEADLINE, STANDFIRST, *BODY, *TEASERS, *MENU, *FOOTER, "Recent Stories", "By Jane Doe", "", "", "  ", *WRAPPED.split("\n")]
+    [HEADLINE, STANDFIRST, *BODY, *TEASERS, *MENU, *FOOTER, *MARKDOWN, "Recent Stories", "By Jane Doe", "", "", "  ", *WRAPPED.split("\n")]
 )
 TEXTS = st.one_of(st.text(), st.lists(st.one_of(PIECES, st.text(max_size=80)), max_size=40).map("\n".join))
 
@@ -244,7 +245,7 @@ def test_whatever_the_text_each_line_is_kept_or_dropped_and_maps_exactly(text: s
         assert piece == text[line.origin : line.origin + line.end - line.start]
         assert piece in source[line.number - 1]
     numbers = [line.number for line in article.lines]
-    assert numbers == sorted(set(numbers))
+    assert numbers == sorted(numbers)
     covered = "".join(article.text[line.start : line.end] for line in article.lines)
     assert "".join(covered.split()) == "".join(article.text.split())
     if article.headline:
@@ -359,3 +360,22 @@ def test_the_name_of_the_site_and_a_section_above_a_headline_are_none_of_it() ->
 @pytest.mark.parametrize("line", ["Unsubscribe | View in browser", "Print · Save · Manage preferences"])
 def test_a_row_of_buttons_is_no_part_of_a_text(line: str) -> None:
     assert read("\n\n".join([HEADLINE, "By Jane Doe", *BODY, line])).text == "\n\n".join(BODY)
+
+
+def test_what_goes_on_after_a_list_of_other_stories_is_the_articles() -> None:
+    said = "“We cannot wait for weeks,” he said."
+    lines = [
+        *MENU,
+        HEADLINE,
+        "By Jane Doe",
+        "3 May 2021",
+        FIRST,
+        SECOND,
+        "Recommended",
+        *TEASERS[:2],
+        FOURTH,
+        said,
+        "More about",
+        "Bridges",
+    ]
+    assert read("\n".join([*lines, "Port Ellis", "Most popular", *FOOTER])).text == "\n\n".join([FIRST, SECOND, FOURTH, said])
