@@ -9,7 +9,7 @@ import re
 import sys
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +41,9 @@ FOR_TRAINING = {
     "srsly._yaml_api": ("read_yaml", "write_yaml", "yaml_dumps", "yaml_loads", "is_yaml_serializable"),
     "tqdm": ("tqdm",),
 }
+# What of a token there is to be kept where Docs are joined: its word, and what the pipeline said of it.
+WORDS = ("ORTH", "SPACY")
+ANNOTATIONS = ("NORM", "TAG", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "SENT_START")
 LAYERS = ("TAG", "DEP", "ENT_IOB")  # what speakers and stance read of a Doc
 
 # Each paragraph is parsed by itself; one longer than this (spaCy itself refuses a million) is cut at a space.
@@ -90,7 +93,7 @@ def own_process() -> None:
 
 def parse(article: Article) -> Parsed:
     """The parse of an article's headline and body."""
-    return Parsed.of(parse_text(article.title or ""), parse_text(article.text))
+    return Parsed.of(*_docs(article.title or "", article.text))
 
 
 def parse_text(text: str) -> Doc:
@@ -102,12 +105,25 @@ def parse_text(text: str) -> Doc:
     >>> [token.idx for token in parse_text("It works.")]
     [0, 3, 8]
     """
+    return _docs(text)[0]
+
+
+def _docs(*texts: str) -> list[Doc]:
+    """A Doc for each text, as ``parse_text`` gives it; together, as a headline by itself takes as long as paragraphs of a body."""
     nlp = _pipeline()
+    pieces = [list(_pieces(well_formed(text))) for text in texts]
+    docs = nlp.pipe(chain.from_iterable(pieces), batch_size=32)
+    return [_joined(list(islice(docs, len(some)))) if some else nlp.make_doc("") for some in pieces]
+
+
+def _joined(docs: list[Doc]) -> Doc:
+    """One Doc for all of these, as ``Doc.from_docs`` gives it, which makes an object of each token."""
+    import numpy as np  # noqa: PLC0415 - the help of the command does without
     from spacy.tokens import Doc
 
-    docs = list(nlp.pipe(_pieces(well_formed(text)), batch_size=32))
-    joined = Doc.from_docs(docs, ensure_whitespace=False) if docs else None
-    return joined if joined is not None else nlp.make_doc("")
+    values = np.concatenate([doc.to_array([*WORDS, *ANNOTATIONS]) for doc in docs])
+    words, spaces = values[:, 0].tolist(), values[:, 1].astype(bool).tolist()
+    return Doc(docs[0].vocab, words, spaces).from_array(list(ANNOTATIONS), values[:, len(WORDS) :])
 
 
 @cache
