@@ -63,7 +63,7 @@ class Engine:
 
         class Hand(Worker):
             def __init__(self, extractor: Extractor, store: Store) -> None:
-                parsing.OWN_PROCESS = True  # half of the memory otherwise, where torch is installed
+                parsing.own_process()  # half of the memory otherwise, where torch is installed
                 super().__init__(extractor, store)
 
         call = daft.method(return_dtype=daft.DataType.string())
