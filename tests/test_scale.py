@@ -132,6 +132,13 @@ def test_nothing_to_read_is_one_line(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("out", ["nowhere://x/y", "/dev/null/x"])
+def test_a_folder_that_cannot_be_made_is_one_line(out: str, crawl: Path) -> None:
+    done = claimx("scale", crawl, out)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith(f"claimx: {out}: cannot be made") or "claimx[scale]" in done.stderr
+
+
 @pytest.mark.parametrize("pages", [0, 1, 63, 64, 65, 1000, FEWEST_PARTITIONS * MOST_PAGES + 1])
 def test_partitions_hold_each_page_once(pages: int) -> None:
     parts = list(partitions_of("crawl/ä b.warc.gz", 7, pages))
@@ -185,6 +192,29 @@ def test_ray_s_runner(crawl: Path, tmp_path: Path) -> None:
     pytest.importorskip("ray")
     subprocess.run(command(crawl, tmp_path / "out", "--workers", "2", "--on", "ray"), capture_output=True, check=True)
     assert rows(tmp_path / "out") == printed(crawl)
+
+
+@pytest.mark.slow
+def test_an_address_is_read_as_a_path_is(crawl: Path, tmp_path: Path) -> None:
+    pytest.importorskip("daft")
+    subprocess.run(command(f"file://{crawl}/*", f"file://{tmp_path}/out"), capture_output=True, check=True)
+    assert rows(tmp_path / "out") == [line.replace(str(crawl), f"file://{crawl}") for line in printed(crawl)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ("file:///nowhere/*.jsonl", "no such files"),
+        ("nowhere://x/y", "cannot be listed"),
+        ("http://127.0.0.1:9/x.warc", "cannot be listed (Connection refused"),
+    ],
+)
+def test_a_wrong_address_is_one_line(wanted: str, said: str, tmp_path: Path) -> None:
+    pytest.importorskip("daft")
+    done = subprocess.run(command(wanted, tmp_path / "out"), capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith(f"claimx: {wanted}: {said}")
 
 
 @pytest.mark.slow
