@@ -202,6 +202,32 @@ def test_an_address_is_read_as_a_path_is(crawl: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_an_object_store_is_read_written_and_gone_on_with(crawl: Path) -> None:
+    pytest.importorskip("daft")
+    server = pytest.importorskip("moto.server").ThreadedMotoServer(port=0)
+    server.start()
+    address = "http://{}:{}".format(*server.get_host_and_port())
+    named = {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b", "AWS_DEFAULT_REGION": "us-east-1", "AWS_ENDPOINT_URL": address}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in named.items():
+            patch.setenv(name, value)
+        client = pytest.importorskip("boto3").client("s3")
+        for bucket in ("crawl", "out"):
+            client.create_bucket(Bucket=bucket)
+        client.upload_file(str(crawl / "a.jsonl"), "crawl", "a.jsonl")
+        said = [
+            subprocess.run(command("s3://crawl/*.jsonl", "s3://out/claims"), capture_output=True, text=True, check=True).stderr
+            for _ in range(2)
+        ]
+        files = Store("s3://out/claims").names() - {MANIFEST}
+        lines = [json_line(row) for name in sorted(files) for row in parquet.read_table(f"s3://out/claims/{name}").to_pylist()]
+    server.stop()
+    assert "5 pages" in said[0]
+    assert "5 partitions were there already" in said[1]
+    assert lines == [line.replace(str(crawl), "s3://crawl") for line in printed(crawl) if "a.jsonl" in line.split(",")[1]]
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [
