@@ -13,6 +13,7 @@ from queue import Queue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from claimx.english.parsing import own_process
 from claimx.errors import ClaimxError, fault
 from claimx.model import Failure, Page, Report
 from claimx.pipeline import report
@@ -145,7 +146,7 @@ def process_side_by_side(
     from pebble import ProcessPool
 
     # Spawned, not forked: the parsers and the network keep threads, which a fork would tear from their locks.
-    pool = ProcessPool(jobs, context=multiprocessing.get_context("spawn"))
+    pool = ProcessPool(jobs, initializer=own_process, context=multiprocessing.get_context("spawn"))
     try:
         yield from _Workers(pool, jobs * AHEAD, work, watch, tell, wait, wanted).reports(inputs)
     finally:

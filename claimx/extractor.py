@@ -38,8 +38,8 @@ class Extractor:
     def __call__(self, page: str | bytes | None, url: str | None = None) -> dict[str, Any]:
         """The document of a page, HTML or plain text, that came from ``url``; its location is the URL, or ``-`` where there is none.
 
-        Bytes are unpacked and decoded as those of a file are. Where the page cannot be processed, None included, the document says why in
-        ``error``; nothing is raised.
+        Bytes are unpacked and decoded as those of a file are. Where the page cannot be processed, None and NaN included, the document says
+        why in ``error``; nothing is raised.
         """
         return self.report(page, url).to_dict()
 
@@ -54,7 +54,7 @@ class Extractor:
 
     def _input(self, page: str | bytes | None, url: str | None) -> Input:
         limits = Limits(max_size=self.max_size)
-        address = without_login(url) if url else None
+        address = without_login(url) if isinstance(url, str) and url else None
         location = address or STDIN
         try:
             return Input(location, limits=limits, page=_page(page, location, address, limits))
@@ -62,10 +62,15 @@ class Extractor:
             return Input(location, error, limits)
 
 
+def _is_missing(value: object) -> bool:
+    """Whether a value is none, as Python writes it or, by NaN, as pandas and Ray do."""
+    return value is None or (isinstance(value, float) and value != value)
+
+
 def _page(page: str | bytes | None, location: str, url: str | None, limits: Limits) -> Page:
+    if _is_missing(page):
+        raise ClaimxError("empty", "no page; check what wrote it")
     match page:
-        case None:
-            raise ClaimxError("empty", "no page; check what wrote it")
         case bytes():
             return page_of(page, location, url, limits=limits)
         case str() if not page.strip():

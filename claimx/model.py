@@ -19,7 +19,7 @@ SCHEMA = "claimx/1"
 
 Markup = Literal["html", "text"]
 ArticleKind = Literal["article", "live", "interview", "transcript", "opinion", "press-release", "list"]
-DoubtKind = Literal["not-english", "live", "comments", "little-prose", "paywall", "front", "caption"]
+DoubtKind = Literal["not-english", "live", "comments", "little-prose", "paywall", "front", "caption", "summary"]
 Part = Literal["title", "body"]
 Kind = Literal["direct", "mixed", "indirect"]
 Polarity = Literal["asserted", "denied", "open"]
@@ -47,20 +47,24 @@ NOTHING_ANNOUNCED = Announced()
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was read from a location, as it came: decoded, line ends as newlines, and whether it is HTML or plain text."""
+    """What was read from a location, as it came: decoded, line ends as newlines, and whether it is HTML or plain text.
+
+    ``doubts`` are those about how it came.
+    """
 
     location: str
     url: str | None
     text: str
     markup: Markup
     announced: Announced = NOTHING_ANNOUNCED
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the page kept in the article: ``article.text[start:end] == page.text[origin : origin + end - start]``.
+    """A line of the page kept in the article, or a part of one between marks: what it says stands in both, letter by letter.
 
-    ``number`` counts the page's lines from 1.
+    ``article.text[start:end] == page.text[origin : origin + end - start]``; ``number`` counts the page's lines from 1.
     """
 
     start: int

@@ -21,6 +21,20 @@ ROWS = [
     ("[source]The report[/source] [cue]found[/cue] [content]that he had taken the money[/content].", "past:had+taken"),
     ("[source]The agency[/source] [cue]reported[/cue] [content]54 times more rain than in May[/content].", "number:54"),
     ("[source]Doe[/source] [cue]denied[/cue] [content]that the firm had poisoned the river[/content].", "past:had+poisoned"),
+    # Of a country, a firm, an opponent.
+    ("[content]“We cut the deficit by 60 percent,”[/content] [source]Doe[/source] [cue]said[/cue].", "past:cut number:60+percent"),
+    ("[content]“My opponent voted against the ban,”[/content] [source]Doe[/source] [cue]said[/cue].", "past:voted"),
+    ("[content]“They did not keep their word,”[/content] [source]Doe[/source] [cue]said[/cue].", "past:did+not+keep"),
+    ("[content]“Unemployment is down,”[/content] [source]Doe[/source] [cue]said[/cue].", "present:is+down"),
+    # A number counts in a description too, what happened does not.
+    ("[content]“It is a firm that employs 200 people,”[/content] [source]Doe[/source] [cue]said[/cue].", "number:200"),
+    ("[content]“He is a man who lost his way,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
+    ("[content]“We know that they have closed the road,”[/content] [source]Doe[/source] [cue]said[/cue].", "past:have+closed"),
+    # Beliefs and feelings of the speaker.
+    ("[content]“I believe that the board closed two schools,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
+    ("[content]“I’m glad that the board closed two schools,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
+    # What others said is theirs.
+    ("[content]“The minister said so,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
     # Promises, predictions, wishes, duties.
     ("[content]“We will build two schools,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
     ("[source]Doe[/source] [cue]said[/cue] [content]prices would rise by 6 percent[/content].", ""),

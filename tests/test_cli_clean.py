@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,3 +81,13 @@ def test_what_a_page_holds_is_not_obeyed_by_a_terminal_and_kept_in_a_pipe(tmp_pa
     path.write_text("“It \x1b[2Jworks,” Jane Doe said.")
     assert "\x1b[2J" in claimx("clean", path).stdout
     assert terminal("clean", path)[1] == "“It \\x1b[2Jworks,” Jane Doe said.\n"
+
+
+def test_a_page_is_cleaned_without_the_models_and_what_they_bring() -> None:
+    program = (
+        "import sys; from claimx.cli.commands import app; "
+        f"app(['clean', {str(SAMPLES / 'ferry-trial.html')!r}, '--jobs', '1', '-f', 'text'], standalone_mode=False); "
+        "print(sorted(set(sys.modules) & {'numpy', 'spacy', 'onnxruntime', 'tokenizers', 'pydantic', 'rich.console'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

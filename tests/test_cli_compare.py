@@ -68,6 +68,14 @@ def test_documents_are_compared_without_reading_anew(printed: Path) -> None:
     assert claimx("compare", "-", stdin=printed.read_bytes()).stdout == done.stdout
 
 
+def test_one_article_alone_is_told(printed: Path) -> None:
+    one = printed.read_bytes().splitlines(keepends=True)[0]
+    done = claimx("compare", "-", stdin=one)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "claimx: one article alone has nothing to be held against; name several\n"
+    assert claimx("compare", "-q", "-", stdin=one).stderr == ""
+
+
 def test_articles_are_read(tmp_path: Path) -> None:
     for name, title in (("one.txt", "Minister opens the new line"), ("two.txt", "Ferry sails again after twelve years")):
         (tmp_path / name).write_text(f"{title}\n\n“{FARES}” Jane Doe, the minister, told reporters in {name}.\n", encoding="utf-8")

@@ -39,6 +39,7 @@ def outcome(document: dict[str, Any]) -> str | list[str]:
         (b"", "empty"),
         (" \n", "empty"),
         (None, "empty"),
+        (float("nan"), "empty"),
         (b"%PDF-1.4 \0\0\0\0", "binary"),
         (b"\x1f\x8b broken", "unreadable"),
         ("<html></html>", "no-article"),
@@ -72,8 +73,14 @@ def test_the_document_is_that_of_the_same_page_read_by_the_library() -> None:
 
 
 def test_a_batch_is_the_documents_of_its_pages_in_order() -> None:
+    nan: Any = float("nan")  # what pandas has where there is no URL
     extractor = Extractor()
-    assert extractor.batch([SENTENCE, (PAGE, URL), (None, None)]) == [extractor(SENTENCE), extractor(PAGE, URL), extractor(None)]
+    assert extractor.batch([SENTENCE, (PAGE, URL), (None, None), (SENTENCE, nan)]) == [
+        extractor(SENTENCE),
+        extractor(PAGE, URL),
+        extractor(None),
+        extractor(SENTENCE),
+    ]
 
 
 def test_a_login_in_a_url_is_told_to_nobody() -> None:

@@ -39,6 +39,18 @@ MARKED: list[tuple[str, str, str | None, str | None]] = [
         "Sten Ruud",
         "Posted by",
     ),
+    (
+        f'<blockquote class="tiktok-embed"><section><a>@stenruud</a> <p>{WORDS}</p> <a>♬ sound - Ann Roe</a></section></blockquote>',
+        WORDS,
+        "@stenruud",
+        None,
+    ),
+    (
+        f'<blockquote class="reddit-embed-bq"><a>{WORDS}</a><br> by <a>u/stenruud</a> in <a>skarr</a></blockquote>',
+        WORDS,
+        "u/stenruud",
+        "by",
+    ),
     (f"<blockquote><p>“{WORDS}”</p><footer>Vera Lindqvist, sexton</footer></blockquote>", f"“{WORDS}”", "Vera Lindqvist", None),
     (f"<blockquote><p>{WORDS}</p><cite>Vera Lindqvist</cite></blockquote>", WORDS, "Vera Lindqvist", None),
     (f"<blockquote><p>{WORDS}</p><p>{MORE}</p><p>— Vera Lindqvist, sexton</p></blockquote>", f"{WORDS}\n\n{MORE}", "Vera Lindqvist", "—"),
@@ -59,8 +71,22 @@ def test_a_marked_quotation_its_words_and_its_signature(html: str, words: str, n
     assert article.text.startswith(FIRST)
 
 
+UNFILLED = [
+    '<blockquote class="instagram-media"><a>View this post on Instagram</a><p>A post shared by Sten Ruud (@stenruud)</p></blockquote>',
+    '<blockquote class="text-post-media"><a><div>Post by @stenruud</div><div>View on Threads</div></a></blockquote>',
+    '<blockquote class="mastodon-embed"><a><div>Post by @sten@skarr.example</div><div>View on Mastodon</div></a></blockquote>',
+]
+
+
+@pytest.mark.parametrize("html", UNFILLED)
+def test_a_post_without_its_words_is_none(html: str) -> None:
+    article = read_article(page(whole(html)))
+    assert article.quoted == ()
+    assert article.text == read_article(page(WHOLE)).text
+
+
 BRIEF = "<html><head><title>The news</title></head><body><article><h1>The news</h1>{}<p>It rained.</p></article></body></html>"
-POST, SIGNED, PLAIN = (MARKED[place][0] for place in (0, 4, 7))
+POST, SIGNED, PLAIN = (MARKED[place][0] for place in (0, 6, 9))
 SAID = [
     (f"<p>The mayor has announced his resignation.</p>{POST}", "Sten Ruud"),
     (f"<p>A mast is to stand behind the church.</p>{SIGNED}", "Vera Lindqvist"),

@@ -123,3 +123,38 @@ def test_nothing_is_undone_where_nothing_was_done(text: str) -> None:
     kept, _ = undone(lines)
     assert [line.text for line in kept if line.text in BODY] == PARAGRAPHS
     assert len(kept) >= len(lines) - 1
+
+
+MARKDOWN = f"""# {TITLE}
+
+portellis.example
+By [Jane Doe](https://portellis.example/jane)
+
+---
+
+![The bridge](https://portellis.example/bridge.jpg)
+
+{PARAGRAPHS[0].replace("officials", "*officials*")}
+
+{PARAGRAPHS[1].replace("Ann Roe", "[Ann Roe](https://portellis.example/roe)")}
+
+## What it costs
+
+{PARAGRAPHS[2].replace("ferry company", "[ferry company](https://ferry.example/a_b_c 'Ferries')")}
+
+{PARAGRAPHS[3].replace("Vera Lind", "**Vera Lind**")}"""
+
+
+def test_a_copy_in_markdown_is_read_without_its_marks() -> None:
+    article = read_article(Page("-", None, MARKDOWN, "text"))
+    assert (article.title, article.authors) == (TITLE, ("Jane Doe",))
+    assert article.text.split("\n\n") == [*PARAGRAPHS[:2], "What it costs", *PARAGRAPHS[2:4]]
+    assert all(article.text[at.start : at.end] == MARKDOWN[at.origin : at.origin + at.end - at.start] for at in article.lines)
+
+
+@pytest.mark.parametrize(
+    "text", ["# 1 on the list is the bridge.", "5 * 3 * 2 is what it costs, she said.", "See snake_case_names, he said."]
+)
+def test_signs_that_are_no_marks_stay(text: str) -> None:
+    (line,) = undone(lines_of(f"“No,” she said.\n\n{text}"))[0][1:]
+    assert line.text == text

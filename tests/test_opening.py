@@ -122,6 +122,17 @@ def test_an_item_that_holds_a_teaser_leads_to_its_page(tmp_path: Path) -> None:
     assert (one.url, one.page, one.limits.typed, one.limits.crawled) == ("https://elm.example/second", None, False, True)
 
 
+@pytest.mark.parametrize(
+    ("summary", "whole"), [(SENTENCE, True), (f"{SENTENCE[:-1]} …", False), (f"{SENTENCE} Read more", False), ("It rained.", False)]
+)
+def test_an_item_whose_page_cannot_be_read_is_what_the_feed_says_in_whole_sentences(tmp_path: Path, summary: str, whole: bool) -> None:
+    item = f"<title>Bridge closed</title><link>http://127.0.0.1:9/bridge</link><description>{summary}</description>"
+    (found,) = process(held(at(tmp_path, "feed.xml", rss(item))), cleaned)
+    article = found.article
+    assert (found.error is None, [doubt.kind for doubt in article.doubts] if article else []) == (whole, ["summary"] * whole)
+    assert (article is not None and article.text == summary) == whole
+
+
 def test_an_item_without_a_page_is_what_the_feed_says(tmp_path: Path) -> None:
     one, two = held(
         at(tmp_path, "feed.xml", rss(f"<guid isPermaLink='false'>n-1</guid><description>{SENTENCE}</description>", "<title>x</title>"))

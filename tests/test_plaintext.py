@@ -224,8 +224,9 @@ def test_dates(line: str, day: str | None) -> None:
     assert iso_date(line) == day
 
 
+MARKDOWN = [f"# {HEADLINE}", "![x](http://x.example/y.png) It is.", f"“No,” [Ann **Ng**](https://x.example) _said_. {FIRST}", "* * *", "__"]
 PIECES = st.sampled_from(
-    [HEADLINE, STANDFIRST, *BODY, *TEASERS, *MENU, *FOOTER, "Recent Stories", "By Jane Doe", "", "", "  ", *WRAPPED.split("\n")]
+    [HEADLINE, STANDFIRST, *BODY, *TEASERS, *MENU, *FOOTER, *MARKDOWN, "Recent Stories", "By Jane Doe", "", "", "  ", *WRAPPED.split("\n")]
 )
 TEXTS = st.one_of(st.text(), st.lists(st.one_of(PIECES, st.text(max_size=80)), max_size=40).map("\n".join))
 
@@ -244,7 +245,7 @@ def test_whatever_the_text_each_line_is_kept_or_dropped_and_maps_exactly(text: s
         assert piece == text[line.origin : line.origin + line.end - line.start]
         assert piece in source[line.number - 1]
     numbers = [line.number for line in article.lines]
-    assert numbers == sorted(set(numbers))
+    assert numbers == sorted(numbers)
     covered = "".join(article.text[line.start : line.end] for line in article.lines)
     assert "".join(covered.split()) == "".join(article.text.split())
     if article.headline:
@@ -331,3 +332,50 @@ def test_clean_articles_keep_what_is_said_in_them(shared: Callable[[str], Path])
 def test_how_likely_a_paragraph_must_be(page: list[tuple[str, float]], kept: list[str]) -> None:
     found = paragraphs_of(lines_of("\n\n".join(text for text, _ in page)))
     assert [found[place].text for place in chosen(found, tuple(likely for _, likely in page))] == kept
+
+
+def test_a_teaser_that_is_prose_above_the_headline_is_none_of_the_article() -> None:
+    teaser = "The fish factory has more orders than ever, its manager told the council."
+    lines = [
+        "Example News",
+        *MENU,
+        "Weather",
+        teaser,
+        "Log in",
+        "Home > News",
+        HEADLINE,
+        "Discuss Comment, Blog about",
+        "By Jane Doe",
+        *BODY,
+    ]
+    article = read("\n".join([*lines, "Related stories", TEASERS[0], *FOOTER]))
+    assert (article.title, article.text) == (HEADLINE, "\n\n".join(BODY))
+
+
+def test_the_name_of_the_site_and_a_section_above_a_headline_are_none_of_it() -> None:
+    article = read("\n\n".join(["Example Post", "World news", HEADLINE, "Jane Doe", "3 May 2021", *BODY]))
+    assert (article.title, article.authors, article.text) == (HEADLINE, ("Jane Doe",), "\n\n".join(BODY))
+
+
+@pytest.mark.parametrize("line", ["Unsubscribe | View in browser", "Print · Save · Manage preferences"])
+def test_a_row_of_buttons_is_no_part_of_a_text(line: str) -> None:
+    assert read("\n\n".join([HEADLINE, "By Jane Doe", *BODY, line])).text == "\n\n".join(BODY)
+
+
+def test_what_goes_on_after_a_list_of_other_stories_is_the_articles() -> None:
+    said = "“We cannot wait for weeks,” he said."
+    lines = [
+        *MENU,
+        HEADLINE,
+        "By Jane Doe",
+        "3 May 2021",
+        FIRST,
+        SECOND,
+        "Recommended",
+        *TEASERS[:2],
+        FOURTH,
+        said,
+        "More about",
+        "Bridges",
+    ]
+    assert read("\n".join([*lines, "Port Ellis", "Most popular", *FOOTER])).text == "\n\n".join([FIRST, SECOND, FOURTH, said])

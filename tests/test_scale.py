@@ -132,6 +132,13 @@ def test_nothing_to_read_is_one_line(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("out", ["nowhere://x/y", "/dev/null/x"])
+def test_a_folder_that_cannot_be_made_is_one_line(out: str, crawl: Path) -> None:
+    done = claimx("scale", crawl, out)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith(f"claimx: {out}: cannot be made") or "claimx[scale]" in done.stderr
+
+
 @pytest.mark.parametrize("pages", [0, 1, 63, 64, 65, 1000, FEWEST_PARTITIONS * MOST_PAGES + 1])
 def test_partitions_hold_each_page_once(pages: int) -> None:
     parts = list(partitions_of("crawl/ä b.warc.gz", 7, pages))
@@ -188,6 +195,55 @@ def test_ray_s_runner(crawl: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_an_address_is_read_as_a_path_is(crawl: Path, tmp_path: Path) -> None:
+    pytest.importorskip("daft")
+    subprocess.run(command(f"file://{crawl}/*", f"file://{tmp_path}/out"), capture_output=True, check=True)
+    assert rows(tmp_path / "out") == [line.replace(str(crawl), f"file://{crawl}") for line in printed(crawl)]
+
+
+@pytest.mark.slow
+def test_an_object_store_is_read_written_and_gone_on_with(crawl: Path) -> None:
+    pytest.importorskip("daft")
+    server = pytest.importorskip("moto.server").ThreadedMotoServer(port=0)
+    server.start()
+    address = "http://{}:{}".format(*server.get_host_and_port())
+    named = {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b", "AWS_DEFAULT_REGION": "us-east-1", "AWS_ENDPOINT_URL": address}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in named.items():
+            patch.setenv(name, value)
+        client = pytest.importorskip("boto3").client("s3")
+        for bucket in ("crawl", "out"):
+            client.create_bucket(Bucket=bucket)
+        client.upload_file(str(crawl / "a.jsonl"), "crawl", "a.jsonl")
+        said = [
+            subprocess.run(command("s3://crawl/*.jsonl", "s3://out/claims"), capture_output=True, text=True, check=True).stderr
+            for _ in range(2)
+        ]
+        files = Store("s3://out/claims").names() - {MANIFEST}
+        lines = [json_line(row) for name in sorted(files) for row in parquet.read_table(f"s3://out/claims/{name}").to_pylist()]
+    server.stop()
+    assert "5 pages" in said[0]
+    assert "5 partitions were there already" in said[1]
+    assert lines == [line.replace(str(crawl), "s3://crawl") for line in printed(crawl) if "a.jsonl" in line.split(",")[1]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ("file:///nowhere/*.jsonl", "no such files"),
+        ("nowhere://x/y", "cannot be listed"),
+        ("http://127.0.0.1:9/x.warc", "cannot be listed (Connection refused"),
+    ],
+)
+def test_a_wrong_address_is_one_line(wanted: str, said: str, tmp_path: Path) -> None:
+    pytest.importorskip("daft")
+    done = subprocess.run(command(wanted, tmp_path / "out"), capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith(f"claimx: {wanted}: {said}")
+
+
+@pytest.mark.slow
 def test_expressions_of_daft() -> None:
     daft = pytest.importorskip("daft")
     from claimx import daft as expressions
@@ -219,12 +275,13 @@ def test_recipes_of_the_engines(name: str, column: str, crawl: Path, tmp_path: P
     (crawl / "a.jsonl").write_text("".join(json.dumps(page) + "\n" for page in pages), encoding="utf-8")
     own = {**os.environ, "PYSPARK_PYTHON": sys.executable}
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True, env=own)
-    documents = {page["url"]: Extractor()(page["html"], page["url"]) for page in pages}
-    found = {row["url"]: row[column] for row in parquet.read_table(tmp_path / "claims").to_pylist()}
+    documents = [Extractor()(page["html"], page["url"]) for page in pages]
+    found = parquet.read_table(tmp_path / "claims").to_pylist()
     if column == "document":
-        assert {url: json.loads(text) for url, text in found.items()} == documents
+        assert sorted(row["document"] for row in found) == sorted(json_line(one).rstrip("\n") for one in documents)
     else:
-        assert found == {url: None if one["error"] else one["claims"] for url, one in documents.items()}
+        expected = {page["url"]: None if one["error"] else one["claims"] for page, one in zip(pages, documents, strict=True)}
+        assert {row["url"]: row["claims"] for row in found} == expected
 
 
 def test_without_daft_there_is_one_line(crawl: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

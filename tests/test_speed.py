@@ -26,11 +26,12 @@ def test_every_invented_paragraph_has_words_of_its_own() -> None:
 
 def test_rows_are_compared_with_their_unit() -> None:
     python = (sys.executable, "-c")
-    rows = [Row("little", (*python, "pass"), "little"), Row("much", (*python, "sum(range(10_000_000))"), "little")]
+    rows = [Row("little", (*python, "pass"), "little"), Row("much", (*python, "sum(range(10_000_000))"), "little", 1.5)]
     lines = list(compared(rows, 1))
     assert lines[3].startswith("| little | ")
-    assert lines[3].endswith(" | 1.00 | little |")
+    assert lines[3].endswith(" | 1.00 |  | little |")
     assert float(lines[4].split(" | ")[3]) > 2
+    assert lines[4].endswith(" | ≤ 1.5 | little |")
 
 
 def test_a_command_that_fails_is_no_measurement() -> None:

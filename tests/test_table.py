@@ -90,6 +90,9 @@ def test_of_several_articles_those_without_a_match_are_left_out() -> None:
     assert shown.endswith("\n1 claim, 1 speaker, 3 articles\n")
     nothing = drawn(*(select(one, wanted) for one in some[::2]), wanted=str(wanted))
     assert nothing == "None of 2 claims matches: kind direct.\n\n0 claims, 0 speakers, 2 articles\n"
+    bare = report(title="Bare")
+    assert "Bare" not in drawn(bare, select(some[1], wanted), wanted=str(wanted))
+    assert drawn(bare, bare, wanted=str(wanted)) == "No claims.\n\n0 claims, 0 speakers, 2 articles\n"
 
 
 def test_an_article_without_a_title_is_headed_by_its_location() -> None:

@@ -20,7 +20,7 @@ def read_article(page: Page) -> Article:
     else:
         from claimx.article.text.reader import read_article as read
     article = _with_announced(read(page), page.announced)
-    doubts = (*article.doubts, *doubts_about(article))
+    doubts = (*page.doubts, *article.doubts, *doubts_about(article))
     # The beginnings of many stories are no text of any kind.
     return replace(article, doubts=doubts, kind=None if any(doubt.kind == "front" for doubt in doubts) else article.kind)
 

@@ -15,7 +15,7 @@ from claimx.cli import options
 from claimx.cli.arguments import given
 from claimx.cli.files import destination
 from claimx.cli.filters import PANEL, Since, day
-from claimx.cli.messages import FAILED, Messages, complain
+from claimx.cli.messages import FAILED, OK, Messages, complain
 from claimx.cli.output import columns_for, format_for, write
 from claimx.errors import ClaimxError
 from claimx.render.terminal import printable
@@ -124,7 +124,10 @@ def _in_reports(messages: Messages, inputs: Iterable[Input], reading: options.Re
 
     read = messages.process(inputs, partial(pipeline.report, force=reading.force), reading.jobs)
     reports = messages.reported(mark_duplicates(read))
-    return compare(quotation for report in reports for quotation in quotations(report))
+    found = compare(quotation for report in reports for quotation in quotations(report))
+    if messages.done == 1 and messages.status == OK and not messages.options.quiet:
+        complain("one article alone has nothing to be held against; name several")
+    return found
 
 
 def _archive(reading: options.Reading) -> str | None:

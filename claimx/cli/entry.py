@@ -37,7 +37,7 @@ def _status() -> int:
     from claimx.english import parsing
     from claimx.render.terminal import printable
 
-    parsing.OWN_PROCESS = True
+    parsing.own_process()
     try:
         status = app(prog_name="claimx", standalone_mode=False)
         sys.stdout.flush()

@@ -122,7 +122,7 @@ Lists = Annotated[
 def format_option(names: str) -> typer.models.OptionInfo:
     """The option --format with the names that a command takes and what is taken where none is given."""
     found: typer.models.OptionInfo = typer.Option(
-        "--format", "-f", metavar="FORMAT", help=names, show_default=False, rich_help_panel=OUTPUT
+        "--format", "-f", metavar="FORMAT", help=names, case_sensitive=False, show_default=False, rich_help_panel=OUTPUT
     )
     return found
 

@@ -6,6 +6,7 @@ Every command runs as a process of its own, loading included; the runs of all ro
 from __future__ import annotations
 
 import gzip
+import json
 import math
 import os
 import platform
@@ -47,18 +48,29 @@ TEXTACY = (
     + "        try: list(direct_quotations(doc))\n"
     + "        except ValueError: pass"  # it raises where the number of quotation marks is odd
 )
+# A process of the command's own, as NumPy asks for the number of threads when it is imported.
+STAGES = (
+    "import json, sys; from claimx.english.parsing import own_process; own_process(); from claimx.evaluation.speed import stages; "
+    "print(json.dumps(stages(int(sys.argv[1]))))"
+)
 IMPORT = "python -c 'import spacy'"
+BY_TEXTACY, BY_SPACY = "textacy's direct_quotations by paragraph", "bare spaCy, small model, by paragraph"
+BY_TRAFILATURA = "trafilatura's command, the same pages"
+MOST_MEMORY = 300  # MiB that any batch may take
+ARTICLES = 84  # as many as PolNeAR's development split has, of about LENGTH characters
+LENGTH = 5_000
 FAILED_INPUTS = 1  # claimx's status where an input could not be processed
 FLAGS = ("avx2", "avx512f", "avx_vnni", "avx512_vnni", "amx_int8")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the table: what is run, which other row it is compared with, and the package that it needs."""
+    """A row of the table: what is run, which other row it is compared with, at most how many times as long it is to take, what it needs."""
 
     name: str
     command: tuple[str, ...]
     unit: str
+    wanted: float | None = None
     needs: str = "spacy"
 
 
@@ -77,9 +89,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pages", type=Path, help="folder of *.html or *.html.gz for clean; default: no pages")
     parser.add_argument("--peers", action="store_true", help="also textacy, bare spaCy and trafilatura, where they are installed")
     parser.add_argument("--runs", type=int, default=3, help="interleaved runs of each row; default: %(default)s")
-    parser.add_argument("--jobs", type=int, nargs="*", default=(1, 2), help="how many inputs at a time; default: 1 2")
+    parser.add_argument("--jobs", type=int, nargs="*", default=(2,), help="how many inputs at a time, beside one; default: 2")
     parser.add_argument(
-        "--sizes", type=int, nargs="*", default=(10_000, 100_000, 1_000_000), help="characters of one article whose stages are timed"
+        "--whole", type=int, default=400_000, help="characters that are read as one article and as 84; default: %(default)s"
+    )
+    parser.add_argument(
+        "--sizes",
+        type=int,
+        nargs="*",
+        default=(10_000, 100_000, 1_000_000),
+        help="characters of one article whose stages are timed",
     )
 
 
@@ -87,9 +106,11 @@ def tables(texts: Sequence[str], pages: Sequence[str], options: argparse.Namespa
     """The Markdown tables of the command line: processes against each other, then the stages as an article grows."""
     yield f"{processor()}; Python {platform.python_version()}; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
     with tempfile.TemporaryDirectory() as name:
-        folder = _written(Path(name), texts, pages)
+        folder = _written(Path(name), {"texts": texts, "parts": parted(article(options.whole))}, pages)
         wanted = [row for row in rows(folder, pages=bool(pages), peers=options.peers) if find_spec(row.needs)]
         yield from compared(wanted, options.runs)
+        if options.whole:
+            yield from compared([*whole(folder)], 1)  # which takes as long as all the others
         yield from scaling(folder / "texts", options.jobs)
     if options.sizes:
         yield from growth(options.sizes)
@@ -99,35 +120,47 @@ def rows(folder: Path, *, pages: bool, peers: bool) -> Iterator[Row]:
     """What is run: ``folder`` holds one.txt, texts/ and pages/."""
     one, texts, html = folder / "one.txt", folder / "texts", folder / "pages"
     yield Row(IMPORT, (sys.executable, "-c", "import spacy"), IMPORT)
-    yield Row("claimx --help", (*CLAIMX, "--help"), IMPORT)
-    yield Row("claimx, one text of 500 words", (*CLAIMX, str(one)), IMPORT)
-    batch = f"claimx, {len(list(texts.iterdir()))} texts"
+    yield Row("claimx, one text of 500 words", (*CLAIMX, str(one)), IMPORT, 1.5)
+    yield Row("claimx --help", (*CLAIMX, "--help"), IMPORT, 0.2)
+    batch, command = f"claimx, {len(list(texts.iterdir()))} texts", (*CLAIMX, "-r", str(texts), "--jobs", "1")
     if peers:
-        yield Row("textacy's direct_quotations by paragraph", (sys.executable, "-c", TEXTACY, str(texts)), IMPORT, "textacy")
-        yield Row("bare spaCy, small model, by paragraph", (sys.executable, "-c", SPACY, str(texts)), IMPORT)
-    for unit in ("textacy's direct_quotations by paragraph", "bare spaCy, small model, by paragraph") if peers else (IMPORT,):
-        yield Row(batch, (*CLAIMX, "-r", str(texts), "--jobs", "1"), unit, "textacy" if "textacy" in unit else "spacy")
+        for name, script, wanted, needs in ((BY_TEXTACY, TEXTACY, 1.0, "textacy"), (BY_SPACY, SPACY, 1.15, "spacy")):
+            yield Row(name, (sys.executable, "-c", script, str(texts)), IMPORT, None, needs)
+            yield Row(batch, command, name, wanted, needs)
+    else:
+        yield Row(batch, command, IMPORT)
     if pages:
-        trafilatura = (sys.executable, "-m", "trafilatura.cli", "--parallel", "1", "--input-dir", str(html), "-o", str(folder / "out"))
+        clean = (*CLAIMX, "clean", "-r", str(html), "--jobs", "1")
         if peers:
-            yield Row("trafilatura's command", trafilatura, IMPORT, "trafilatura")
-        yield Row(
-            "claimx clean, the same pages", (*CLAIMX, "clean", "-r", str(html), "--jobs", "1"), "trafilatura's command" if peers else IMPORT
-        )
+            trafilatura = (sys.executable, "-m", "trafilatura.cli", "--parallel", "1", "--input-dir", str(html), "-o", str(folder / "out"))
+            yield Row(BY_TRAFILATURA, trafilatura, IMPORT, None, "trafilatura")
+        yield Row(f"claimx clean, {len(pages_of(html))} pages", clean, *((BY_TRAFILATURA, 1.5) if peers else (IMPORT, None)))
+
+
+def whole(folder: Path) -> Iterator[Row]:
+    """One long article, and the same words as 84 of them."""
+    parts, one = folder / "parts", folder / "whole.txt"
+    together = f"claimx, {one.stat().st_size // 1000} kB as {len(list(parts.iterdir()))} articles"
+    yield Row(together, (*CLAIMX, "-r", str(parts), "--jobs", "1"), together)
+    yield Row("claimx, the same as one article", (*CLAIMX, str(one)), together, 1.15)
 
 
 def compared(wanted: Sequence[Row], runs: int) -> Iterator[str]:
-    """Run the rows in turns, so many times, and tell the medians and their ratios."""
+    """Run the rows in turns, so many times, and tell the medians and their ratios, and the most memory that claimx took."""
     commands = {row.name: row.command for row in wanted}
     done: dict[str, list[Run]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():
             done[name].append(run(command))
     seconds = {name: statistics.median(one.seconds for one in found) for name, found in done.items()}
-    yield from ("", f"| medians of {runs} interleaved runs | CPU seconds | MiB | ratio | to |", "|---|---:|---:|---:|---|")
+    memory = {name: max(one.memory for one in found) for name, found in done.items()}
+    how = f"medians of {runs} interleaved runs" if runs > 1 else "one run each"
+    yield from ("", f"| {how} | CPU seconds | MiB | ratio | wanted | to |", "|---|---:|---:|---:|---:|---|")
     for row in wanted:
-        memory = max(one.memory for one in done[row.name])
-        yield f"| {row.name} | {seconds[row.name]:.2f} | {memory:.0f} | {seconds[row.name] / seconds[row.unit]:.2f} | {row.unit} |"
+        ratio, at_most = seconds[row.name] / seconds[row.unit], "" if row.wanted is None else f"≤ {row.wanted}"
+        yield f"| {row.name} | {seconds[row.name]:.2f} | {memory[row.name]:.0f} | {ratio:.2f} | {at_most} | {row.unit} |"
+    if own := [size for name, size in memory.items() if name.startswith("claimx")]:
+        yield f"| the most memory of claimx | | {max(own):.0f} | | ≤ {MOST_MEMORY} MiB | |"
 
 
 def run(command: Sequence[str]) -> Run:
@@ -156,7 +189,7 @@ def scaling(texts: Path, jobs: Sequence[int]) -> Iterator[str]:
 
 def growth(sizes: Sequence[int]) -> Iterator[str]:
     """CPU seconds of each stage over articles of so many characters, and the exponent with which it grows from first to last."""
-    timed = [stages(size) for size in sizes]
+    timed = [json.loads(subprocess.check_output((sys.executable, "-c", STAGES, str(size)))) for size in sizes]  # noqa: S603 - our own
     yield from (
         "",
         "| CPU seconds of a stage | " + " | ".join(map(str, sizes)) + " | exponent |",
@@ -212,16 +245,22 @@ def pages_of(folder: Path) -> list[str]:
 
 def invented() -> list[str]:
     """As many articles as PolNeAR's development split has, of about their length."""
-    whole = article(84 * 5_000).split("\n\n")
-    each = len(whole) // 84
-    return ["\n\n".join(whole[start : start + each]) for start in range(0, each * 84, each)]
+    return parted(article(ARTICLES * LENGTH))
 
 
-def _written(folder: Path, texts: Sequence[str], pages: Sequence[str]) -> Path:
-    """The texts and pages as files of a folder, and the text that is nearest to 500 words."""
-    for name, suffix, contents in (("texts", "txt", texts), ("pages", "html", pages)):
+def parted(text: str) -> list[str]:
+    """A long article as so many, in paragraphs of which each has as many."""
+    paragraphs = text.split("\n\n")
+    each = max(1, len(paragraphs) // ARTICLES)
+    return ["\n\n".join(paragraphs[start : start + each]) for start in range(0, each * ARTICLES, each)]
+
+
+def _written(folder: Path, texts: Mapping[str, Sequence[str]], pages: Sequence[str]) -> Path:
+    """The texts and pages as files of a folder, the text of "texts" that is nearest to 500 words, and those of "parts" in one."""
+    for name, suffix, contents in (*((name, "txt", of) for name, of in texts.items()), ("pages", "html", pages)):
         (folder / name).mkdir()
         for number, content in enumerate(contents):
             (folder / name / f"{number:04}.{suffix}").write_text(content, encoding="utf-8")
-    (folder / "one.txt").write_text(min(texts, key=lambda text: abs(len(text.split()) - 500)), encoding="utf-8")
+    (folder / "one.txt").write_text(min(texts["texts"], key=lambda text: abs(len(text.split()) - 500)), encoding="utf-8")
+    (folder / "whole.txt").write_text("\n\n".join(texts["parts"]), encoding="utf-8")
     return folder

@@ -21,18 +21,22 @@ from claimx.reading.locations import Collection, Input
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from claimx.model import Markup
     from claimx.reading.fetching import Raw
     from claimx.reading.limits import Limits
 
 # Words from which the content of an item is taken for the whole article where nothing says that there is more: teasers have 20 to 100.
 # By eye.
 WHOLE = 150
+# Words of the shortest summary that may hold a claim. By eye.
+SENTENCE = 4
 DAMAGED = "a damaged feed; check what wrote it"
 # How a teaser ends.
 _MORE = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|(?:read|continue|keep) (?:more|reading|on)\b.{0,80}|full (?:story|article)\W{0,9})\s{0,9}$",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*$")
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _TAG = re.compile(r"<[^<>]*>")
 _ENTITY = re.compile(r"&(\w{2,10});")
@@ -101,7 +105,8 @@ def _items(raw: Raw, entries: list[Any]) -> Iterator[Input]:
         if (content := _content(entry, has_page=bool(link))) is not None:
             yield replace(one, page=Page(one.location, link or raw.url, *content, announced=announced))
         elif link.startswith(("http://", "https://")):
-            yield replace(one, url=link)
+            summary = Page(one.location, link, *said, announced=announced) if (said := _summary(entry)) else None
+            yield replace(one, url=link, summary=summary)
         else:
             yield replace(one, error=ClaimxError("unsupported", "an item without content or a web address; name its page"))
 
@@ -115,21 +120,36 @@ def limits_of(link: str, origin: str | None, limits: Limits) -> Limits:
     return replace(limits, typed=own, crawled=True)
 
 
-def _content(entry: Any, *, has_page: bool) -> tuple[str, Any] | None:
+def _content(entry: Any, *, has_page: bool) -> tuple[str, Markup] | None:
     """The whole content of an item and its markup, None where its page has more."""
     given = [(str(one.get("value") or ""), str(one.get("type") or "")) for one in entry.get("content") or ()]
-    if not has_page:
-        given.append((str(entry.get("summary") or ""), str((entry.get("summary_detail") or {}).get("type") or "")))
-    for value, kind in given:
+    for value, kind in given if has_page else [*given, _summed_up(entry)]:
         words = _plain(value)
         if words and (not has_page or (len(words.split()) >= WHOLE and not _MORE.search(words[-100:]))):
-            if kind == "text/plain" and not _TAG.search(value):
-                return normalised(value), "text"
-            title = escape(_plain(entry.get("title")))
-            head = f'<title>{title}</title><meta property="og:title" content="{title}">' if title else ""
-            body = f"<body><article><h1>{title}</h1>{value}</article></body>"
-            return normalised(f"<!doctype html><html><head>{head}</head>{body}</html>"), "html"
+            return _as_page(entry, value, kind)
     return None
+
+
+def _summary(entry: Any) -> tuple[str, Markup] | None:
+    """The summary of an item and its markup, where it is whole sentences and not the beginning of more."""
+    value, kind = _summed_up(entry)
+    words = _plain(value)
+    if len(words.split()) < SENTENCE or not _SENTENCE_END.search(words[-4:]) or _MORE.search(words[-100:]):
+        return None
+    return _as_page(entry, value, kind)
+
+
+def _summed_up(entry: Any) -> tuple[str, str]:
+    return str(entry.get("summary") or ""), str((entry.get("summary_detail") or {}).get("type") or "")
+
+
+def _as_page(entry: Any, value: str, kind: str) -> tuple[str, Markup]:
+    if kind == "text/plain" and not _TAG.search(value):
+        return normalised(value), "text"
+    title = escape(_plain(entry.get("title")))
+    head = f'<title>{title}</title><meta property="og:title" content="{title}">' if title else ""
+    body = f"<body><article><h1>{title}</h1>{value}</article></body>"
+    return normalised(f"<!doctype html><html><head>{head}</head>{body}</html>"), "html"
 
 
 def _plain(markup: Any) -> str:

@@ -36,7 +36,8 @@ class Input:
 
     What a feed, a sitemap or an archive brings is an input too, called ``origin#item`` after the location that brought it, which is of the
     kind ``origin_kind``, such as "feed"; ``position`` is its number there, from 1. Then ``url`` is the address to read, and ``announced``
-    what is said of the page; or the ``page`` has come along, or claimx's own ``report``, and nothing is left to be read.
+    what is said of the page; or the ``page`` has come along, or claimx's own ``report``, and nothing is left to be read. ``summary`` is
+    what a feed says of a page in whole sentences: it is read where the page cannot be.
     """
 
     location: str
@@ -49,6 +50,7 @@ class Input:
     origin: str | None = None
     origin_kind: str | None = None
     position: int | None = None
+    summary: Page | None = None
 
 
 @dataclass(frozen=True, slots=True)

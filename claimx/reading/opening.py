@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from claimx.errors import ClaimxError, fault
-from claimx.model import Page, Report
+from claimx.model import Doubt, Page, Report
 from claimx.reading.fetching import Raw, raw, refuse_large
 from claimx.reading.kinds import Kind, kind_of
 from claimx.reading.limits import LIMITS, Limits
@@ -24,15 +24,21 @@ if TYPE_CHECKING:
 def opened(one: Input) -> Page | Report | Collection:
     """What an input holds: its page, the report that came in its place, or the inputs that it brings, read as they are asked for.
 
-    Raises ClaimxError as ``fetch`` does, and where there is neither, such as a table, or what a feed names is no page.
+    Of an item of a feed whose page cannot be read it is the item's summary, with that doubt. Raises ClaimxError as ``fetch`` does, and
+    where there is neither, such as a table, or what a feed names is no page.
     """
     if one.error:
         raise one.error
     if given := one.report or one.page:
         return given
-    if one.limits.crawled:
-        refuse_disallowed(one.url or one.location, one.limits)
-    found = raw(one.url or one.location, one.limits)
+    try:
+        if one.limits.crawled:
+            refuse_disallowed(one.url or one.location, one.limits)
+        found = raw(one.url or one.location, one.limits)
+    except ClaimxError as error:
+        if one.summary is None:
+            raise
+        return replace(one.summary, doubts=(Doubt("summary", f"no more than the feed says of it, as its page was not read: {error}"),))
     kept = False
     try:
         kind = kind_of(found.first, found.url or found.location, found.content_type)

@@ -31,7 +31,7 @@ def tables(reports: Iterable[Report], console: Console, *, wanted: str = "", in_
     """Yield the table of each article that could be read, for this console, then a line with their number.
 
     The claims stand by speaker, or ``in_order`` as they come in the article; ``wanted`` says in words which were asked for. Of several
-    articles those with no such claim are left out.
+    articles those with no such claim are left out, where some were asked for.
 
     Nothing is cut: what is long wraps to the console's width. What came from the page is shown, never obeyed: control characters are
     written out.
@@ -44,7 +44,7 @@ def tables(reports: Iterable[Report], console: Console, *, wanted: str = "", in_
             failed += 1
             continue
         articles += 1
-        if report.omitted and not report.claims:
+        if not report.claims and (report.omitted or wanted):
             unmatched = unmatched or [report]
             omitted += report.omitted
             continue
@@ -54,7 +54,7 @@ def tables(reports: Iterable[Report], console: Console, *, wanted: str = "", in_
     if articles == 1 and unmatched and unmatched[0].article:
         yield _drawn(console, article_table(unmatched[0], unmatched[0].article, console.width, wanted=wanted))
     elif unmatched and not claims:
-        yield _drawn(console, Text(f"None of {omitted} claims matches: {printable(wanted)}.\n", overflow="fold"))
+        yield _drawn(console, Text(f"{_unmet(omitted, wanted)}\n", overflow="fold"))
     if articles:
         yield _drawn(console, Text(summary(claims, len(speakers), articles, failed), style="dim"))
 
@@ -83,17 +83,17 @@ def _facts(report: Report, article: Article) -> Iterator[Text]:
         yield Text(printable(about), style="dim", overflow="fold")
 
 
-def _nothing(report: Report, wanted: str) -> str:
-    """What stands in the place of claims where there are none, or none that are wanted."""
-    if not report.omitted:
+def _unmet(omitted: int, wanted: str) -> str:
+    """What stands in the place of claims where there are none, or none of so many that are wanted."""
+    if not omitted:
         return "No claims."
-    whole = "The one claim does not match" if report.omitted == 1 else f"None of {report.omitted} claims matches"
+    whole = "The one claim does not match" if omitted == 1 else f"None of {omitted} claims matches"
     return f"{whole}: {printable(wanted)}."
 
 
 def _groups(report: Report, width: int, wanted: str, *, in_order: bool) -> Iterator[RenderableType]:
     if not report.claims:
-        yield Text(f"{_nothing(report, wanted)}\n", style="dim", overflow="fold")
+        yield Text(f"{_unmet(report.omitted, wanted)}\n", style="dim", overflow="fold")
         return
     columns = _columns(report.claims, width)
     if width >= NARROW:

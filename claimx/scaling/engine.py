@@ -13,7 +13,7 @@ from claimx.english import parsing
 from claimx.errors import ClaimxError
 from claimx.extractor import Extractor
 from claimx.scaling.partitions import Outcome, Partition, pages_in, partitions_of, work_off
-from claimx.scaling.store import Store, found
+from claimx.scaling.store import SCHEME, Store, cause_of, found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,7 +63,7 @@ class Engine:
 
         class Hand(Worker):
             def __init__(self, extractor: Extractor, store: Store) -> None:
-                parsing.OWN_PROCESS = True  # half of the memory otherwise, where torch is installed
+                parsing.own_process()  # half of the memory otherwise, where torch is installed
                 super().__init__(extractor, store)
 
         call = daft.method(return_dtype=daft.DataType.string())
@@ -105,8 +105,9 @@ def scale(
     after each partition how many are done, of how many, and what has come of them. Raises ClaimxError where there is nothing to read, where
     the store holds another run's, and where the workers die again and again.
     """
-    files = found(wanted)
+    here = None if SCHEME in wanted else found(wanted)  # looked for before an engine is started, for nothing perhaps
     engine.start()
+    files = here or found(wanted)
     store.make()
     pages = _counts(files, store, engine, extractor)
     partitions = [part for name, size in files for part in partitions_of(name, size, pages[name])]
@@ -154,6 +155,9 @@ def _counts(files: list[tuple[str, int]], store: Store, engine: Engine, extracto
     unknown = [name for name, _ in files if name not in known]
     if unknown:
         sizes = dict(files)
-        known |= {name: [sizes[name], number] for name, number in map(json.loads, engine.mapped("counted", unknown, extractor, store))}
+        try:
+            known |= {name: [sizes[name], number] for name, number in map(json.loads, engine.mapped("counted", unknown, extractor, store))}
+        except Exception as error:
+            raise ClaimxError("internal", f"its pages cannot be counted ({cause_of(error)}); run the same command again") from error
         store.write(MANIFEST, json.dumps(kept, indent=1).encode())
     return {name: known[name][1] for name, _ in files}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import secrets
 import shutil
 from contextlib import contextmanager
@@ -22,19 +23,19 @@ if TYPE_CHECKING:
 
 SCHEME = "://"
 NOTE = b"claimx"  # the key of the note in the metadata of a file of Parquet
+NUMBERED = re.compile(r"^\s*\d+: ")
+MOST = 200  # characters of another library's message: enough for an address and a reason
 UNFINISHED = ".claimx-"  # how the name begins of what is being written
 
 
 def found(wanted: str) -> list[tuple[str, int]]:
     """The files that a glob, a folder or an address of an object store means, with their sizes in bytes, by name.
 
-    Raises ClaimxError, kind not-found, where there is none.
+    Raises ClaimxError: not-found where there is none, unreachable where the object store does not answer or let us in, and unsupported
+    where it is of a kind that cannot be read.
     """
     if SCHEME in wanted:
-        import daft
-
-        listed = daft.from_glob_path(wanted).select("path", "size").to_pydict()
-        files = list(zip(listed["path"], listed["size"], strict=True))
+        files = _listed(wanted)
     else:
         names = glob.glob(f"{glob.escape(wanted)}/**" if os.path.isdir(wanted) else wanted, recursive=True)  # noqa: PTH112, PTH207 - as typed
         files = [(name, os.path.getsize(name)) for name in names if os.path.isfile(name)]  # noqa: PTH113, PTH202
@@ -42,6 +43,37 @@ def found(wanted: str) -> list[tuple[str, int]]:
     if not kept:
         raise ClaimxError("not-found", "no such files; name a file, a folder, or a pattern in quotation marks, such as 'crawl/*.warc.gz'")
     return kept
+
+
+def _listed(wanted: str) -> list[tuple[str, int]]:
+    """The files that an address of an object store means, with their sizes."""
+    import daft
+    from pyarrow import fs
+
+    try:
+        files = [(row["path"], row["size"]) for row in daft.from_glob_path(wanted).select("path", "size").iter_rows()]
+    except FileNotFoundError:
+        return []
+    except Exception as error:  # Daft has kinds of error of its own, and lets through those of each store
+        raise ClaimxError("unreachable", f"cannot be listed ({cause_of(error)}); check the address and the credentials") from error
+    try:
+        for name, _ in files[:1]:
+            fs.FileSystem.from_uri(name)
+    except (OSError, ValueError) as error:
+        raise ClaimxError(
+            "unsupported", f"cannot be read from there ({cause_of(error)}); copy it here, or into s3://, gs:// or abfs://"
+        ) from error
+    return files
+
+
+def cause_of(error: Exception) -> str:
+    r"""What is at the root of an error, on one line; Daft says it last.
+
+    >>> cause_of(ValueError("MiscTransient\nCaused by the following errors:\n  1: no answer\n  2: Connection refused.\n"))
+    'Connection refused'
+    """
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return NUMBERED.sub("", lines[-1] if "Caused by" in str(error) else lines[0]).strip().rstrip(".")[:MOST]
 
 
 @contextmanager
@@ -80,11 +112,11 @@ class Store:
 
     def make(self) -> None:
         """Make the folder where there is none. Raises ClaimxError, kind unreadable."""
-        system, path = self._opened
         try:
+            system, path = self._opened
             system.create_dir(path, recursive=True)
-        except OSError as error:
-            raise ClaimxError("unreadable", "cannot be made; name a folder that can be written") from error
+        except (OSError, ValueError) as error:
+            raise ClaimxError("unreadable", f"cannot be made ({cause_of(error)}); name a folder that can be written") from error
 
     def names(self) -> set[str]:
         """The names of the files in it that are whole."""

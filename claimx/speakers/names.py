@@ -25,6 +25,7 @@ OF_CHILDREN = re.compile(r"-of-(?:one|two|three|four|five|six|seven|eight|nine|t
 AFFIX = re.compile(r"^(?:then|ex|co|vice|former|now|acting|deputy|sub)[-–]|[-–](?:elect|designate|general|in[-–]chief)$")
 
 
+@lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """A word for comparison: edges, case, full stops and a possessive off.
 

@@ -1,8 +1,9 @@
 """What in a content a fact-checker can look up, as flags with their words: a number, a comparison, what happened, what is the case.
 
-Flags stand only in clauses that state something about others than the speaker: no wish, no promise, no condition, no question. The kinds
-are those by which fact-checkers choose sentences (Hassan et al., KDD 2017; Konstantinovskiy et al. 2021). There is no score: a reader sees
-by which words a claim was chosen.
+Flags stand only in clauses that state something about others than the speaker alone: no wish, no promise, no condition, no question, no
+belief of his. "We" is more than the speaker: a country, a firm, a party. The kinds are those by which fact-checkers choose sentences
+(Hassan et al., KDD 2017; Konstantinovskiy et al. 2021). There is no score: a reader sees by which words a claim was chosen. A number or a
+comparison is the surest sign; how sure each kind is, BENCHMARKS.md says.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ NAMES = frozenset({"NNP", "NNPS", "PRP"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 COMPARATIVES = frozenset({"JJR", "RBR"})
 QUESTIONING = frozenset({"WP", "WP$", "WRB", "WDT"})
-RELATIVE = frozenset({"relcl", "advcl"})
-EMBEDDED = frozenset({"ccomp", "acl", "xcomp"})
+RELATIVE = frozenset({"relcl", "advcl"})  # "who …", "when …": these begin with the words of a question and ask nothing
+EMBEDDED = frozenset({"ccomp", "acl", "xcomp"})  # what hangs on "know", "evidence", "want"
 # Entities whose numbers count no quantity.
 CALENDAR = frozenset({"DATE", "TIME", "ORDINAL", "LAW", "EVENT"})
 
@@ -41,8 +42,9 @@ def flags_of(parsed: Parsed, attribution: Attribution) -> tuple[Flag, ...]:
         speaker = _own_pronouns(doc, attribution) if attribution.kind != "direct" else frozenset()
         predicates = {token.i for token in doc[content.start : content.stop] if _is_finite(token)}
         asserted = {index for index in predicates if _is_asserted(doc[index], content) and _is_settled(doc[index])}
-        found |= set(_facts(doc, {index for index in asserted if _of_others(doc[index], words("first_person") | speaker)}))
-        found |= set(_figures(doc, content, predicates, {index for index in asserted if _of_others(doc[index], words("alone") | speaker)}))
+        stating = {index for index in asserted if _of_others(doc[index], words("alone") | speaker)}
+        found |= set(_facts(doc, {index for index in stating if not _is_description(doc[index], content)}))
+        found |= set(_figures(doc, content, predicates, stating))
     spans = [(doc[start:end], kind) for start, end, kind in _together(sorted(found))]
     return tuple(Flag(kind, span.start_char, span.end_char, span.text) for span, kind in spans)
 
@@ -87,7 +89,7 @@ def _shared(token: Token) -> Iterator[Token]:
 
 
 def _is_asserted(predicate: Token, content: range) -> bool:
-    """Whether a clause is what the content says, not a question in it ("how it …"), a condition, or what somebody thinks or wants."""
+    """Whether a clause is what the content says, rather than asked in it ("how it …"), a condition, thought or wanted."""
     token = predicate
     while True:
         if any(child.dep_ == "mark" and child.lower_ in words("conditional") for child in token.children):
@@ -97,21 +99,31 @@ def _is_asserted(predicate: Token, content: range) -> bool:
         if token.head == token or token.head.i not in content:
             told = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
             return told or _is_finite(token)
-        if token.dep_ in EMBEDDED and not _vouches(token.head):
+        if (token.dep_ in EMBEDDED and not _vouches(token.head)) or (token.dep_ == "advcl" and _is_open(token.head)):
             return False
         token = token.head
 
 
+def _is_description(predicate: Token, content: range) -> bool:
+    """Whether a clause is, or lies in, a description: of a thing ("the man who …") or of the circumstances ("when …", not "because …")."""
+    token = predicate
+    while token.dep_ not in RELATIVE or any(child.lower_ in words("reasons") for child in token.children):
+        if token.head == token or token.head.i not in content:
+            return False
+        token = token.head
+    return True
+
+
 def _vouches(governor: Token) -> bool:
     """Whether what a word governs is said to be so: not where it is wished, promised, or what "I" think."""
-    if governor.tag_ == "JJ" and is_be(governor.head):
-        governor = governor.head
+    if governor.tag_ == "JJ":
+        return among(governor, "true")
     if governor.tag_ not in VERBAL:
         return not among(governor, "arguable")
     if governor.tag_ == "VB" and governor.head.lower_ == "let":
         return True
     own = any(child.dep_ in SUBJECTS and child.lower_ in words("alone") for child in _shared(governor))
-    return _is_finite(governor) and not _is_open(governor) and not (own and (_is_attitude(governor) or is_be(governor)))
+    return _is_finite(governor) and not _is_open(governor) and not (own and (_is_belief(governor) or is_be(governor)))
 
 
 def _is_open(predicate: Token) -> bool:
@@ -127,14 +139,19 @@ def _is_settled(predicate: Token) -> bool:
 
 
 def _of_others(predicate: Token, selves: frozenset[str]) -> bool:
-    """Whether a clause has a subject that somebody could look up, and which is none of these."""
+    """Whether a clause has a subject that somebody could look up, and none of these and nothing of theirs; "my opponent" is another."""
     subject = next((child for child in _shared(predicate) if child.dep_ in SUBJECTS), None)
-    if subject is None or (is_be(predicate) and subject.lower_ == "it"):
+    if subject is None:
         return False
     owners = {subject.lower_}
     if not any(map(is_person_noun, lemmas(subject.text))):
         owners |= {child.lower_ for child in subject.children if child.dep_ == "poss"}
     return not owners & (words("generic") | selves)
+
+
+def _is_belief(predicate: Token) -> bool:
+    """Whether a predicate says what somebody takes to be so, rather than what he knows or has seen."""
+    return _is_attitude(predicate) and not among(predicate, "knowing")
 
 
 def _is_attitude(predicate: Token) -> bool:
@@ -165,9 +182,12 @@ def _facts(doc: Doc, stating: set[int]) -> Iterator[tuple[int, int, FlagKind]]:
         token = doc[index]
         there = next((child for child in token.children if child.dep_ == "expl" and child.lower_ == "there"), None)
         named = [child for child in token.children if child.dep_ == "attr" and not among(child, "arguable")]
-        if there is not None and is_be(token) and named:
+        moved = next((child for child in token.children if child.lower_ in words("moved") and child.i > token.i), None)
+        if moved is not None and is_be(token):
+            yield token.i, moved.i + 1, "past" if token.tag_ == "VBD" else "present"
+        elif there is not None and is_be(token) and named:
             yield token.i, token.i + 1, "past" if token.tag_ == "VBD" else "present"
-        elif not is_be(token) and not among(token, "having"):
+        elif not (is_be(token) or among(token, "having") or among(token, "spoken") or is_form(token.text, "reporting")):
             auxiliaries = [child for child in _shared(token) if child.dep_ in AUXILIARIES]
             start = min([token.i, *(child.i for child in token.children if child.dep_ in AUXILIARIES)])
             if kind := _tense(token, [child for child in auxiliaries if child.tag_ in FINITE]):
@@ -208,7 +228,7 @@ def _kind(token: Token) -> FlagKind | None:
     if (token.tag_ == "CD" and token.lower_ != "one") or token.lower_ in words("quantities"):
         return "number"
     if token.tag_ in COMPARATIVES and token.lower_ not in words("judging_comparatives"):
-        return "comparison" if any(word.lower_ in words("standards") and word.i > token.i for word in token.head.subtree) else None
+        return "comparison" if any(word.lower_ == "than" for word in token.doc[token.i : token.sent.end]) else None
     return "comparison" if token.lower_ in words("measured") else None
 
 

@@ -7,9 +7,6 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
-
 from claimx.stance.clause import SUBJECTS, Clause, among, implies_not, is_be, words
 
 if TYPE_CHECKING:
@@ -72,17 +69,17 @@ def _around(clause: Clause, key: str) -> Iterator[Token]:
     """The words of a list in the cue's sentence, outside source and content."""
     sentence = clause.path[-1].sent
     # A sentence may be a whole page, and hold many attributions: numbers are compared, not a token made of each word.
-    places = np.flatnonzero(np.isin(clause.lowers[sentence.start : sentence.end], _numbers(key)))
-    found = (clause.doc[sentence.start + int(place)] for place in places)
+    numbers, wanted = clause.lowers[sentence.start : sentence.end].tolist(), _numbers(key)
+    found = (clause.doc[place] for place, number in enumerate(numbers, sentence.start) if number in wanted)
     return (token for token in found if not clause.says(token) and token.i not in clause.source)
 
 
 @cache
-def _numbers(key: str) -> npt.NDArray[np.uint64]:
+def _numbers(key: str) -> frozenset[int]:
     """The numbers by which any vocabulary of spaCy knows the words of a list."""
     from spacy.strings import get_string_id
 
-    return np.array([get_string_id(word) for word in words(key)], dtype=np.uint64)
+    return frozenset(get_string_id(word) for word in words(key))
 
 
 def _attached(token: Token, clause: Clause) -> bool:

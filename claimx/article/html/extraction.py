@@ -37,10 +37,14 @@ def trafilatura() -> Any:
 
 def main_text(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
     """Return the paragraphs of a page's body, list items with a dash before them and rows of tables with bars between the cells."""
-    best = ""
-    enough = max(ENOUGH, sum(length for paragraph in tree.iter("p") if (length := len(text_of(paragraph) or "")) >= LONG) // PART_OF_PROSE)
+    best, enough, modes = "", ENOUGH, MODES
     # A large page does not need the looser modes nor a second algorithm beside the first, and each takes its time.
-    for mode in ({**MODES[0], "fast": True},) if is_large(tree) else MODES:
+    if is_large(tree):
+        modes = ({**MODES[0], "fast": True},)
+    else:
+        long = (length for paragraph in tree.iter("p") if (length := len(text_of(paragraph) or "")) >= LONG)
+        enough = max(ENOUGH, sum(long) // PART_OF_PROSE)
+    for mode in modes:
         text = _bare(tree, url, mode)
         if len(text) > MUCH_MORE * len(best):
             best = text

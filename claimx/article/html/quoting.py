@@ -24,7 +24,13 @@ FRAMES = (
         r"^(?P<words>.+?)\s*(?:View this post on Instagram\s*)?A post (?P<cue>shared by) (?P<source>[^()@]{2,60}?)\s*\(\s*@.{0,80}$",
         re.DOTALL,
     ),
+    re.compile(r"^(?P<source>@[\w.]+)\s+(?P<words>.+?)\s*♬.{0,120}$", re.DOTALL),
+    re.compile(r"^(?P<words>.+?)\s+(?P<cue>by)\s+(?P<source>u/[\w-]+)(?:\s+in\s+(?:r/)?\w+)?$", re.DOTALL),
     re.compile(r"^(?P<words>.+?)\s*(?P<cue>Posted by) (?P<source>[^()@]{2,60}?) on .{0,60}$", re.DOTALL),
+)
+# A post whose words are not in the page: its frame alone, until a script fills it.
+_UNFILLED = re.compile(
+    r"(?:View this (?:post|profile) on \w+)?\s*(?:A post shared by .{2,80}|Post by @\S+)?\s*(?:View on \w+)?|Loading\b.{0,40}", re.DOTALL
 )
 # A signature: a dash and a name, or a name where an element marks it; a role may follow after a comma.
 SIGNATURE = re.compile(r"^(?:(?P<cue>[—–―]|--?)\s*)?(?P<source>[^\W\d_a-z][^,.;:!?—–“”\"]{1,59})(?:,[^.!?]{1,80})?$")
@@ -59,7 +65,8 @@ def _quotation(text: str, group: tuple[tuple[int, int], ...]) -> Quoted:
     start, end = group[0][0], group[-1][1]
     for frame in FRAMES:
         if match := frame.match(text[start:end]):
-            return Quoted(*(_span(match, name, start) for name in ("words", "source", "cue")))
+            cue = _span(match, "cue", start) if "cue" in frame.groupindex else None
+            return Quoted(_span(match, "words", start), _span(match, "source", start), cue)
     last = group[-1]
     if len(group) > 1 and (match := SIGNATURE.match(text[slice(*last)])):
         cue = _span(match, "cue", last[0]) if match["cue"] else None
@@ -77,6 +84,9 @@ def with_posts(tree: HtmlElement) -> None:
         if not is_named(post, "posts"):
             continue
         text = text_of(post)
+        if _UNFILLED.fullmatch(text or ""):
+            post.drop_tree()
+            continue
         holder = post.getparent()
         post.tag = "p"
         tail = post.tail

@@ -52,6 +52,7 @@ _ORDER = re.compile(
     r"|(?:cookie|privacy|account|consent|comment) (?:preferences|settings|notice|policy|list|choices).*"
 )
 _PARTS = re.compile(r"[|·•,/\s]+")
+_BARS = re.compile(r"[|·•]")
 _CREDIT = re.compile(
     r"[(\[]?(?:photos?|images?|pictures?|illustrations?|video|photograph(?:er|s|y)?|credits?|source|composite|graphic|file)(?: credits?)?\b"
     r"[^:]{0,20}(?::| by\b|/)",
@@ -131,8 +132,10 @@ def _sharing(text: str, at: Shape) -> bool:
         return True
     if not at.ends and at.words <= LONGEST_ORDER and _ORDER.fullmatch(at.label):
         return True
-    parts = _PARTS.split(text)
-    return len(parts) > 1 and not _SENTENCE.search(text) and all(not label_form(part) or label_form(part) in buttons for part in parts)
+    return not _SENTENCE.search(text) and any(
+        len(parts) > 1 and all(not label_form(part) or label_form(part) in buttons for part in parts)
+        for parts in (_PARTS.split(text), _BARS.split(text))
+    )
 
 
 def _tags(text: str, at: Shape) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.article.lines.rules import stands_by_comment
 from claimx.article.lines.shape import FIRST, QUOTED
-from claimx.article.text.paragraphs import PageLine, Paragraph, listed
+from claimx.article.text.paragraphs import PageLine, Paragraph, is_told, listed
 from claimx.errors import ClaimxError
 from claimx.model import Dropped
 
@@ -106,7 +106,7 @@ def chosen(found: tuple[Paragraph, ...], likely: tuple[float, ...]) -> tuple[int
     if not places:
         raise ClaimxError("no-article", "no article in this text, only navigation or lists; give the page of one article")
     lead = [place for place in range(max(0, places[0] - LEAD), places[0]) if found[place].shape.prose and at_least(place, KEPT_LEAD)]
-    last = [place for place in _until_landmark(found, places[-1] + 1) if found[place].shape.prose and at_least(place, KEPT_LAST)]
+    last = [place for place in _until_landmark(found, places[-1] + 1) if is_told(found[place]) and at_least(place, KEPT_LAST)]
     return with_bullets(found, (*lead, *places, *last))
 
 

@@ -28,6 +28,13 @@ SHARE_OF_ALL = 0.1
 UNDER_STANDFIRST = frozenset({"byline", "timestamp", "sharing", "caption"})
 # Words of a standfirst: with 3 or 12, F1 of the 482 texts moves by less than 0.0001.
 FEWEST_STANDFIRST = 6
+# Words of the longest label that is no headline, and how many may stand above one: the site's name, a section.
+LABEL = 3
+LABELS = 2  # see above
+# One part in so many of the words of the body that may stand above a headline, taken for it by mistake, and paragraphs between a headline
+# and its byline. By eye.
+STRAY = 5
+ABOVE_BYLINE = 3  # see above
 # Words of a name.
 NAME = range(2, 4)
 
@@ -60,7 +67,7 @@ def find_headline(found: tuple[Paragraph, ...], run: tuple[int, int]) -> int | N
         words = _long_words(this.text[:BEGINNING])
         if (
             not words
-            or this.shape.words > LONGEST_HEADLINE
+            or not 1 < this.shape.words <= LONGEST_HEADLINE
             or this.reason not in MAYBE_HEADLINE
             or (place >= start and place not in titles)
         ):
@@ -102,6 +109,37 @@ def on_top(found: tuple[Paragraph, ...], place: int) -> bool:
     return headlinese(found[place], found[place + 1 :]) and all(
         this.reason or title in letters(this.text[:BEGINNING]) for this in found[:place]
     )
+
+
+def below_labels(found: tuple[Paragraph, ...], places: tuple[int, ...]) -> int:
+    """Return the first of some places, but for the name of the site and of a section above a longer line that is no sentence."""
+    first = next((place for place in places if found[place].shape.words > LABEL), None)
+    above = [found[place] for place in places if first is not None and place < first]
+    if first is None or found[first].shape.ends or len(above) > LABELS or any(this.shape.ends for this in above):
+        return places[0] if places else 0
+    return first
+
+
+def above_byline(found: tuple[Paragraph, ...], places: tuple[int, ...]) -> int | None:
+    """Return the place of a line right above a byline that has most of the body below it, and hardly a sentence of the body above."""
+    told = {place: found[place].shape.words for place in places if found[place].shape.ends}
+    for byline in (place for place, this in enumerate(found) if this.reason == "byline"):
+        strays = [place for place in told if place < byline]
+        if STRAY * sum(told[place] for place in strays) > sum(told.values()):
+            return None
+        start = max(byline - ABOVE_BYLINE, max(strays, default=-1) + 1)
+        for place in range(start, byline):
+            at = found[place].shape
+            if not at.ends and not found[place].reason and LABEL < at.words <= LONGEST_HEADLINE:
+                return place
+    return None
+
+
+def deck(found: tuple[Paragraph, ...], headline: int) -> frozenset[int]:
+    """Return the places between a headline and its byline that are no sentences: a second headline, what a button says."""
+    between = range(headline + 1, min(headline + 1 + ABOVE_BYLINE, len(found)))
+    byline = next((place for place in between if found[place].reason == "byline"), headline)
+    return frozenset(place for place in range(headline + 1, byline) if not found[place].shape.ends)
 
 
 def author_line(found: tuple[Paragraph, ...], headline: int | None) -> int | None:

@@ -46,6 +46,14 @@ _MARGIN = re.compile(
     r"|(?:page )?\d{1,4} (?:of|/) \d{1,4}\s{2,}.{1,60}",
     re.IGNORECASE,
 )
+_HEADING = re.compile(r"#{1,6} +(?=\S)")
+_LINK = re.compile(r"!?\[[^\[\]\n]*\]\((?:https?:|/|#)[^()\s]*\)")
+_RULE = re.compile(r"(?:[-*_] ?){3,}")
+# A picture, which is left out; a link, and bold or slanting words, of which the words stay.
+_MARKS = re.compile(
+    r"!\[[^\[\]\n]*\]\([^()\n]*\)|\[(?P<words>[^\[\]\n]*)\]\((?:https?:|/|#)[^()\n]*\)"
+    r"|(?P<marks>\*\*|__|(?<!\w)[*_])(?=\S)(?P<bold>[^*_\n]{1,300}?)(?<=\S)(?P=marks)(?!\w)"
+)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -180,4 +188,45 @@ def _read_down(block: list[PageLine], at: int) -> list[PageLine]:
     return left + right
 
 
-STEPS: tuple[Callable[[Lines], Undone], ...] = (without_marks, without_fields, without_margins, with_columns_in_order)
+def without_markdown(lines: Lines) -> Undone:
+    """Take the marks of Markdown off the lines of a text that a reader mode or a clipper wrote, and leave its pictures and rules out."""
+    marked = sum(bool(_HEADING.match(line.text)) + len(_LINK.findall(line.text)) for line in lines)
+    if marked < FEWEST and not (lines and lines[0].text.startswith("# ")):
+        return lines, []
+    kept: list[PageLine] = []
+    dropped: list[Dropped] = []
+    for line in lines:
+        if pieces := _bare(line):
+            kept += pieces
+        else:
+            dropped.append(Dropped(line.number, "divider" if _RULE.fullmatch(line.text) else "embed", line.text))
+    return tuple(kept), dropped
+
+
+def _bare(line: PageLine) -> list[PageLine]:
+    """Return the pieces of a line between the marks of Markdown, each glued to the next; none where only a picture or a rule is in it."""
+    if _RULE.fullmatch(line.text):
+        return []
+    heading = _HEADING.match(line.text)
+    marks = [(0, heading.end())] if heading else []
+    for mark in _MARKS.finditer(line.text, heading.end() if heading else 0):
+        word = "words" if mark["words"] is not None else "bold" if mark["bold"] is not None else None
+        start, end = mark.span(word) if word else (mark.end(), mark.end())
+        marks += [(mark.start(), start), (end, mark.end())]
+    starts, ends = (0, *(end for _, end in marks)), (*(start for start, _ in marks), len(line.text))
+    spans = [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+    worded = [place for place, (start, end) in enumerate(spans) if line.text[start:end].strip()]
+    if not worded:
+        return []
+    first, last = worded[0], worded[-1]
+    pieces: list[PageLine] = []
+    for place, (start, end) in enumerate(spans[first : last + 1], start=first):
+        text = line.text[start:end]
+        text = text.lstrip() if place == first else text
+        at = line.origin + end - len(text)
+        text = text.rstrip() if place == last else text
+        pieces.append(replace(line, origin=at, text=text, gap=line.gap and place == first, glued=place < last))
+    return pieces
+
+
+STEPS: tuple[Callable[[Lines], Undone], ...] = (without_marks, without_fields, without_margins, with_columns_in_order, without_markdown)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimx.article.lines.rules import clutter
-from claimx.article.lines.shape import WORD, Shape, shape_of
+from claimx.article.lines.shape import FIRST, QUOTED, WORD, Shape, says, shape_of
 from claimx.article.text.speech import spoken
 
 BLANK = "\ufeff\u200b"
@@ -46,7 +46,8 @@ _COMPOUND = re.compile(r"\b[^\W\d_]+-[^\W\d_]+\b")
 class PageLine:
     """A line of the page without the white space around it; ``gap``: a blank line or the page's start is before it.
 
-    ``page`` counts the form feeds before it; ``glued``: the next line goes on with its last word, whose hyphen is no part of ``text``.
+    ``page`` counts the form feeds before it; ``glued``: the next line goes on where ``text`` ends, after a hyphen or a mark that is no part
+    of it.
     """
 
     number: int
@@ -85,6 +86,7 @@ def lines_of(text: str) -> tuple[PageLine, ...]:
 
 def wrap_width(lines: tuple[PageLine, ...]) -> int:
     """Return the width at which a text is hard-wrapped, 0 where it is not: its lines break inside sentences, none is long."""
+    lines = tuple(line for line in lines if not line.glued)
     hyphenated = sum(_breaks_word(a, b) for a, b in pairwise(lines))
     shortest = SHORTEST_FULL if hyphenated < FEWEST_HYPHENS else SHORTEST_COLUMN
     pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= shortest]
@@ -105,7 +107,7 @@ def paragraphs_of(lines: tuple[PageLine, ...]) -> tuple[Paragraph, ...]:
     width = wrap_width(lines)
     groups: list[list[PageLine]] = []
     for line in lines:
-        if width and groups and (continues(groups[-1][-1], line, width) or (len(groups) == 1 and _is_headline(groups[0], line))):
+        if groups and (groups[-1][-1].glued or (width and _goes_on(groups, line, width))):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -119,8 +121,12 @@ def paragraphs_of(lines: tuple[PageLine, ...]) -> tuple[Paragraph, ...]:
     )
 
 
+def _goes_on(groups: list[list[PageLine]], line: PageLine, width: int) -> bool:
+    return continues(groups[-1][-1], line, width) or (len(groups) == 1 and _is_headline(groups[0], line))
+
+
 def _breaks_word(a: PageLine, b: PageLine) -> bool:
-    return not b.gap and a.text[-1] == "-" and a.text[-2:-1].isalpha() and b.text[0].islower()
+    return not a.glued and not b.gap and a.text[-1] == "-" and a.text[-2:-1].isalpha() and b.text[0].islower()
 
 
 def _glued(group: list[PageLine], compounds: frozenset[str]) -> list[PageLine]:
@@ -148,9 +154,14 @@ def listed(found: tuple[Paragraph, ...]) -> tuple[bool, ...]:
         elif inside and this.reason is None and this.shape.prose:
             after = next((other for other in found[place + 1 : place + 1 + NEAR] if other.reason is None), this)
             before = next((other for other in found[max(0, place - NEAR) : place][::-1] if other.reason is None), this)
-            inside = this.shape.words < LONG_PROSE and not any(other.shape.prose and other is not this for other in (before, after))
+            inside = this.shape.words < LONG_PROSE and not any(is_told(other) and other is not this for other in (before, after))
         flags.append(inside and this.reason is None)
     return tuple(flags)
+
+
+def is_told(this: Paragraph) -> bool:
+    """Whether a paragraph is prose, or somebody's words and who said them, however short: a list of other stories hardly has either."""
+    return this.shape.prose or (this.shape.ends and QUOTED.search(this.text[:FIRST]) is not None and says(this.text[:FIRST]))
 
 
 def score(this: Paragraph, inside_list: bool) -> float:

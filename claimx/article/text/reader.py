@@ -10,7 +10,17 @@ from claimx.article.lines.bylines import byline_names, dateline, iso_date
 from claimx.article.lines.folding import letters
 from claimx.article.lines.releases import release_end, stands_for_headline
 from claimx.article.text.choosing import KEPT, chosen, is_uncluttered, near_text, without_lists, without_readers
-from claimx.article.text.headline import anchor, author_line, find_headline, headlinese, on_top, standfirst
+from claimx.article.text.headline import (
+    above_byline,
+    anchor,
+    author_line,
+    below_labels,
+    deck,
+    find_headline,
+    headlinese,
+    on_top,
+    standfirst,
+)
 from claimx.article.text.layout import undone
 from claimx.article.text.line_model import LineModel, probabilities
 from claimx.article.text.paragraphs import BEGINNING, Paragraph, lines_of, listed, paragraphs_of
@@ -91,18 +101,21 @@ def keep(found: tuple[Paragraph, ...], likely: tuple[float, ...] | None, posts: 
         places = tuple(place for place, this in enumerate(found) if not (this.reason or (place < TOP and stands_for_headline(this.text))))
         headline = anchor(found, tuple(float(not this.reason) for this in found))
         if headline is None or not on_top(found, headline):
-            first = places[0] if places else 0
+            first = below_labels(found, places)
             headline = first if headlinese(found[first], found[first + 1 :]) else None
     else:
         places = without_lists(found, without_readers(found, chosen(found, likely)))
         headline = anchor(found, tuple(value if value > KEPT else 0.0 for value in likely))
         if headline is None:
             headline = find_headline(found, (places[0], places[-1] + 1))
+    if headline is None:
+        headline = above_byline(found, places)
     body = frozenset((*posts, *(place for place in places if not posts or (place < posts[0] and found[place].shape.ends))))
     body |= {place for place, this in enumerate(found) if this.opened in body}
     if headline is None:
         return None, tuple(sorted(body))
     title = letters(found[headline].text)
+    body -= deck(found, headline)
     body |= standfirst(found, headline, min((place for place in body if place > headline), default=headline))
     return headline, tuple(place for place in sorted(body) if place > headline and letters(found[place].text[:BEGINNING]) != title)
 

@@ -203,8 +203,10 @@ def _match(
     """The last word and the person of the longest name that begins at ``position``."""
     for length in range(min(6, len(words) - position), 0, -1):
         last = position + length - 1
+        if words[last][2] not in by_word:
+            continue
         stretch = text[words[position][0] : words[last][1]]
-        if words[last][2] not in by_word or "\n" in stretch or "," in stretch:
+        if "\n" in stretch or "," in stretch:
             continue
         name = names.unpossessed(stretch)
         fitting = [person for person in by_word[words[last][2]] if names.short_for(name, full[person])]
