@@ -72,7 +72,16 @@ def bodies(path: Path) -> Figures:
 
 def audited(path: Path) -> Figures:
     """Of the pages held out: "attributions found", "right names" and "no wrong name" of those, and "claims that are attributions"."""
-    tally = audit.tallied(Path(audit.__file__).with_name("audit_holdout.jsonl"), path)
+    return _audited("audit_holdout.jsonl", path)
+
+
+def audited_fresh(path: Path) -> Figures:
+    """The same of other pages held out, which come as plain texts."""
+    return _audited("audit_fresh.jsonl", path)
+
+
+def _audited(annotations: str, pages: Path) -> Figures:
+    tally = audit.tallied(Path(audit.__file__).with_name(annotations), pages)
     return {
         "attributions found": tally.found.total() / tally.certain.total(),
         "right names": tally.came("right") / tally.judged_certain,

@@ -223,5 +223,6 @@ def _negates(child: Token, token: Token) -> bool:
 def _nobody(noun: Token) -> bool:
     """Whether a noun phrase means nobody: "no official", "neither Doe nor Roe", "not one of them"."""
     return noun.lower_ in words("nobodies") or any(
-        child.lower_ in {"no", "neither"} or (child.lower_ == "not" and child.nbor().lower_ in {"a", "one"}) for child in noun.children
+        child.lower_ in {"no", "neither"} or (child.lower_ == "not" and noun.doc[child.i + 1 : child.i + 2].text.lower() in {"a", "one"})
+        for child in noun.children
     )
