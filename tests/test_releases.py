@@ -30,6 +30,10 @@ ENDS = {
         *CONTACT,
     ),
     "for editors": ("-ENDS-", "Notes to editors:", ABOUT, CALL),
+    "a long end": (
+        *("About Norlink Ferries", ABOUT, "Forward-Looking Statements", WARNING, "Media contact:"),
+        *("Mia Tan", "media@norlink.example", "020 7946 0018", "www.norlink.example", "SOURCE Norlink Ferries"),
+    ),
     "no headings": (f"Forward-Looking Statements: {WARNING}", CALL),
 }
 TOPS = ((), ("FOR IMMEDIATE RELEASE",), ("Press release", "Embargoed until 3 May 2024"))

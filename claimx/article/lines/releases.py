@@ -9,7 +9,7 @@ from claimx.article.lines.folding import label_form
 from claimx.article.lines.shape import QUOTED, SHORT, listed_words, says
 
 # So many paragraphs from the end a company's description may begin.
-LAST = 8
+LAST = 12
 
 _RELEASE_END = re.compile(
     r"(?:(?:cautionary )?(?:(?:statements?|notes?|notice) )?(?:(?:regarding|on|about|concerning) )?forward[- ]looking"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from claimx.article.lines.folding import letters
+from claimx.article.lines.releases import stands_for_headline
 from claimx.article.lines.shape import FIRST, QUOTED, WORD, says
 from claimx.article.text.features import DETERMINED
 from claimx.article.text.paragraphs import BEGINNING, LONGEST_HEADLINE, Paragraph, title_lines
@@ -69,6 +70,7 @@ def find_headline(found: tuple[Paragraph, ...], run: tuple[int, int]) -> int | N
             not words
             or not 1 < this.shape.words <= LONGEST_HEADLINE
             or this.reason not in MAYBE_HEADLINE
+            or stands_for_headline(this.text)
             or (place >= start and place not in titles)
         ):
             continue

@@ -105,6 +105,7 @@ def keep(found: tuple[Paragraph, ...], likely: tuple[float, ...] | None, posts: 
             headline = first if headlinese(found[first], found[first + 1 :]) else None
     else:
         places = without_lists(found, without_readers(found, chosen(found, likely)))
+        places = tuple(place for place in places if not (place < TOP and stands_for_headline(found[place].text))) or places
         headline = anchor(found, tuple(value if value > KEPT else 0.0 for value in likely))
         if headline is None:
             headline = find_headline(found, (places[0], places[-1] + 1))
