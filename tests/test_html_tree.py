@@ -25,7 +25,7 @@ def test_the_names_of_a_class_are_those_that_an_expression_for_each_table_finds(
         for table in ALL_NAMES
         if re.search(rf"(?<![a-z])(?<! no )(?:{'|'.join(map(re.escape, tables('furniture')[table]))})(?![a-z])", apart)
     ]
-    assert list(tables_of(given_class)) == found
+    assert list(tables_of(given_class, None)) == found
 
 
 @given(

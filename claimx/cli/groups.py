@@ -33,7 +33,7 @@ def without_types(params: list[Any]) -> list[Any]:
     Nor do plain values go through pydantic, with which typer converts: it takes longer to import than all that ``clean`` needs.
     """
     for param in params:
-        if not isinstance(param.process_value, partial):
+        if hasattr(param, "type_descriptor") and not isinstance(param.process_value, partial):
             param.process_value = partial(_processed, param, param.process_value)
         if getattr(param, "is_flag", False):
             param.metavar = ""

@@ -85,7 +85,8 @@ def sizes(tree: HtmlElement) -> Sizes:
                 linked[element] = shown[element]
         if element is not tree:
             holder = element.getparent()
-            shown[holder] += shown[element] + size(element.tail)
+            tail = element.tail
+            shown[holder] += shown[element] + (size(tail) if tail else 0)
             linked[holder] += linked[element]
     return Sizes(shown, linked)
 
@@ -100,7 +101,8 @@ def is_box(element: HtmlElement, at: Sizes) -> bool:
     names = names_of(element)
     if is_hidden(element, names) or (names and any(rule(element, names, at) for rule in NAMED)):
         return True
-    return any(rule(element, at) for rule in TAGGED.get(element.tag, ()))
+    rules = TAGGED.get(element.tag)
+    return rules is not None and any(rule(element, at) for rule in rules)
 
 
 def _is_for_others(element: HtmlElement, names: Names, _: Sizes) -> bool:
@@ -138,7 +140,7 @@ def _is_captioned_picture(element: HtmlElement, at: Sizes) -> bool:
 
 def _is_card(element: HtmlElement, _: Sizes) -> bool:
     """A link that holds paragraphs, headings or boxes: the picture, headline and summary of another story."""
-    return any(child.tag in BLOCKS and child.tag != "br" for child in element.iterdescendants())
+    return len(element) > 0 and any(child.tag in BLOCKS and child.tag != "br" for child in element.iterdescendants())
 
 
 def _is_box_of_links(element: HtmlElement, at: Sizes) -> bool:

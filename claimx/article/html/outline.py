@@ -47,7 +47,7 @@ def passages(tree: HtmlElement) -> Iterator[Passage]:
     for event, element in walk:
         tag = element.tag
         bounds = tag in BLOCKS
-        if bounds:
+        if bounds and pieces:
             if line := single("".join(pieces)):
                 yield Passage(line, purposes[-1], holders[-1])
             pieces.clear()

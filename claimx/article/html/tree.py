@@ -138,38 +138,34 @@ _ALL_NAMES = (*PURPOSES, *OTHER_NAMES)
 
 
 @cache
-def _names() -> Mapping[str, list[tuple[str, str]]]:
-    """Return the names of the lexicon, each with its table, by the letters that they begin with."""
-    names: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+def _names() -> Mapping[str, list[tuple[str, str, re.Pattern[str]]]]:
+    """Return the names of the lexicon by the letters that they begin with: each with its table, and as an expression for the name alone."""
+    names: defaultdict[str, list[tuple[str, str, re.Pattern[str]]]] = defaultdict(list)
     for table in _ALL_NAMES:
         for name in tables("furniture")[table]:
-            names[_LETTERS.findall(name)[0]].append((name, table))
+            # A box of the class "no-caption" holds none.
+            alone = re.compile(rf"(?<![a-z])(?<! no ){name}(?![a-z])")
+            names[_LETTERS.findall(name)[0]].append((name, table, alone))
     return names
 
 
 @lru_cache(maxsize=10_000)
-def _tables_of(given: str) -> tuple[str, ...]:
+def _tables_of(name: str | None, identity: str | None) -> tuple[str, ...]:
     """Return the tables of the lexicon that have a name in the class and id of an element."""
+    given = f"{name or ''} . {identity or ''}"
     names = _names()
-    if names.keys().isdisjoint(map(str.lower, _RUN.findall(given))):
-        return ()  # as of nearly all
+    begun = names.keys() & set(map(str.lower, _RUN.findall(given)))
+    if not begun:
+        return ()
     found = f" {_BOUNDARY.sub(' ', given).lower()} "
-    told = {
-        table
-        for word in _LETTERS.finditer(found)
-        for name, table in names.get(word[0], ())
-        if found.startswith(name, word.start())
-        and not found[word.start() + len(name)].isalpha()
-        # A box of the class "no-caption" holds none.
-        and not found.endswith(" no ", 0, word.start())
-    }
-    return tuple(table for table in _ALL_NAMES if table in told)
+    told = {table for word in begun for one, table, alone in names[word] if one in found and alone.search(found)}
+    return tuple([table for table in _ALL_NAMES if table in told]) if told else ()
 
 
 def names_of(element: HtmlElement) -> tuple[str, ...]:
     """Return the tables of the lexicon, in the order of PURPOSES, that have a name in the class or the id of an element."""
     name, identity = element.get("class"), element.get("id")
-    return _tables_of(f"{name or ''} . {identity or ''}") if name or identity else ()
+    return _tables_of(name, identity) if name or identity else ()
 
 
 def is_named(element: HtmlElement, table: str) -> bool:

@@ -76,12 +76,15 @@ def _texts_with_terms(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         (holder, text)
         for element in tree.iter()
         for holder, text in ((element, element.text), (element.getparent(), element.tail))
-        if text and holder is not None and holder.tag not in MACHINERY
+        if text and not text.isspace() and holder is not None and holder.tag not in MACHINERY
     ]
     # Most pages hold few of the terms and most texts none, which is found faster word by word than at each place for all.
-    page = "\n".join(text for _, text in found).lower()
+    page = "\n".join([text for _, text in found]).lower()
     words = [word for word in _words() if word in page]
-    return ((holder, text) for holder, text in found if words and any(word in text.lower() for word in words))
+    for holder, text in found if words else ():
+        lower = text.lower()
+        if any(word in lower for word in words):
+            yield holder, text
 
 
 @cache

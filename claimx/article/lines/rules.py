@@ -89,7 +89,10 @@ _EMBED = re.compile(
 
 def _holds(table: str, text: str) -> bool:
     lower = text.lower()
-    return any(phrase in lower for phrase in listed_words(table))
+    for phrase in listed_words(table):  # noqa: SIM110 - half the time of any()
+        if phrase in lower:
+            return True
+    return False
 
 
 @cache
