@@ -156,6 +156,13 @@ def command(*args: str | Path) -> list[str]:
     return [sys.executable, "-m", "claimx", "scale", *map(str, args)]
 
 
+def ran(*args: str | Path) -> str:
+    """What the command says on stderr, where it ends as it should."""
+    done = subprocess.run(command(*args), capture_output=True, text=True, check=False, env={**os.environ, "PYTHONFAULTHANDLER": "1"})
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
 def workers_of(process: subprocess.Popen[bytes]) -> list[int]:
     """The processes of Daft's workers under a process."""
     listed = subprocess.run(["ps", "--ppid", str(process.pid), "-o", "pid=,args="], capture_output=True, text=True, check=False).stdout
@@ -166,10 +173,10 @@ def workers_of(process: subprocess.Popen[bytes]) -> list[int]:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_daft_s_own_runner(crawl: Path, tmp_path: Path, workers: int) -> None:
     pytest.importorskip("daft")
-    done = subprocess.run(command(crawl, tmp_path / "out", "--workers", str(workers)), capture_output=True, text=True, check=True)
+    said = ran(crawl, tmp_path / "out", "--workers", str(workers))
     assert rows(tmp_path / "out") == printed(crawl)
-    assert "7 pages" in done.stderr
-    assert "2 empty" in done.stderr
+    assert "7 pages" in said
+    assert "2 empty" in said
 
 
 @pytest.mark.slow
@@ -190,14 +197,14 @@ def test_a_worker_of_daft_is_killed(crawl: Path, tmp_path: Path) -> None:
 def test_ray_s_runner(crawl: Path, tmp_path: Path) -> None:
     pytest.importorskip("daft")
     pytest.importorskip("ray")
-    subprocess.run(command(crawl, tmp_path / "out", "--workers", "2", "--on", "ray"), capture_output=True, check=True)
+    ran(crawl, tmp_path / "out", "--workers", "2", "--on", "ray")
     assert rows(tmp_path / "out") == printed(crawl)
 
 
 @pytest.mark.slow
 def test_an_address_is_read_as_a_path_is(crawl: Path, tmp_path: Path) -> None:
     pytest.importorskip("daft")
-    subprocess.run(command(f"file://{crawl}/*", f"file://{tmp_path}/out"), capture_output=True, check=True)
+    ran(f"file://{crawl}/*", f"file://{tmp_path}/out")
     assert rows(tmp_path / "out") == [line.replace(str(crawl), f"file://{crawl}") for line in printed(crawl)]
 
 
@@ -215,10 +222,7 @@ def test_an_object_store_is_read_written_and_gone_on_with(crawl: Path) -> None:
         for bucket in ("crawl", "out"):
             client.create_bucket(Bucket=bucket)
         client.upload_file(str(crawl / "a.jsonl"), "crawl", "a.jsonl")
-        said = [
-            subprocess.run(command("s3://crawl/*.jsonl", "s3://out/claims"), capture_output=True, text=True, check=True).stderr
-            for _ in range(2)
-        ]
+        said = [ran("s3://crawl/*.jsonl", "s3://out/claims") for _ in range(2)]
         files = Store("s3://out/claims").names() - {MANIFEST}
         lines = [json_line(row) for name in sorted(files) for row in parquet.read_table(f"s3://out/claims/{name}").to_pylist()]
     server.stop()
