@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimx.claims.wholeness import is_cut, is_proposition
 from claimx.english.cues import VERBLESS, WORD, VerbClass, verb_class
+from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed
 
 if TYPE_CHECKING:
@@ -89,10 +90,42 @@ def no_speaker(one: Offered) -> bool:
     attribution, speaker = one.attribution, one.speaker
     words = [word.casefold() for word in WORD.findall(attribution.source.text)] if attribution.source else []
     if " ".join(words) in listed("cues", "nobody"):
-        return speaker.name is None or [word.casefold() for word in WORD.findall(speaker.name)] == words
+        return not speaker.named and (speaker.name is None or [word.casefold() for word in WORD.findall(speaker.name)] == words)
     if words and words[0] in listed("cues", "generic"):
         return True
-    return bool(words) and words[-1] in listed("cues", "pictures") and verb_class(attribution.cue) != "reporting"
+    if not words or speaker.named:
+        return False
+    verb = {lemma for word in (WORD.findall(attribution.cue.text) if attribution.cue else []) for lemma in lemmas(word)}
+    if not verb.isdisjoint(listed("cues", "showing")) and not listed("cues", "shown").isdisjoint(words[:4]):
+        return True  # "the results suggest"
+    return words[-1] in listed("cues", "pictures") and verb_class(attribution.cue) != "reporting"
+
+
+def says_no_more(one: Offered) -> bool:
+    """Whether somebody is only reported to keep silent: "declined to comment", "would not say when"."""
+    cue, content = one.attribution.cue, one.attribution.content
+    if cue is None or one.attribution.kind != "indirect" or not content:
+        return False
+    words = {lemma for word in WORD.findall(cue.text) for lemma in lemmas(word)}
+    said = WORD.findall(content[0].text.casefold())
+    return not words.isdisjoint(listed("cues", "silent")) and "to" in said[:1] + WORD.findall(cue.text.casefold())
+
+
+def only_may(one: Offered) -> bool:
+    """Whether the words were not said but may be, or are to be: "you might wonder", "to concede that"."""
+    cue = one.attribution.cue
+    words = [word.casefold() for word in WORD.findall(cue.text)] if cue else []
+    return one.attribution.kind == "indirect" and (words[:1] == ["to"] or not listed("cues", "modals").isdisjoint(words[:-1]))
+
+
+def tells_what(one: Offered) -> bool:
+    """Whether it is only told what somebody spoke of, and not what they said: "discussed how it began"."""
+    cue, content = one.attribution.cue, one.attribution.content
+    if cue is None or one.attribution.kind != "indirect" or not content:
+        return False
+    words = {lemma for word in WORD.findall(cue.text) for lemma in lemmas(word)}
+    first = (WORD.findall(content[0].text.casefold()) or [""])[0]
+    return not words.isdisjoint(listed("cues", "treating")) and first in {"how", "what", "why", "which", "who", "where"}
 
 
 def nobody_says(one: Offered) -> bool:
@@ -119,6 +152,9 @@ AGAINST: tuple[Callable[[Offered], bool], ...] = (
     only_names,
     own_voice,
     no_speaker,
+    says_no_more,
+    only_may,
+    tells_what,
     nobody_says,
     no_proposition,
     cut_short,

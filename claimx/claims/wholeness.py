@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed
 from claimx.english.quotation import CLOSERS, STRAIGHT
 from claimx.model import Span
@@ -33,6 +34,11 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # Clauses inside a noun phrase: "the nurses who won" says nothing of what they won.
 INSIDE = frozenset(("relcl", "acl"))
 LONGEST = 30  # tokens by which a content is made longer at most; what is longer is another sentence that the parse ran on into
+# What may stand after the end of a content and belong to a word of it.
+GOES_ON = frozenset(
+    ("prep", "advmod", "appos", "npadvmod", "relcl", "acl", "conj", "cc", "punct", "dobj", "pobj", "xcomp", "acomp", "attr", "prt", "mark")
+)
+BREAKS = ("\n", "“", "”", '"', ";", ":", "—", "–")
 FEWEST_HEADING = 9  # words from which on a line without a full stop is no subheading, by eye
 
 
@@ -47,7 +53,7 @@ def mended(one: Attribution, doc: Doc, text: str) -> Attribution:
         return one
     content = list(_without_headings(one.content, text))
     content[:1] = _opened(content[0], one, doc, text)
-    content[-1] = _closed(content[-1], one, doc, text)
+    content[-1] = _ended(_closed(content[-1], one, doc, text), one, doc, text)
     return replace(one, content=tuple(span for span in content if span.text))
 
 
@@ -153,6 +159,40 @@ def _closed(last: Span, one: Attribution, doc: Doc, text: str) -> Span:
     while len(tokens) > 1 and _needs_more(tokens[-1]):
         tokens.pop()
     return Span(last.start, tokens[-1].idx + len(tokens[-1]), text[last.start : tokens[-1].idx + len(tokens[-1])])
+
+
+def _ended(last: Span, one: Attribution, doc: Doc, text: str) -> Span:
+    """The last span to the end of its clause, where what is left of it belongs to words of the span and to nobody else's.
+
+    What follows a comma may be the writer's, as what the parse joins by "and" with a subject of its own, and what has a cue of its own is another's.
+    """
+    tokens = tokens_of([last], doc)
+    if one.kind != "indirect" or one.cue is None or one.cue.start > last.start or not tokens:
+        return last
+    own = {token.i for token in tokens}
+    final = tokens[-1]
+    root = next((token for token in tokens if token.head.i not in own), tokens[0])
+    edge = root.right_edge
+    while edge.i > final.i and (edge.is_punct or edge.is_space):
+        edge = edge.nbor(-1)
+    tail = doc[final.i + 1 : edge.i + 1]
+    end = edge.idx + len(edge)
+    if (
+        not 0 < len(tail) <= LONGEST
+        or tail[0].is_punct
+        or _meets(last.end, end, one)
+        or any(mark in text[last.end : end] for mark in BREAKS)
+    ):
+        return last
+    if any(token.head.i in own and token.dep_ not in GOES_ON for token in tail) or any(map(_is_anothers, tail)):
+        return last
+    return Span(last.start, end, text[last.start : end])
+
+
+def _is_anothers(token: Token) -> bool:
+    """Whether the token tells of saying, or is a verb beside those of the content that has a subject of its own."""
+    says = token.lower_ == "according" or (token.tag_.startswith("VB") and not lemmas(token.text).isdisjoint(listed("cues", "reporting")))
+    return says or (token.dep_ in {"conj", "parataxis", "ccomp"} and any(child.dep_ in SUBJECTS for child in token.children))
 
 
 def _needs_more(token: Token) -> bool:

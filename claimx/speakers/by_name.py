@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
+from claimx.english.outlets import is_outlet
 from claimx.speakers import name_parts, names
 from claimx.speakers.context import NOBODY, Context, Referent, phrase_of
 from claimx.speakers.labels import label
@@ -16,7 +17,7 @@ from claimx.speakers.veto import vetoed, whom
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.speakers.cast.people import Cast
+    from claimx.speakers.cast.people import Cast, Person
 
 TAIL = re.compile(r",\s+(?!(?:Jr|Sr)\b)|\s+(?:who|which|whose|(?:cited|quoted)\s+by)\s|\s[–—]\s?|\s-\s|\s*\(")
 BETWEEN = re.compile(r",\s+(?:and\s+)?|\s+(?:and|&)\s+")
@@ -30,6 +31,10 @@ ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 PUT_OUT = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:(?P<whose>[A-Z]\S*(?:\s\S+){0,3}?)[’']s?\s+)?(?:[a-z-]+\s+){0,2}?(?P<what>[a-z]+)"
     r"(?(whose)$|\s+(?:by|from|in)\s+(?P<who>(?:the\s+)?[A-Z].*))"
+)
+# "an International Monetary Fund report", "a Courier tally based on court records".
+COMPOUND = re.compile(
+    r"(?:[Tt]he|[Aa]n?)\s+(?:[a-z-]+\s+|[A-Z]\w+\s\d{4}\s)?(?P<who>[A-Z]\S*(?:\s(?:(?:of|for|and|the)\s)*[A-Z]\S*)*)\s(?P<what>[a-z]+)(?:\s(?:based|on|of|from|into|that)\s.*)?$"
 )
 # "the elder Wick".
 ELDER = re.compile(r"the (?P<which>elder|older|younger) (?P<name>[A-Z]\S+)", re.IGNORECASE)
@@ -86,6 +91,8 @@ def several(source: str, context: Context) -> Referent | None:
 def _listed(pieces: list[str], source: str, context: Context) -> Referent | None:
     """Organisations in a row, in the source's words: "Norvik, Celtic Star and the Harbour Trust"."""
     known = context.cast.organisations_by_name
+    if any(names.is_role(piece.split()[0]) for piece in pieces[1:]):
+        return None  # "Jane Doe, Head of Sales and Head of Research"
     listed = all(organisation_at(piece, context.cast) for piece in pieces) and (len(pieces) > 2 or all(piece in known for piece in pieces))
     return Referent(phrase_of(source), plural=True, named=True) if listed else None
 
@@ -115,10 +122,21 @@ def described_and_named(source: str, context: Context) -> Referent | None:
 
 def put_out(source: str, context: Context) -> Referent | None:
     """Who put out what speaks: "a new report by the Harbour Trust" is the Harbour Trust's."""
-    found = PUT_OUT.match(phrase_of(source))
-    if found is None or found["what"].casefold().removesuffix("s") not in listed("people", "names", "documents"):
-        return None
-    return organisation_at(found["who"] or found["whose"], context.cast)
+    phrase = phrase_of(source)
+    found, compound = PUT_OUT.match(phrase), COMPOUND.match(phrase)
+    if found and _is_document(found["what"]):
+        author = context.cast.person(names.unpossessed(found["whose"])) if found["whose"] else None
+        if author is not None and context.cast.people[author].human:
+            return context.person(author)
+        return organisation_at(found["who"] or found["whose"], context.cast)
+    if compound is None or not _is_document(compound["what"]) or compound["what"] in {"poll", "survey", "study"}:
+        return None  # "a Courier poll" goes by that name
+    body = compound["who"] in context.cast.bodies or is_outlet(compound["who"]) or names.is_organisation(compound["who"])
+    return organisation_at(compound["who"], context.cast) if body else None
+
+
+def _is_document(word: str) -> bool:
+    return bool({word.casefold(), word.casefold().removesuffix("s")} & listed("people", "names", "documents"))
 
 
 def elder_or_younger(source: str, context: Context) -> Referent | None:
@@ -172,6 +190,8 @@ def name_at(phrase: str, start: int, context: Context) -> Referent | None:
         person = whom(found.name, context)
     if person is None or " " not in cast.people[person].name:
         person = person if (spelt := cast.misspelt(found.name)) is None or vetoed(spelt, context) else spelt
+    if person is not None and _is_its_first_word(found.name, cast.people[person]):
+        person = None
     before = bare[: bare.rfind(found.name)] if found.name in bare else ""
     linked = _is_linked(before.split())
     if linked and not _is_its_noun(start, start + len(phrase.rstrip()), person, context):
@@ -198,8 +218,15 @@ def _is_linked(before: Sequence[str]) -> bool:
     if not links:
         return False
     last = links[-1]
-    office = " ".join(words[last + 1 :]) in listed("people", "roles", "offices")
-    return not (office and last > 0 and names.is_role(before[last - 1]))
+    if (
+        before[-1].islower()
+        and names.is_role(before[-1])
+        and (words[last] == "and" or (before[0][:1].isupper() and words[0] not in DETERMINERS))
+    ):
+        return last == 0  # "chief awards and industry officer Jane Doe", "University of Dale professor Jane Doe"
+    tie = max((place for place in links if words[place] in LINKS), default=last)
+    office = " ".join(words[tie + 1 :]) in listed("people", "roles", "offices")
+    return not (office and tie > 0 and names.is_role(before[tie - 1]))
 
 
 def _surname(word: str, context: Context) -> Referent | None:
@@ -259,22 +286,39 @@ def organisation_at(phrase: str, cast: Cast, *, title: bool = False) -> Referent
     words = [word for word in re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE).split() if word not in SMALL]
     if not words or not all(names.capital(word) or word[0].isdigit() for word in words):
         return None
-    ends_in_role = names.is_role(words[-1])
+    ends_in_role = names.is_role(words[-1]) and not _is_body(words[-1], cast)
     if ends_in_role and not title:
         return None
     owners = [word for word in words[:-1] if names.POSSESSIVE.search(word)]
     if owners and not (names.is_organisation(words[-1]) and all(word.endswith(("s’", "s'")) for word in owners)):
         return None  # "Roe’s campaign", but "the Pilots’ Association"
-    if len(words) == 1 and words[0] in cast.common:
-        return None  # a word that begins a sentence
+    if len(words) == 1 and (words[0] in cast.common or names.is_never(words[0])):
+        return None  # a word that begins a sentence, or a day or a month
     entity = cast.organisations_by_name.get(" ".join(words))
     people = entity is not None and entity.label == "NORP"
     if people and len(words) == 1 and not words[0].endswith("s"):
         return None  # "The Hungarian" is a person
     plural = people and words[-1].endswith("s")
     single = len(words) == 1 and entity is None and names.plain(bare.split(maxsplit=1)[0]) != "the"
-    full = bare if single or plural or ends_in_role else cast.organisation_name(bare, entity.label if entity else "ORG")
+    full = (
+        ARTICLE.sub("", bare)
+        if plural
+        else bare
+        if single or ends_in_role
+        else cast.organisation_name(bare, entity.label if entity else "ORG")
+    )
     return Referent(cast.spelled_out(full), plural=plural, thing=not plural, named=True)
+
+
+def _is_its_first_word(name: str, person: Person) -> bool:
+    """Whether the name only begins as that of something not known to be a human being: "Google" is no first name of Google Cloud."""
+    full = names.telling(person.name)
+    return not person.human and len(full) > 1 and names.telling(name) == full[:1]
+
+
+def _is_body(word: str, cast: Cast) -> bool:
+    """Whether capitals that are also a rank name a body of the article: "the ACC"."""
+    return word.isupper() and len(word) > 2 and (word in cast.organisations_by_name or word in cast.short)
 
 
 # What a source's name is, by the first of these that finds one.

@@ -28,6 +28,10 @@ DATED = re.compile(
     r"(?:\s+(?:released|published|issued|conducted|taken))?(?:\s+(?:in|on))?"
     r",?\s+(?:last|late|early|also|today|yesterday|tonight|later|earlier|recently|meanwhile|then|now|already|again|in|on)$"
 )
+# Where a source that was cut off has only the beginning of a clause: "Democrats, particularly those who".
+UNENDED = re.compile(r"(?:,?\s+(?:particularly|especially|including)\s+those)?,?\s+(?:who|which|that)$")
+# What stands behind a name for a degree or an honour.
+DEGREE = re.compile(r",\s+(?:Ph\.?\s?D|M\.?D|M\.?B\.?A|Esq|R\.?N|J\.?D|CPA|DVM|D\.?D\.?S|OBE|MBE|CBE|QC|KC)\b\.?(?=,|\s|$)")
 # In sentences: how far back "it", "they" and descriptions look, and how far ahead a pronoun does that has nobody before it.
 NEAR = 2
 
@@ -152,6 +156,6 @@ def phrase_of(text: str) -> str:
     >>> phrase_of("The Union’s top court last"), phrase_of("A poll released in late")
     ('The Union’s top court', 'A poll')
     """
-    whole = DATED.sub("", " ".join(text.split()).strip(' ,.;:–—-“”"'))
+    whole = UNENDED.sub("", DATED.sub("", " ".join(text.split()).strip(' ,.;:–—-“”"')))
     head, comma, tail = whole.partition(", ")
     return names.POSSESSIVE.sub("", head if comma and APPOSED.match(tail) else whole)

@@ -121,6 +121,9 @@ def described(phrase: str) -> tuple[str, frozenset[str]] | None:
     words = [names.plain(word) for word in names.COMPLEMENT.sub("", bare).split()]
     if not words or not words[-1] or (words[-1].endswith("s") and not names.is_role(words[-1])):
         return None
+    noun = bare.split()[len(words) - 1].strip(names.EDGES)
+    if noun.isupper() and len(noun) > 1 and words[-1] not in listed("people", "roles", "titles"):
+        return None  # "the ACC" is no rank
     rest = {names.plain(word) for word in bare.split()} - {words[-1], ""} - SMALL
     return words[-1], frozenset(rest)
 

@@ -57,7 +57,9 @@ def split_name(text: str) -> NameParts | None:
     before, named = words[:cut], words[cut:]
     if not named or not is_name(named) or not telling(" ".join(named)):
         return None
-    office_held = len(before) > 2 and any(plain(word) in {"of", "for"} and is_role(before[at - 1]) for at, word in enumerate(before) if at)
+    office_held = len(before) > 2 and any(
+        plain(word) in {"of", "for", "to"} and is_role(before[at - 1]) for at, word in enumerate(before) if at
+    )
     trade = len(named) > 1 and bool(before) and _is_trade(before[-1], named[0])
     titled = bool(before) and (honorific(before[-1]) or is_role(before[-1]) or trade or office_held or is_outlet(" ".join(before)))
     return NameParts(" ".join(named), " ".join(_role(before)) or None, gender_before(before), titled)
@@ -73,10 +75,11 @@ def _beginning(words: list[str]) -> int:
         lower = word.islower() and plain(word) not in listed("people", "names", "particles")
         if lower or honorific(word) or POSSESSIVE.search(word) or _before_a_name(words, index, last):
             cut = index + 1
-    if cut > 1 and plain(words[cut - 1]) in {"of", "for"}:  # "Secretary of State Jane Doe"
-        sizes = (size for size in (3, 2, 1) if " ".join(map(plain, words[cut : cut + size])) in listed("people", "roles", "offices"))
+    start = cut - 1 if cut > 2 and plain(words[cut - 1]) == "the" else cut
+    if start > 1 and plain(words[start - 1]) in {"of", "for", "to"}:  # "Secretary of State Jane Doe"
+        sizes = (size for size in (3, 2, 1) if " ".join(map(plain, words[start : start + size])) in listed("people", "roles", "offices"))
         office = next(sizes, 0)
-        cut += office if cut + office <= last else 0
+        cut = start + office if office and start + office <= last else cut
     return cut
 
 
@@ -91,7 +94,7 @@ def _before_a_name(words: list[str], index: int, last: int) -> bool:
     others = plain(word) == "fellow" and is_role(words[index + 1].removesuffix("S").removesuffix("s"))  # "fellow doctors"
     # "Ally Brooke" is a name, "Judge Brooke" none.
     capital = word[:1].isupper() and not word.isupper()
-    given = index == last - 1 and capital and is_first_name(word) and plain(word) in listed("people", "roles", "relative")
+    given = index == last - 1 and capital and is_first_name(word) and plain(word) in listed("people", "roles", "given")
     return not (others or given)
 
 

@@ -90,7 +90,9 @@ def honorific(word: str) -> bool:
 
 def is_name(words: list[str]) -> bool:
     """Whether the words can be a person's name by their look alone."""
-    if not 1 <= len(words) <= 6 or any(_never(word) for word in words):
+    if not 1 <= len(words) <= 6 or any(is_never(word) for word in words):
+        return False
+    if any(word.endswith(",") for word in words[:-1]):
         return False
     if any(any(character.isdigit() or character in '@/#&:;“”"' for character in word) for word in words):
         return False
@@ -101,11 +103,15 @@ def is_name(words: list[str]) -> bool:
         return False  # a sentence ends inside
     if not any(len(plain(word)) > 1 for word in words) or all(is_role(word) for word in words):
         return False
+    if len(words) == 1 and words[0].endswith("s") and is_role(words[0].removesuffix("s")):
+        return False  # "the Liberal Democrats"
     return all(capital(word) or plain(word) in listed("people", "names", "particles") for word in words) and capital(words[-1])
 
 
-def _never(word: str) -> bool:
-    """Whether the word is no part of a name; "WHO" and "IT" may be."""
+def is_never(word: str) -> bool:
+    """Whether the word is no part of a name: a day, a pronoun, a zone of time; "WHO" and "IT" may be."""
+    if plain(word) in listed("people", "names", "zones"):
+        return True
     return plain(word) in listed("people", "names", "never") and not (word.isupper() and len(word) > 1)
 
 
@@ -118,8 +124,9 @@ def capital(word: str) -> bool:
 
 
 def is_organisation(name: str) -> bool:
-    """Whether the name holds a word of organisations: "Kremlin", "Foundation"."""
-    return any(plain(word) in listed("people", "names", "organisations") for word in name.split())
+    """Whether the name holds a word of organisations or places: "Kremlin", "Foundation", "County"."""
+    words = listed("people", "names", "organisations") | listed("people", "names", "places")
+    return any(plain(word) in words for word in name.split())
 
 
 @lru_cache(maxsize=8192)
@@ -160,21 +167,26 @@ SHORTER: tuple[Callable[[tuple[str, ...], tuple[str, ...]], bool], ...] = (_endi
 
 def first_name_gender(name: str) -> Gender | None:
     """The gender of a well-known first name."""
-    return _given().get(plain(name.split(maxsplit=1)[0])) if len(name.split()) > 1 else None
+    return _gender(name.split(maxsplit=1)[0]) if len(name.split()) > 1 else None
 
 
 def alone_gender(name: str) -> Gender | None:
     """The gender of a name that is a first name alone."""
-    return _given().get(plain(name)) if len(name.split()) == 1 else None
+    return _gender(name) if len(name.split()) == 1 else None
+
+
+def _gender(word: str) -> Gender | None:
+    """The gender of a first name; of one in two pieces, "Jean-Claude", the second’s."""
+    return _given().get(plain(word).rsplit("-", 1)[-1]) if is_first_name(word) else None
 
 
 def is_first_name(word: str) -> bool:
     """Whether the word is a well-known first name, of whatever gender.
 
-    >>> is_first_name("Dmitry"), is_first_name("Kim"), is_first_name("Kremlin")
-    (True, True, False)
+    >>> is_first_name("Dmitry"), is_first_name("Kim"), is_first_name("Jean-Claude"), is_first_name("Kremlin")
+    (True, True, True, False)
     """
-    return plain(word) in _given()
+    return all(piece in _given() for piece in plain(word).split("-"))
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -10,15 +11,19 @@ from typing import TYPE_CHECKING
 from claimx.english.lexicon import listed
 from claimx.speakers import names
 from claimx.speakers.cast.organisations import SUBJECTS
-from claimx.speakers.context import NEAR, Antecedent, Context, Referent, noun_of, phrase_of
+from claimx.speakers.context import Antecedent, Context, Referent, noun_of, phrase_of
 from claimx.speakers.descriptions import described
 from claimx.speakers.pronouns import last
+from claimx.speakers.relay import last_outlet
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span
+
     from claimx.speakers.cast.organisations import Organisation
 
 # Entities whose names tell one organisation from others.
 PROPER = frozenset(("ORG", "GPE", "NORP", "PERSON", "LOC", "FAC", "PRODUCT"))
+ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 INDEFINITE = frozenset(("a", "an", "another", "some", "any", "one", "its", "his", "her", "their"))
 PREMODIFIERS = frozenset(("DT", "JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "VBN", "CC"))
 
@@ -105,19 +110,22 @@ def organisation(phrase: str, context: Context) -> Referent | None:
 
 
 def by_its_words(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
-    """The nearest organisation before whose name holds the description's words; a newspaper by what papers are called."""
-    if noun not in listed("people", "names", "organisations") | listed("people", "names", "press"):
+    """The nearest organisation before whose name holds the description's words: "the zoo" for Denver Zoo."""
+    if noun in listed("people", "names", "documents") or names.is_role(noun):
         return None
     body = context.cast.organisations_by_place.before("body", context.start if context.part == "body" else len(context.cast.texts["body"]))
     for one in chain(body, context.cast.organisations_by_place.before("title", len(context.cast.texts["title"]))):
-        own = one.part == context.part
-        if own and one.end > context.start:
-            continue
-        near = own and context.back(one.start) <= NEAR
-        paper = noun in listed("people", "names", "press") and not modifiers and near
-        if _shortens(noun, modifiers, one) or (paper and names.plain(one.name.split()[-1]) in listed("people", "names", "papers")):
+        if not (one.part == context.part and one.end > context.start) and _shortens(noun, modifiers, one):
             return Referent(one.name, named=True)
     return None
+
+
+def outlet(noun: str, _: frozenset[str], context: Context) -> Referent | None:
+    """The outlet that was named last: "the newspaper", "the outlet"."""
+    if noun not in listed("outlets", "generic"):
+        return None
+    name = last_outlet(context.part, context.start, context.cast)
+    return Referent(name, named=True) if name else None
 
 
 def spoken_of_last(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
@@ -134,12 +142,21 @@ def spoken_of_last(noun: str, modifiers: frozenset[str], context: Context) -> Re
     return found.referent if found and found.referent.named else None
 
 
+def called_so(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
+    """The last noun phrase before that names an organisation and says what it is: "the Marlo hacker group" for "the group"."""
+    named = (meant for meant in _in_full(noun, modifiers, context) if meant.named)
+    return next(named, None) if noun in listed("people", "names", "generic") else None
+
+
 def said_in_full(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
     """The last noun phrase before that says more of an organisation without a name: "the regional health commission"."""
-    if noun not in listed("people", "names", "known"):
-        return None
-    places = context.cast.nouns[context.part].get(noun, ())
-    for token in (context.doc[place] for place in reversed(places)):
+    found = next(_in_full(noun, modifiers, context), None) if noun in listed("people", "names", "known") else None
+    return None if found is None or found.person is not None or found.plural else found
+
+
+def _in_full(noun: str, modifiers: frozenset[str], context: Context) -> Iterator[Referent]:
+    """What the noun phrases before mean that say more than the description, the last first."""
+    for token in (context.doc[place] for place in reversed(context.cast.nouns[context.part].get(noun, ()))):
         if token.idx >= context.start:
             continue
         phrase = context.doc[token.left_edge.i : token.i + 1]
@@ -147,15 +164,19 @@ def said_in_full(noun: str, modifiers: frozenset[str], context: Context) -> Refe
         plain = all(word.tag_ in PREMODIFIERS for word in phrase)
         if plain and modifiers <= words and words - modifiers - INDEFINITE - {"the", "this", "that", "", "s", noun}:
             there_too = context.earlier.between(context.part, phrase.start_char, phrase.start_char + 1)
-            spoke = next((one.referent for one in there_too), None)
-            if spoke is not None:
-                return spoke if spoke.person is None and not spoke.plural else None
             there = replace(context, start=phrase.start_char, end=phrase.end_char)
-            return Referent(phrase.text, named=identified(phrase.text, there))
-    return None
+            words_alone = ARTICLE.sub("", phrase.text)
+            known = identified(phrase.text, there) or (noun in listed("people", "names", "generic") and _has_name(phrase))
+            yield next((one.referent for one in there_too), Referent(words_alone if known else phrase.text, named=known))
 
 
-DESCRIBED: tuple[Callable[[str, frozenset[str], Context], Referent | None], ...] = (by_its_words, spoken_of_last, said_in_full)
+DESCRIBED: tuple[Callable[[str, frozenset[str], Context], Referent | None], ...] = (
+    by_its_words,
+    outlet,
+    called_so,
+    spoken_of_last,
+    said_in_full,
+)
 
 
 def shortened(source: str, context: Context) -> Referent | None:
@@ -171,6 +192,11 @@ def shortened(source: str, context: Context) -> Referent | None:
     found = next((one for one in spoke if one.name and names.plain(one.name.split()[-1]) == names.plain(phrase)), None)
     found = found or organisation(f"the {phrase.lower()}", context)
     return found if found and found.named else None
+
+
+def _has_name(phrase: Span) -> bool:
+    """Whether a name that is no place's and no people's stands before the phrase's noun."""
+    return any(token.tag_ == "NNP" and token.ent_type_ not in {"GPE", "NORP", "LOC", "DATE"} for token in phrase[:-1])
 
 
 def _before(context: Context) -> list[Organisation]:
@@ -200,4 +226,5 @@ def _as_antecedent(one: Organisation) -> Antecedent:
 
 def _shortens(noun: str, modifiers: frozenset[str], one: Organisation) -> bool:
     words = [names.plain(word) for word in one.name.split()]
-    return one.label == "ORG" and len(words) > 1 and noun in {words[-1], words[0]} and noun in words and modifiers <= set(words)
+    first = words[0] if noun in listed("people", "names", "organisations") else ""
+    return one.label == "ORG" and len(words) > 1 and noun in {words[-1], first} and modifiers <= set(words)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from claimx.english.lexicon import tables
+from claimx.english.lexicon import listed, tables
 from claimx.english.outlets import is_outlet
+from claimx.speakers import name_parts, names
 from claimx.speakers.cast.organisations import organisation_name
 
 if TYPE_CHECKING:
@@ -21,33 +23,48 @@ DETERMINER = re.compile(
 )
 
 
+# Whose name may follow the words of a relay: any body's; that of whoever is no body that is spoken to for other reasons, as courts and
+# parliaments are; or only a known outlet's.
+Relaying = Literal["any", "heard", "outlet"]
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
-    """Words that make what follows a relay; ``outlets_only`` where they also stand before others ("told the court")."""
+    """Words that make what follows a relay, and whose name that is."""
 
     name: str
     words: re.Pattern[str]
-    outlets_only: bool
+    whose: Relaying
 
 
 SPOKEN = (
-    r"(?:said|says|saying|spoke|speaking|talking|spoken|appeared|appearing|comments?|remarks?|statement|confirmed|revealed|admitted|insisted"
-    r"|explained|wrote|writes|writing|op-ed|column|essay|article|post)"
+    r"(?:said|says|saying|speaks?|spoke|speaking|talking|spoken|appeared|appearing|comments?|remarks?|statement|confirm(?:ed|s)|revealed|admitted"
+    r"|insisted|added|shared|explained|wrote|writes|writing|op-ed|column|essay|article|post)"
 )
 # What stands right before an outlet, its determiner left out.
 BEFORE = (
-    Before("told", re.compile(r"\b(?:told|tells?|telling)$"), outlets_only=True),
-    Before("interviewed by", re.compile(r"\binterview(?:ed)?(?:\s+[\w’-]+){0,2}\s+(?:with|by|on|to|for)$"), outlets_only=False),
-    Before("carried by", re.compile(r"\b(?:carried|quoted|cited|relayed|distributed)(?:\s+\w+)?\s+by$"), outlets_only=False),
+    Before("told", re.compile(r"\b(?:told|tells?|telling)(?:\s+exclusively)?$"), "heard"),
+    Before("interviewed by", re.compile(r"\binterview(?:ed|s)?(?:\s+[\w’-]+){0,2}\s+(?:with|by|on|to|for)$", re.IGNORECASE), "any"),
+    Before("carried by", re.compile(r"\b(?:carried|quoted|cited|relayed|distributed)(?:\s+\w+)?\s+by$"), "any"),
+    Before("obtained by", re.compile(r"\b(?:obtained|seen|viewed|reviewed|spotted|interviewed|reported)(?:\s+and\s+\w+)?\s+by$"), "heard"),
     Before(
         "published in",
-        re.compile(r"\b(?:published|reported|broadcast|aired|run|printed|shown|released)(?:\s+\w+)?\s+(?:by|on|in)$"),
-        outlets_only=True,
+        re.compile(r"\b(?:published|reported|broadcast|aired|run|printed|shown|released)(?:\s+[\w.,]+){0,4}\s+(?:by|on|in)$"),
+        "outlet",
     ),
-    Before("according to", re.compile(r"\baccording\s+to$", re.IGNORECASE), outlets_only=True),
-    Before("spoke to", re.compile(rf"\b{SPOKEN}(?:\s+[\w’-]+){{0,3}}?\s+(?:to|with|on|in|via)$"), outlets_only=True),
-    Before("per", re.compile(r"[,;—–]\s+(?:as\s+)?per$"), outlets_only=False),
-    Before("essay for", re.compile(r"\b(?:op-ed|column|essay|article|piece)(?:\s+\w+)?\s+for$"), outlets_only=True),
+    Before("according to", re.compile(r"\baccording\s+to$", re.IGNORECASE), "outlet"),
+    Before("spoke to", re.compile(rf"\b{SPOKEN}(?:\s+[\w’-]+){{0,3}}?\s+(?:to|with)$"), "heard"),
+    Before("appeared on", re.compile(rf"\b{SPOKEN}(?:\s+[\w’-]+){{0,3}}?\s+(?:on|in|via)$"), "outlet"),
+    Before("episode of", re.compile(r"\b(?:episode|edition|instalment|installment|issue)\s+of$"), "heard"),
+    Before("per", re.compile(r"[,;—–]\s+(?:as\s+)?per$"), "any"),
+    Before("via", re.compile(r"[,;—–(]\s*via$"), "heard"),
+    Before("essay for", re.compile(r"\b(?:op-ed|column|essay|article|piece)(?:\s+\w+)?\s+for$"), "outlet"),
+)
+# A name after such words, whatever the parse makes of it: "told The Norland Courant", "told 404 Media", "told Island.example.com".
+NAME = re.compile(
+    r"\b(?:(?:told|tells?|telling|to|with|by|of|via|and)(?:\s+exclusively)?)\s+(?:(?:the|a|an)\s+)?(?:[a-z][a-z-]*\s+){0,2}?"
+    r"(?P<name>(?:[A-Z0-9][\w&’'.-]*|[\w-]+\.(?:com|org|net|tv|au|uk|co))(?:\s(?:(?:of|the|&)\s)*[A-Z0-9&][\w&’'.-]*)*)"
+    r"(?!,\s(?:his|her|their|an?)\s)"
 )
 # What stands right after one: "Reuters reported", "Interfax quoted him as saying", "Xinhua said, citing officials".
 AFTER = re.compile(r"^,?\s+(?:has\s+|had\s+)?(?:(?:reported|reports|quoted|quotes|cited)\b|(?:said|says|wrote|writes),?\s+citing\b)")
@@ -56,8 +73,19 @@ PER = re.compile(r"[,;—–]\s+(?:as\s+)?per\s+(?:[\w.]+[’']s\s+)?$")
 # Of a person's name, in characters: so far beside a sentence one may begin that reaches into it.
 LONGEST_NAME = 100
 # A show by its name in quotation marks: told “Dawn & Dusk.”
-SHOW = re.compile(r"\b(?:told|on)\s[“\"](?P<show>[A-Z][^”\"\n,.]{2,40})[,.]?[”\"]")
+SHOW = re.compile(r"\b(?:told|on|to|with|of)\s[“\"](?P<show>[A-Z][^”\"\n,.]{2,40})[,.]?[”\"]")
 BESIDE = len("told “")  # characters beside a show's name that such a pattern needs
+# So many sentences back "the newspaper" may mean an outlet: as many as a paragraph or two hold.
+FEW = 8
+# So many characters after the cue a "told" is another's than the cue's.
+FARTHEST = 40
+# In a source, what makes the outlet after it a relay and no speaker.
+TAIL = re.compile(
+    r"\s(?:interviewed|obtained|seen|reviewed|published|released|given|sent|shared|to|who\s(?:spoke|talked)|spoke|statement)\s"
+)
+CALENDAR = frozenset(map(str.casefold, (*calendar.day_name, *calendar.month_name[1:])))
+# Entities that no outlet is.
+NO_OUTLETS = frozenset(("PERSON", "GPE", "NORP", "LOC", "DATE", "EVENT"))
 JOINED = re.compile(r"^(?:,|\s+and|,\s+and)\s+(?:the\s+)?$")
 
 
@@ -90,25 +118,29 @@ def relays(attribution: Attribution, cast: Cast, within: tuple[int, int] | None 
     start, end = starts[number], max(starts[number + 1] if number + 1 < len(starts) else len(text), cue.end)
     if within is not None:
         start, end = max(start, within[0]), min(end, within[1])
-    taken = tuple((span.start, span.end) for span in (attribution.source, *attribution.content) if span)
-    stretch = Stretch(attribution.part, start, end, cue.end, taken)
+    taken = [(span.start, span.end) for span in attribution.content]
+    if attribution.source is not None:
+        # "eight strategists interviewed by Reuters": what stands after such a word is no part of who speaks.
+        tail = TAIL.search(attribution.source.text)
+        taken.append((attribution.source.start, attribution.source.start + tail.start() if tail else attribution.source.end))
+    stretch = Stretch(attribution.part, start, end, cue.end, tuple(taken))
     return tuple(dict.fromkeys(name for rule in RELAYS for name in rule(stretch, cast)))
 
 
 def outlets(stretch: Stretch, cast: Cast) -> Iterator[str]:
     """Outlets after "told", "in an interview with" and the like, before "reported", or joined to one."""
     text = cast.texts[stretch.part]
-    introduced = cast.introduced[stretch.part]
     last: tuple[int, bool] = (-1, False)
-    for first, final in _outlets(stretch, cast, introduced):
+    for first, final in _outlets(stretch, cast):
         if not stretch.free(first, final):
             continue
-        before, after = text[stretch.start : first], text[final : stretch.end]
         joined = last[1] and bool(JOINED.match(text[last[0] : first]))
-        relayed = joined or _relayed(before, text[first:final], after, first - stretch.cue, introduced)
+        relayed = joined or _relayed(first, final, stretch, cast)
         last = (final, relayed)
         if relayed:
-            yield organisation_name(text[first:final], cast.articled[stretch.part])
+            name = organisation_name(text[first:final], cast.articled[stretch.part])
+            written = text[:final].endswith(f" The {name}") and not name.startswith("The ")
+            yield f"The {name}" if written else name
 
 
 def persons(stretch: Stretch, cast: Cast) -> Iterator[str]:
@@ -123,37 +155,89 @@ def persons(stretch: Stretch, cast: Cast) -> Iterator[str]:
 RELAYS: tuple[Callable[[Stretch, Cast], Iterator[str]], ...] = (outlets, persons)
 
 
-def _relayed(before: str, outlet: str, after: str, distance: int, introduced: re.Pattern[str] | None) -> bool:
+def last_outlet(part: Part, offset: int, cast: Cast) -> str | None:
+    """The outlet named last before the offset, in its sentence or in the few before it."""
+    number = cast.sentence(part, offset)
+    starts = (*cast.sentences[part], len(cast.texts[part]))
+    for sentence in range(number, max(number - FEW, -1), -1):
+        stretch = Stretch(part, starts[sentence], min(starts[sentence + 1], offset), starts[sentence], ())
+        found = [
+            (first, final)
+            for first, final in _outlets(stretch, cast)
+            if _is_known(first, final, stretch, cast) or _relayed(first, final, replace(stretch, cue=first), cast)
+        ]
+        if found:
+            first, final = found[-1]
+            return organisation_name(cast.texts[part][first:final], cast.articled[part])
+    return None
+
+
+def _relayed(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
+    text = cast.texts[stretch.part]
+    before, after = text[stretch.start : first], text[final : stretch.end]
     lead = DETERMINER.sub("", before.rstrip('“"')).rstrip()
-    known = (
-        is_outlet(outlet)
-        or bool(SHOW.search(before[-12:] + outlet + after[:2]))
-        or (introduced is not None and introduced.fullmatch(outlet) is not None)
-    )
+    known = _is_known(first, final, stretch, cast)
     for rule in BEFORE:
-        if rule.words.search(lead) and (known or not rule.outlets_only):
-            return not (rule.name == "told" and distance > len("exclusively the "))
+        if rule.words.search(lead) and (known or rule.whose == "any" or (rule.whose == "heard" and _may_hear(first, final, stretch, cast))):
+            return rule.name != "told" or 0 <= first - stretch.cue <= FARTHEST
     return known and bool(AFTER.match(after))
 
 
-def _outlets(stretch: Stretch, cast: Cast, introduced: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
-    """What may be an outlet in the sentence: organisations that spaCy found, and known names; none inside another."""
+def _is_known(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
+    """Whether it is an outlet by its name, by what the article calls it, or by its marks, as a show's."""
+    text, introduced = cast.texts[stretch.part], cast.introduced[stretch.part]
+    name = text[first:final]
+    show = bool(SHOW.search(text[max(first - 12, 0) : final + 2]))
+    return is_outlet(name) or show or (introduced is not None and introduced.fullmatch(name) is not None)
+
+
+def _may_hear(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
+    """Whether a name after "told" may be an outlet's: nobody's and no place's, nor one of a body that people speak to for other reasons."""
+    name = cast.texts[stretch.part][first:final]
+    if names.is_organisation(name) or not listed("outlets", "hearing").isdisjoint(map(names.plain, name.split())):
+        return False
+    parted = name_parts.split_name(name)
+    if parted is not None and (parted.titled or names.is_first_name(parted.name.split()[0])):
+        return False
+    if name.isupper() or "." in name or any(map(str.isdigit, name)):
+        return True
+    span = cast.docs[stretch.part].char_span(first, final, alignment_mode="expand")
+    return span is not None and not any(token.ent_type_ in NO_OUTLETS for token in span)
+
+
+def _outlets(stretch: Stretch, cast: Cast) -> Iterator[tuple[int, int]]:
+    """What may be an outlet in the sentence: organisations that spaCy found, known names, and names after "told"; none inside another."""
     text, part, within = cast.texts[stretch.part], stretch.part, (stretch.start, stretch.end)
+    introduced = cast.introduced[part]
     found = [
         (entity.start, entity.end)
         for entity in cast.organisations_by_place.between(part, *within)
         if entity.label == "ORG" or is_outlet(entity.name)
     ]
     found += [match.span() for match in _pattern().finditer(text, *within)]
+    found += [_without_day(*match.span("name"), text) for match in NAME.finditer(text, *within)]
     named = [(m.start, m.end) for m in cast.mentions_by_place.between(part, within[0] - LONGEST_NAME, within[1] + LONGEST_NAME)]
     found = [place for place in found if not any(a < place[1] and place[0] < b for a, b in named)]  # Michael Bloomberg is no agency
     found += [match.span() for match in introduced.finditer(text, *within)] if introduced else []
     found += [match.span("show") for match in SHOW.finditer(text, *within)]
     reached = -1
     for first, final in sorted(set(found), key=lambda place: (place[0], -place[1])):
-        if first >= reached:
+        if first >= reached and first < final:
             yield first, final
             reached = final
+
+
+def _without_day(first: int, final: int, text: str) -> tuple[int, int]:
+    """The place of a name without its owner's "’s", the full stop and the day after it: "CNN’s Jake Tapper", "CNN on Friday"."""
+    words = list(re.finditer(r"\S+", text[first:final]))
+    owner = next(
+        (word for word in words[:-1] if names.POSSESSIVE.search(word.group()) and is_outlet(text[first : first + word.end()])), None
+    )
+    if owner is not None:
+        return first, first + owner.end() - 2
+    while words and names.plain(words[-1].group()) in CALENDAR:
+        words.pop()
+    return first, first + len(names.unpossessed(text[first : first + words[-1].end()])) if words else first
 
 
 @cache

@@ -18,7 +18,7 @@ from claimx.speakers.cast.lookup import Spans
 from claimx.speakers.cast.organisations import without_article
 from claimx.speakers.cast.people import find_cast
 from claimx.speakers.cast.roles import shown
-from claimx.speakers.context import NOBODY, Antecedent, Context, Earlier, Referent, phrase_of
+from claimx.speakers.context import DEGREE, NOBODY, Antecedent, Context, Earlier, Referent, phrase_of
 from claimx.speakers.descriptions import holder, of_that_age, two_persons, variation
 from claimx.speakers.organisations import identified, organisation, thing
 from claimx.speakers.passives import undergoer
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from claimx.english.parsing import Parsed
-    from claimx.model import Article
+    from claimx.model import Article, Span
     from claimx.speakers.cast.people import Cast
     from claimx.speakers.pronoun_kinds import PronounKind
 
@@ -49,7 +49,8 @@ def resolve(article: Article, parsed: Parsed, attributions: Sequence[Attribution
     """
     cast, found = referents(article, parsed, attributions)
     inside, cues = outers(attributions), Cues(attributions)
-    return [_speaker(index, attributions, inside, found, cast, cues) for index in range(len(attributions))]
+    relayed = _relayed(attributions, inside, found, cast)
+    return [_speaker(index, attributions, inside, found, relayed, cast, cues) for index in range(len(attributions))]
 
 
 def referents(article: Article, parsed: Parsed, attributions: Sequence[Attribution]) -> tuple[Cast, dict[int, Referent]]:
@@ -96,7 +97,17 @@ def _refer(one: Attribution, known: Known, context: Context) -> Referent:
     if one.source is None:
         return continued(one, known, context)
     spoken_to = undergoer(one.cue, context)
-    return refer(one.source.text, context) if spoken_to is None else replace(spoken_to, paths=("passive",))
+    return refer(_whole(one.source, context), context) if spoken_to is None else replace(spoken_to, paths=("passive",))
+
+
+def _whole(source: Span, context: Context) -> str:
+    """A source’s words, with what its last one needs where it was cut off: "an exclusive report by"."""
+    span = context.doc.char_span(source.start, source.end, alignment_mode="contract")
+    last = span[-1] if span is not None and len(span) else None
+    named = next((child for child in last.children if child.dep_ == "pobj" and child.i > last.i), None) if last is not None else None
+    if named is None or last is None or last.tag_ not in {"IN", "TO"}:
+        return DEGREE.sub("", source.text)
+    return " ".join(context.text[source.start : named.idx + len(named)].split())
 
 
 def _contents(attributions: Iterable[Attribution]) -> Spans:
@@ -182,20 +193,52 @@ def _relative(word: str, context: Context) -> Referent | None:
     return named or (Referent(phrase_of(text)) if len(text.split()) > 1 else None)
 
 
+def _relayed(
+    attributions: Sequence[Attribution], inside: Sequence[int | None], found: Mapping[int, Referent], cast: Cast
+) -> list[tuple[str, ...]]:
+    """Who relayed each attribution by the words around it; in one paragraph what its speaker goes on to say was said to the same."""
+    relayed: list[tuple[str, ...]] = []
+    before: int | None = None
+    for index, one in enumerate(attributions):
+        outer = inside[index]
+        own = relays(one, cast, None if outer is None else around(one, attributions[outer]))
+        if outer is None:
+            if (
+                not own
+                and before is not None
+                and found[before].name == found[index].name
+                and _in_one_paragraph(attributions[before], one, cast)
+            ):
+                own = relayed[before]
+            before = index
+        relayed.append(own)
+    return relayed
+
+
+def _in_one_paragraph(before: Attribution, own: Attribution, cast: Cast) -> bool:
+    end, start = hull(before)[1], hull(own)[0]
+    return before.part == own.part and "\n\n" not in cast.texts[own.part][min(end, start) : start]
+
+
 def _speaker(
-    index: int, attributions: Sequence[Attribution], inside: Sequence[int | None], found: Mapping[int, Referent], cast: Cast, cues: Cues
+    index: int,
+    attributions: Sequence[Attribution],
+    inside: Sequence[int | None],
+    found: Mapping[int, Referent],
+    relayed: Sequence[tuple[str, ...]],
+    cast: Cast,
+    cues: Cues,
 ) -> Speaker:
     attribution, meant, outer = attributions[index], found[index], inside[index]
     within = None if outer is None else around(attribution, attributions[outer])
-    via = list(relays(attribution, cast, within))
-    via += [found[other].name or "" for other in _citing(index, attributions)]
+    via = [*relayed[index], *(found[other].name or "" for other in _citing(index, attributions))]
     while outer is not None:
         via.append(found[outer].name or "")
         outer = inside[outer]
     role = (cast.people[meant.person].role if meant.person is not None else None) or meant.role
     at = occasion(attribution, cues, cast, within)
     relayers = tuple(dict.fromkeys(name for name in via if name and name != meant.name))
-    audience = None if without_article(at.audience or "") in via else at.audience
+    audience = None if without_article(at.audience or "") in map(without_article, via) else at.audience
     return Speaker(meant.name, shown(role) if role else None, relayers, meant.named, audience, at.setting, certainty(meant.paths))
 
 

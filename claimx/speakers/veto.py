@@ -21,8 +21,8 @@ def another_gender(person: int, context: Context) -> bool:
 
 
 def no_human(person: int, context: Context) -> bool:
-    """Whether a he or she would be what nothing in the article shows to be a human being: "Twitter", "Goddard"."""
-    return context.signs.pronoun and not context.cast.people[person].human
+    """Whether a he, a she or a description would be what nothing in the article shows to be a human being: "Twitter", "Goddard"."""
+    return not context.signs.named and not context.cast.people[person].human
 
 
 def spoken_of(person: int, context: Context) -> bool:

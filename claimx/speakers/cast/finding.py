@@ -18,7 +18,7 @@ from claimx.speakers import name_parts, names
 from claimx.speakers.cast.by_word import ByWord
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
     from claimx.model import Part
 
@@ -60,9 +60,22 @@ def recognised(given: Text) -> Iterator[Candidate]:
     """What the parse takes for a person; for a body, where the last word alone speaks elsewhere: "Lionel Prask", later "Prask"."""
     for entity in given.doc.ents:
         if entity.label_ == "PERSON" and "\n" not in entity.text:
-            yield Candidate(entity.text)
+            yield Candidate(_unbroken(entity))
         elif entity.label_ == "ORG" and _named_after(entity.text, given.surnames):
             yield Candidate(entity.text, sure=True)
+
+
+def _unbroken(entity: Span) -> str:
+    """The entity with what a hyphen joins it to: "Jean-Claude Doe", whom the tokenizer takes apart."""
+    start = entity.start
+    while (
+        start > 1
+        and entity.doc[start - 1].text in {"-", "–"}
+        and not entity.doc[start - 1].whitespace_
+        and not entity.doc[start - 2].whitespace_
+    ):
+        start -= 2
+    return str(entity.doc[start : entity.end])
 
 
 def in_full(given: Text) -> Iterator[Candidate]:
@@ -139,13 +152,19 @@ def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Seq
     for part in sorted(docs, key=lambda part: part != "body"):
         given = Text(part, texts[part], docs[part], spoken[part], surnames)
         for candidate in (candidate for find in FINDERS for candidate in find(given)):
-            parted = name_parts.split_name(candidate.name)
+            parted = name_parts.split_name(_without_office(candidate.name))
             if parted is None or (names.is_organisation(parted.name) and not candidate.sure) or _overgrown(parted.name, written, part):
                 continue
             written[parted.name] += 1
             if candidate.sure or parted.titled:
                 sure.add(parted.name)
     return _merged(written, sure, Counter(entity.text for doc in docs.values() for entity in doc.ents if entity.label_ in ORGANISED))
+
+
+def _without_office(name: str) -> str:
+    """A name without what its bearer is minister or secretary of: "Urbanism Jane Doe"."""
+    words = name.split()
+    return " ".join(words[1:]) if len(words) > 2 and names.plain(words[0]) in listed("people", "roles", "offices") else name
 
 
 def _surnames(sources: Iterator[str]) -> Iterator[str]:
@@ -161,6 +180,9 @@ def _surnames(sources: Iterator[str]) -> Iterator[str]:
 def _trimmed_run(run: str) -> str:
     """The run without what a sentence sets before a name: "But", "Beyond", "Later"."""
     words = run.split()
+    owner = next((place for place, word in enumerate(words) if names.POSSESSIVE.search(word)), None)
+    if owner is not None:  # "Pep Guardiola’s Manchester City"
+        words = [*words[:owner], names.POSSESSIVE.sub("", words[owner])]
     while words and names.plain(words[0]) in listed("people", "names", "never"):
         words.pop(0)
     early = len(words) > 2 and not names.is_first_name(words[0]) and names.is_first_name(words[1]) and not names.is_role(words[0])
@@ -181,7 +203,9 @@ def _begins(before: str) -> bool:
 def _introduced(before: str) -> bool:
     """Whether a role stands right before, with or without a comma: "his lawyer, ", "Coach "; not "Lawyers, "."""
     words = before.replace("\n", " . ").split()
-    return bool(words) and names.is_role(words[-1].rstrip(",")) and not words[-1].endswith((".", ";", ":"))
+    if not words or words[-1].endswith((".", ";", ":")):
+        return False
+    return names.is_role(words[-1].rstrip(",")) or (words[-1].islower() and names.is_person_noun(words[-1]))
 
 
 def _named_after(name: str, surnames: frozenset[str]) -> bool:

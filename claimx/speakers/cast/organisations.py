@@ -64,6 +64,8 @@ def _recognised(docs: Mapping[Part, Doc], texts: Mapping[Part, str], taken: set[
             if key not in named:
                 named[key] = organisation_name(entity.text, articled, label)
             glued = INNER_THE.search(entity.text)  # "Billboard the Doobies"
+            if names.is_never(named[key]):
+                continue  # a day, a zone of time
             if label in ORGANISED and named[key] and not glued and (part, entity.end_char - 1) not in taken:
                 subject = any(token.dep_ in SUBJECTS and token.head not in entity for token in entity)
                 yield Organisation(part, entity.start_char, entity.end_char, named[key], label, subject)
@@ -90,6 +92,17 @@ def by_initials(found: Sequence[Organisation], _: Mapping[Part, str]) -> dict[st
     return {name: other for name, other in short.items() if name != other}
 
 
+def by_last_word(found: Sequence[Organisation], _: Mapping[Part, str]) -> dict[str, str]:
+    """A body by the last word of its name, where one alone ends so: "the Orioles" for the Baltimore Orioles."""
+    bodies = dict.fromkeys(one.name.removeprefix("The ") for one in found if one.label == "ORG")
+    alone = {name for name in bodies if " " not in name}
+    full: dict[str, list[str]] = {}
+    for name in bodies:
+        if " " in name and (last := name.rsplit(maxsplit=1)[-1]) in alone:
+            full.setdefault(last, []).append(name)
+    return {last: names[0] for last, names in full.items() if len(names) == 1}
+
+
 def in_brackets(found: Sequence[Organisation], texts: Mapping[Part, str]) -> dict[str, str]:
     """Abbreviations in brackets after the full name, whatever their letters."""
     short: dict[str, str] = {}
@@ -101,7 +114,12 @@ def in_brackets(found: Sequence[Organisation], texts: Mapping[Part, str]) -> dic
 
 
 # Short names to full ones; of two that tell of one name, the later is right.
-SHORT: tuple[Callable[[Sequence[Organisation], Mapping[Part, str]], dict[str, str]], ...] = (well_known, by_initials, in_brackets)
+SHORT: tuple[Callable[[Sequence[Organisation], Mapping[Part, str]], dict[str, str]], ...] = (
+    well_known,
+    by_last_word,
+    by_initials,
+    in_brackets,
+)
 
 
 class Initials:

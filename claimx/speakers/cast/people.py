@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 # A surname of so many letters is another's but for one or two of them: those at hand are at 0.94 and above, "Hansen" and "Hanson" at 0.83.
 LONG_ENOUGH, ALIKE = 6, 0.93
+# What a title before the name makes somebody, where "the doctor" speaks later.
+TITLED = {"dr": "doctor", "prof": "professor"}
 AGED = re.compile(r", (?:aged )?(\d{1,3})\b")
 
 
@@ -174,7 +176,9 @@ class Cast:
         for part, doc in self.docs.items():
             own = found.setdefault(part, {})
             for token in doc:
-                if token.lower_ in listed("people", "names", "known") and token.tag_.startswith("NN"):
+                if token.lower_ in listed("people", "names", "known") | listed("people", "names", "generic") and token.tag_.startswith(
+                    "NN"
+                ):
                     own.setdefault(token.lower_, []).append(token.i)
         return found
 
@@ -226,6 +230,7 @@ def _person(name: str, mentions: Sequence[Mention], docs: Mapping[Part, Doc], vo
     before = [span.doc[span.start - 1].text for span in spans if span is not None and span.start]
     role = next((role for role in roles if not is_weak(role)), roles[0] if roles else None)
     gender = gender_of(Traces(name, tuple(before), tuple(roles), votes))
+    roles += [TITLED[title] for title in dict.fromkeys(map(names.plain, before)) if title in TITLED]
     name = name.title() if name.isupper() and len(name) > 3 else name  # the label of a transcript
     styles = Counter(word for word in (*before, *(span.text.split()[0] for span in spans if span is not None)) if names.style(word))
     full = f"{styles.most_common(1)[0][0]} {name}" if styles else name

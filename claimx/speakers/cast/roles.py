@@ -21,7 +21,8 @@ DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "its", "our", 
 DROPPED_ARTICLE = re.compile(r"^(?:the|an?|another|his|her|its|their|our|my)\s+", re.IGNORECASE)
 APPOSED_END = frozenset((",", ".", ";", ":", "—", "–", "--", "”", '"', "(", ")", "who", "which", "whose", "whom", "!", "?"))
 PERSONAL = re.compile(r"(?:[^\W\d_]{3,}(?:ist|ian|man|woman|person|eer|ologist)|[^\W\d_]{4,}(?:er|or))$", re.IGNORECASE)
-BEING = frozenset(("is", "was", "becomes", "became", "remains", "remained", "elected", "appointed", "named"))
+BEING = frozenset(("is", "was", "becomes", "became", "remains", "remained"))
+CHOSEN = frozenset(("elected", "appointed", "named"))
 LONGEST = 22  # tokens of an apposition that may be a role, by eye: what is longer is a clause
 # Words that the parse takes for others than what they are before a role.
 LEADING = frozenset(("then", "former", "vice", "lead"))
@@ -238,7 +239,7 @@ def role_apposed(name: Span) -> str | None:
 def role_predicated(name: Span) -> str | None:
     """What a sentence says that somebody is or becomes: "Roe is the chief vet", "Doe became mayor in May"."""
     root = name.root
-    if root.dep_ not in {"nsubj", "nsubjpass"} or root.head.lower_ not in BEING:
+    if root.dep_ != ("nsubjpass" if root.head.lower_ in CHOSEN else "nsubj") or root.head.lower_ not in BEING | CHOSEN:
         return None
     told = next((token for token in root.head.children if token.dep_ in {"attr", "oprd", "dobj"} and token.i > root.i), None)
     if told is None or not names.is_role(told.text) or any(token.dep_ == "neg" for token in root.head.children):
