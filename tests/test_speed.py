@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from claimx.evaluation.invented import article
-from claimx.evaluation.speed import Row, compared, exponent, run, stages
+from claimx.evaluation.speed import LARGEST, Row, compared, exponent, run, stages
+from claimx.pipeline import LONGEST
 
 SIZES = (20_000, 200_000)
 # In CPU seconds: what takes less is too little to tell how it grows.
@@ -22,6 +23,10 @@ def test_every_invented_paragraph_has_words_of_its_own() -> None:
     assert len(paragraphs) == len(set(paragraphs)) > 250
     assert article(100_000).startswith(article(10_000))
     assert 100_000 <= len(article(100_000)) < 101_000
+
+
+def test_the_largest_article_of_the_benchmark_is_one_that_is_read() -> None:
+    assert LARGEST * 0.99 < len(article(LARGEST)) <= LONGEST
 
 
 def test_rows_are_compared_with_their_unit() -> None:
