@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
     from claimx.model import Article, Part
 
@@ -113,17 +114,17 @@ def _docs(*texts: str) -> list[Doc]:
     nlp = _pipeline()
     pieces = [list(_pieces(well_formed(text))) for text in texts]
     docs = nlp.pipe(chain.from_iterable(pieces), batch_size=32)
-    return [_joined(list(islice(docs, len(some)))) if some else nlp.make_doc("") for some in pieces]
+    return [_joined(nlp.vocab, islice(docs, len(some))) if some else nlp.make_doc("") for some in pieces]
 
 
-def _joined(docs: list[Doc]) -> Doc:
-    """One Doc for all of these, as ``Doc.from_docs`` gives it, which makes an object of each token."""
+def _joined(vocab: Vocab, docs: Iterator[Doc]) -> Doc:
+    """One Doc for all of these, as ``Doc.from_docs`` gives it, which makes an object of each token; none is kept beside it."""
     import numpy as np  # noqa: PLC0415 - the help of the command does without
     from spacy.tokens import Doc
 
     values = np.concatenate([doc.to_array([*WORDS, *ANNOTATIONS]) for doc in docs])
     words, spaces = values[:, 0].tolist(), values[:, 1].astype(bool).tolist()
-    return Doc(docs[0].vocab, words, spaces).from_array(list(ANNOTATIONS), values[:, len(WORDS) :])
+    return Doc(vocab, words, spaces).from_array(list(ANNOTATIONS), values[:, len(WORDS) :])
 
 
 @cache
