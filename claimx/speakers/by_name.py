@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.english.lexicon import listed
 from claimx.english.outlets import is_outlet
 from claimx.speakers import name_parts, names
+from claimx.speakers.bodies import ARTICLE, LINKS, organisation_at
 from claimx.speakers.context import NOBODY, Context, Referent, phrase_of
 from claimx.speakers.labels import label
 from claimx.speakers.organisations import shortened
@@ -26,7 +27,6 @@ OF_PLACE = re.compile(r"\s+(?:(?:of|from|at|with|for)\s+(?:the\s+)?[A-Z]|(?:in|o
 REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 # Somebody with others who have no name: "Roe and his team".
 FOLLOWED = re.compile(r"^(?P<name>.+?)(?P<others>(?<!\s)\s++and\s++(?:his|her|their)\s.+)$", re.DOTALL)
-ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 # "a new report by the Harbour Trust", "the Courier's report".
 PUT_OUT = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:(?P<whose>[A-Z]\S*(?:\s\S+){0,3}?)[’']s?\s+)?(?:[a-z-]+\s+){0,2}?(?P<what>[a-z]+)"
@@ -41,10 +41,7 @@ ELDER = re.compile(r"the (?P<which>elder|older|younger) (?P<name>[A-Z]\S+)", re.
 # "the president [Jane Doe]": the editor names who is meant.
 INSERTED = re.compile(r"\[([^\]]+)\]$")
 
-LINKS = listed("people", "grammar", "links")
 DETERMINERS = listed("people", "grammar", "determiners")
-# Small words inside an organisation's name.
-SMALL = listed("people", "grammar", "small")
 
 
 def salutation(source: str, _: Context) -> Referent | None:
@@ -182,7 +179,7 @@ def name_at(phrase: str, start: int, context: Context) -> Referent | None:
     placed = name_parts.split_name(OF_PLACE.sub("", bare)) if OF_PLACE.search(bare) else None
     found = placed if placed and (placed.titled or cast.person(placed.name) is not None) else name_parts.split_name(bare)
     if found is None:
-        return _surname(bare, context)
+        return _surname(bare, context) or (organisation_at(bare, cast) if _is_of_many(bare) else None)
     definite = names.plain(bare.split()[0]) in DETERMINERS
     title = _is_title(bare, start, context)
     person = cast.at(context.part, start, start + len(phrase)) if found.name in phrase else None
@@ -263,62 +260,16 @@ def _is_title(phrase: str, start: int, context: Context) -> bool:
     return known or (context.part == "body" and not before.endswith((".", "!", "?", ":", "\n", "”", "-", "—")) and bool(before))
 
 
-def _undescribed(phrase: str, cast: Cast) -> str:
-    """An organisation's name without what describes it: "the state-run Velonia News Agency", "Global financial firm Corvex Markets"."""
-    words = phrase.split()
-    small = [index for index, word in enumerate(words) if word not in SMALL and word.rsplit("-", 1)[-1].islower()]
-    cut = small[-1] + 1 if small else 0
-    before, rest = words[:cut], " ".join(words[cut:])
-    known = names.is_organisation(rest) or rest in cast.bodies
-    linked = any(names.plain(word) in LINKS or names.POSSESSIVE.search(word) for word in before)
-    if not cut or not known or linked or not names.capital(words[cut]):
-        return phrase
-    human = names.is_role(before[-1]) and before[-1] not in listed("people", "names", "generic")
-    return phrase if human else rest
-
-
-def organisation_at(phrase: str, cast: Cast, *, title: bool = False) -> Referent | None:
-    """A phrase all in capitals, what describes it aside: an organisation, or anything else with a name.
-
-    ``title`` where it is known for a name though it ends in a role.
-    """
-    bare = _undescribed(phrase, cast)
-    words = [word for word in re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE).split() if word not in SMALL]
-    if not words or not all(names.capital(word) or word[0].isdigit() for word in words):
-        return None
-    ends_in_role = names.is_role(words[-1]) and not _is_body(words[-1], cast)
-    if ends_in_role and not title:
-        return None
-    owners = [word for word in words[:-1] if names.POSSESSIVE.search(word)]
-    if owners and not (names.is_organisation(words[-1]) and all(word.endswith(("s’", "s'")) for word in owners)):
-        return None  # "Roe’s campaign", but "the Pilots’ Association"
-    if len(words) == 1 and (words[0] in cast.common or names.is_never(words[0])):
-        return None  # a word that begins a sentence, or a day or a month
-    entity = cast.organisations_by_name.get(" ".join(words))
-    people = entity is not None and entity.label == "NORP"
-    if people and len(words) == 1 and not words[0].endswith("s"):
-        return None  # "The Hungarian" is a person
-    plural = people and words[-1].endswith("s")
-    single = len(words) == 1 and entity is None and names.plain(bare.split(maxsplit=1)[0]) != "the"
-    full = (
-        ARTICLE.sub("", bare)
-        if plural
-        else bare
-        if single or ends_in_role
-        else cast.organisation_name(bare, entity.label if entity else "ORG")
-    )
-    return Referent(cast.spelled_out(full), plural=plural, thing=not plural, named=True)
-
-
 def _is_its_first_word(name: str, person: Person) -> bool:
     """Whether the name only begins as that of something not known to be a human being: "Google" is no first name of Google Cloud."""
     full = names.telling(person.name)
     return not person.human and len(full) > 1 and names.telling(name) == full[:1]
 
 
-def _is_body(word: str, cast: Cast) -> bool:
-    """Whether capitals that are also a rank name a body of the article: "the ACC"."""
-    return word.isupper() and len(word) > 2 and (word in cast.organisations_by_name or word in cast.short)
+def _is_of_many(phrase: str) -> bool:
+    """Whether the phrase ends in a name for many: "the Liberal Democrats"."""
+    last = phrase.split()[-1:]
+    return bool(last) and last[0].endswith("s") and names.capital(last[0]) and names.is_role(last[0].removesuffix("s"))
 
 
 # What a source's name is, by the first of these that finds one.

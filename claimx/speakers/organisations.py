@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
 from claimx.speakers import names
+from claimx.speakers.bodies import ARTICLE
 from claimx.speakers.cast.organisations import SUBJECTS
 from claimx.speakers.context import Antecedent, Context, Referent, noun_of, phrase_of
 from claimx.speakers.descriptions import described
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 # Entities whose names tell one organisation from others.
 PROPER = frozenset(("ORG", "GPE", "NORP", "PERSON", "LOC", "FAC", "PRODUCT"))
-ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 INDEFINITE = frozenset(("a", "an", "another", "some", "any", "one", "its", "his", "her", "their"))
 PREMODIFIERS = frozenset(("DT", "JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "VBN", "CC"))
 

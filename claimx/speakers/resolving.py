@@ -13,7 +13,8 @@ from claimx.english.lexicon import listed
 from claimx.model import Attribution, Speaker
 from claimx.speakers import by_name, names, pronoun_kinds, pronouns
 from claimx.speakers.audience import Cues, occasion
-from claimx.speakers.by_name import ARTICLE, JOINED, name_at
+from claimx.speakers.bodies import ARTICLE
+from claimx.speakers.by_name import JOINED, name_at
 from claimx.speakers.cast.lookup import Spans
 from claimx.speakers.cast.organisations import without_article
 from claimx.speakers.cast.people import find_cast

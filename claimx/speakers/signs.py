@@ -15,19 +15,20 @@ if TYPE_CHECKING:
 class Signs:
     """What a source shows of who is meant: ``gender`` by its pronoun, title or noun, ``pronoun`` where it is a he or she.
 
-    ``named`` where it gives a name itself, rather than leaving who it is to the words around it.
+    ``named`` where it gives a name itself, rather than leaving who it is to the words around it; ``described`` where it is a description.
     """
 
     gender: Gender | None = None
     pronoun: bool = False
     named: bool = False
+    described: bool = False
 
 
 def signs_of(phrase: str) -> Signs:
     """The signs that a source's words show.
 
     >>> signs_of("she"), signs_of("Mr. Doe").gender, signs_of("the spokesman").gender
-    (Signs(gender='feminine', pronoun=True, named=False), 'masculine', 'masculine')
+    (Signs(gender='feminine', pronoun=True, named=False, described=False), 'masculine', 'masculine')
     """
     kind = pronoun_kinds.kind_of(phrase.split(maxsplit=1)[0]) if pronoun_kinds.is_pronoun(phrase) else None
     if kind is not None:
@@ -36,4 +37,4 @@ def signs_of(phrase: str) -> Signs:
     if name is not None:
         return Signs(name.gender, named=True)
     noun = names.COMPLEMENT.sub("", phrase).split()[-1:]
-    return Signs(names.role_gender(noun[0]) if noun else None)
+    return Signs(names.role_gender(noun[0]) if noun else None, described=True)

@@ -22,7 +22,7 @@ def another_gender(person: int, context: Context) -> bool:
 
 def no_human(person: int, context: Context) -> bool:
     """Whether a he, a she or a description would be what nothing in the article shows to be a human being: "Twitter", "Goddard"."""
-    return not context.signs.named and not context.cast.people[person].human
+    return (context.signs.pronoun or context.signs.described) and not context.cast.people[person].human
 
 
 def spoken_of(person: int, context: Context) -> bool:
