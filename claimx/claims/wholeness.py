@@ -165,8 +165,6 @@ def _ended(last: Span, one: Attribution, doc: Doc, text: str) -> Span:
     """The last span to the end of its clause, where what is left of it belongs to words of the span and to nobody else's.
 
     What follows a comma may be the writer's, as what "and" joins with a subject of its own; what has a cue of its own is another's.
-    What follows a comma may be the writer's, as what the parse joins by "and" with a subject of its own; and what has a cue of its own
-    is another's.
     """
     tokens = tokens_of([last], doc)
     if one.kind != "indirect" or one.cue is None or one.cue.start > last.start or not tokens:
