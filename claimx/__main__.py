@@ -1,6 +1,6 @@
 """``python -m claimx``: the same as the command ``claimx``."""
 
-from claimx.cli.entry import main
+from claimx.cli.entry import run
 
 if __name__ == "__main__":
-    main()
+    run()

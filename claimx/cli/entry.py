@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 
@@ -10,6 +11,22 @@ from claimx.cli.streams import let_go_of_output, open_streams
 
 # Columns that COLUMNS may say: fewer hold no table, and more than any screen only make long lines.
 WIDTHS = range(10, 1001)
+
+
+def run() -> None:
+    """Run the command in a process of its own, and end the process.
+
+    Daft's threads let Python's own end abort now and then, one time in five where nothing could be listed: after the work is done and told
+    the process is left without it.
+    """
+    try:
+        main()
+    except SystemExit as end:
+        if "daft" not in sys.modules:
+            raise
+        atexit._run_exitfuncs()  # noqa: SLF001 - Ray's too, which ends the processes that it started
+        sys.stderr.flush()
+        os._exit(end.code if isinstance(end.code, int) else 0)
 
 
 def main() -> None:
