@@ -179,7 +179,7 @@ def name_at(phrase: str, start: int, context: Context) -> Referent | None:
     placed = name_parts.split_name(OF_PLACE.sub("", bare)) if OF_PLACE.search(bare) else None
     found = placed if placed and (placed.titled or cast.person(placed.name) is not None) else name_parts.split_name(bare)
     if found is None:
-        return _surname(bare, context) or (organisation_at(bare, cast) if _is_of_many(bare) else None)
+        return _surname(bare, context)
     definite = names.plain(bare.split()[0]) in DETERMINERS
     title = _is_title(bare, start, context)
     person = cast.at(context.part, start, start + len(phrase)) if found.name in phrase else None
@@ -264,12 +264,6 @@ def _is_its_first_word(name: str, person: Person) -> bool:
     """Whether the name only begins as that of something not known to be a human being: "Google" is no first name of Google Cloud."""
     full = names.telling(person.name)
     return not person.human and len(full) > 1 and names.telling(name) == full[:1]
-
-
-def _is_of_many(phrase: str) -> bool:
-    """Whether the phrase ends in a name for many: "the Liberal Democrats"."""
-    last = phrase.split()[-1:]
-    return bool(last) and last[0].endswith("s") and names.capital(last[0]) and names.is_role(last[0].removesuffix("s"))
 
 
 # What a source's name is, by the first of these that finds one.

@@ -103,8 +103,6 @@ def is_name(words: list[str]) -> bool:
         return False  # a sentence ends inside
     if not any(len(plain(word)) > 1 for word in words) or all(is_role(word) for word in words):
         return False
-    if len(words) == 1 and words[0].endswith("s") and is_role(words[0].removesuffix("s")):
-        return False  # "the Liberal Democrats"
     return all(capital(word) or plain(word) in listed("people", "names", "particles") for word in words) and capital(words[-1])
 
 
