@@ -23,7 +23,7 @@ ROWS: list[tuple[str, Speaker, float, bool]] = [
     ("[source]Jane Doe[/source] [cue]criticised[/cue] [content]the plan[/content].", SAID_BY, 0.7, True),
     ("[source]Jane Doe[/source] [cue]hopes[/cue] [content]to open in May[/content].", SAID_BY, 0.85, True),
     # too unsure for what the cue does
-    ("[source]Jane Doe[/source] [cue]criticised[/cue] [content]the plan[/content].", SAID_BY, 0.4, False),
+    ("[source]Jane Doe[/source] [cue]criticised[/cue] [content]the plan[/content].", SAID_BY, 0.3, False),
     ("[source]Jane Doe[/source] [cue]hopes[/cue] [content]to open in May[/content].", SAID_BY, 0.4, False),
     ("[source]Jane Doe[/source] [cue]began imposing[/cue] [content]the tax[/content].", SAID_BY, 0.5, False),
     ("[source]Jane Doe[/source] [cue]began imposing[/cue] [content]“the tax”[/content].", SAID_BY, 0.5, True),

@@ -29,7 +29,7 @@ DATED = re.compile(
     r",?\s+(?:last|late|early|also|today|yesterday|tonight|later|earlier|recently|meanwhile|then|now|already|again|in|on)$"
 )
 # Where a source that was cut off has only the beginning of a clause: "Democrats, particularly those who".
-UNENDED = re.compile(r"(?:,?\s+(?:particularly|especially|including)\s+those)?,?\s+(?:who|which|that)$")
+UNENDED = re.compile(r"(?:,? (?:particularly|especially|including) those)?,? (?:who|which|that)$")
 # What stands behind a name for a degree or an honour.
 DEGREE = re.compile(r",\s+(?:Ph\.?\s?D|M\.?D|M\.?B\.?A|Esq|R\.?N|J\.?D|CPA|DVM|D\.?D\.?S|OBE|MBE|CBE|QC|KC)\b\.?(?=,|\s|$)")
 # In sentences: how far back "it", "they" and descriptions look, and how far ahead a pronoun does that has nobody before it.
