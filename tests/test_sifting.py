@@ -56,6 +56,48 @@ def test_what_is_a_claim(row: str, speaker: Speaker, sure: float, claim: bool) -
     assert (reason_against(Offered(found, speaker)) is None) is claim
 
 
+FIGURES = Speaker("Official figures", None)
+# passage, speaker, and why it is no claim by its words
+WORDED: list[tuple[str, Speaker, str | None]] = [
+    # what shows something and is nobody's
+    ("[source]The results[/source] [cue]suggest[/cue] [content]it works[/content].", Speaker("The results", None), "no speaker"),
+    ("[source]Early tests[/source] [cue]show[/cue] [content]it works[/content].", Speaker("Early tests", None), "no speaker"),
+    ("[source]Official figures[/source] [cue]show[/cue] [content]that unemployment fell to 4 percent[/content].", FIGURES, None),
+    ("[source]Government data[/source] [cue]show[/cue] [content]that unemployment fell[/content].", FIGURES, None),
+    ("[source]Police statistics[/source] [cue]suggest[/cue] [content]that thefts fell[/content].", FIGURES, None),
+    ("[source]Figures from the ministry[/source] [cue]show[/cue] [content]that thefts fell[/content].", FIGURES, None),
+    # nothing more is said
+    ("[source]Jane Doe[/source] [cue]declined[/cue] [content]to comment[/content].", SAID_BY, "says no more"),
+    ("[source]Jane Doe[/source] [cue]refused to say[/cue] [content]when it opens[/content].", SAID_BY, "says no more"),
+    ("[source]Jane Doe[/source] [cue]declined[/cue] [content]the post, which she called a trap[/content].", SAID_BY, None),
+    ("[source]Jane Doe[/source] [cue]declined to comment[/cue] [content]“on gossip”[/content].", SAID_BY, None),
+    # it may be said, or is to be
+    ("[source]Critics[/source] [cue]might wonder[/cue] [content]whether it works[/content].", SAID_BY, "only may"),
+    ("[source]Jane Doe[/source] had [cue]to concede[/cue] [content]that it works[/content].", SAID_BY, "only may"),
+    ("[source]Jane Doe[/source] [cue]would say[/cue] [content]that it works[/content].", SAID_BY, "only may"),
+    ("[source]Jane Doe[/source] [cue]wouldn’t say[/cue] [content]whether it works[/content].", SAID_BY, "only may"),
+    ("[source]Jane Doe[/source] [cue]can't confirm[/cue] [content]that it works[/content].", SAID_BY, "only may"),
+    ("[source]Jane Doe[/source] [cue]can not say[/cue] [content]that it works[/content].", SAID_BY, "only may"),
+    ("[source]Jane Doe[/source][cue]’ll say[/cue] [content]that it works[/content].", SAID_BY, "only may"),
+    ("[source]The Guardian[/source] [cue]can reveal[/cue] [content]that it works[/content].", SAID_BY, None),
+    ("[source]The mayor[/source] [cue]must admit[/cue] [content]that it works[/content].", SAID_BY, None),
+    ("[source]Jane Doe[/source] [cue]would later say[/cue] [content]that it works[/content].", SAID_BY, None),
+    ("[source]Jane Doe[/source] [cue]would go on to say[/cue] [content]that it works[/content].", SAID_BY, None),
+    ("[source]Jane Doe[/source] [cue]didn’t say[/cue] [content]that it works[/content].", SAID_BY, None),
+    # what was said is not told
+    ("[source]Jane Doe[/source] [cue]discussed[/cue] [content]how it began[/content].", SAID_BY, "tells what"),
+    ("[source]Jane Doe[/source] [cue]described[/cue] [content]the mill as lost[/content].", SAID_BY, None),
+    ("[source]Jane Doe[/source] [cue]asked[/cue] [content]how it began[/content].", SAID_BY, None),
+]
+
+
+@pytest.mark.parametrize(("row", "speaker", "reason"), WORDED)
+def test_why_it_is_no_claim_by_its_words(row: str, speaker: Speaker, reason: str | None) -> None:
+    _, (one,) = marked(row)
+    found = Attribution(one.part, one.kind, one.source, one.cue, one.content, 0.95)
+    assert reason_against(Offered(found, speaker)) == reason
+
+
 # passage, and why it is no claim by its parse
 PARSED: list[tuple[str, str | None]] = [
     ("[source]The president[/source] [cue]nominated[/cue] [content]her to the bench[/content].", "no proposition"),
