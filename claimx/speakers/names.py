@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from claimx.english.characters import unaccented
-from claimx.english.lexicon import listed, tables
+from claimx.english.lexicon import listed, listed_in_any, tables
 
 Gender = Literal["masculine", "feminine"]
 EDGES = " \t\r\n\u00a0\u200b.,;:!?-–—―“”„«»\"‘'’()[]{}*"
@@ -123,7 +123,7 @@ def capital(word: str) -> bool:
 
 def is_organisation(name: str) -> bool:
     """Whether the name holds a word of organisations or places: "Kremlin", "Foundation", "County"."""
-    words = listed("people", "names", "organisations") | listed("people", "names", "places")
+    words = listed_in_any("people", "names", "organisations", "places")
     return any(plain(word) in words for word in name.split())
 
 

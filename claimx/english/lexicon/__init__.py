@@ -29,3 +29,13 @@ def listed(name: str, *keys: str) -> frozenset[str]:
     for key in keys:
         found = found[key]
     return frozenset(found)
+
+
+@cache
+def listed_in_any(name: str, table: str, *lists: str) -> frozenset[str]:
+    """Return the words of several lists of one table of the file ``name``.
+
+    >>> [word in listed_in_any("people", "roles", "offices", "given") for word in ("health", "dean", "mayor")]
+    [True, True, False]
+    """
+    return frozenset().union(*(listed(name, table, one) for one in lists))

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from claimx.english.lexicon import listed
+from claimx.english.lexicon import listed, listed_in_any
 from claimx.speakers import names
 from claimx.speakers.cast import abbreviations
 from claimx.speakers.cast.by_word import ByWord
@@ -172,13 +172,12 @@ class Cast:
     @cached_property
     def nouns(self) -> Mapping[Part, Mapping[str, list[int]]]:
         """For each word of organisations without a name, "ministry", the tokens of each part that are it, as nouns."""
+        words = listed_in_any("people", "names", "known", "generic") | listed("outlets", "generic")
         found: dict[Part, dict[str, list[int]]] = {}
         for part, doc in self.docs.items():
             own = found.setdefault(part, {})
             for token in doc:
-                if token.lower_ in listed("people", "names", "known") | listed("people", "names", "generic") and token.tag_.startswith(
-                    "NN"
-                ):
+                if token.lower_ in words and token.tag_.startswith("NN"):
                     own.setdefault(token.lower_, []).append(token.i)
         return found
 
