@@ -162,9 +162,11 @@ def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Seq
 
 
 def _without_office(name: str) -> str:
-    """A name without what its bearer is minister or secretary of: "Urbanism Jane Doe"."""
+    """A name without what its bearer is minister or secretary of: "Urbanism Jane Doe"; "Justice Jane Doe" has a title."""
     words = name.split()
-    return " ".join(words[1:]) if len(words) > 2 and names.plain(words[0]) in listed("people", "roles", "offices") else name
+    office = len(words) > 2 and names.plain(words[0]) in listed("people", "roles", "offices")
+    parted = name_parts.split_name(name) if office else None
+    return " ".join(words[1:]) if office and not (parted and parted.role) else name
 
 
 def _surnames(sources: Iterator[str]) -> Iterator[str]:
