@@ -8,6 +8,8 @@ from functools import cache
 from claimx.english.lexicon import listed, tables
 
 AROUND = re.compile(r"^the\s+|[’']s?$", re.IGNORECASE)
+# Names that only outlets have as a rule: a station by its letters and its medium, a number before a word, an address.
+LIKELY = re.compile(r"[A-Z]{2,5}-(?:TV|FM|AM|DT)|\d{1,3} ?[A-Z][A-Za-z]+|[\w.-]+\.(?:com|net|tv|au|uk|co)")
 
 
 def is_outlet(name: str) -> bool:
@@ -18,6 +20,15 @@ def is_outlet(name: str) -> bool:
     """
     bare = AROUND.sub("", name.strip()).casefold()
     return bare in _known() or not listed("outlets", "words").isdisjoint(bare.split())
+
+
+def looks_like_outlet(name: str) -> bool:
+    """Whether a name that no list knows is made as outlets' names are.
+
+    >>> [looks_like_outlet(name) for name in ("WQXN-TV", "404 Harbour", "9News", "island.example.com", "OSHA", "Walmart", "G20")]
+    [True, True, True, True, False, False, False]
+    """
+    return LIKELY.fullmatch(name) is not None
 
 
 @cache

@@ -7,22 +7,24 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from claimx.english.lexicon import listed
+from claimx.english.lexicon import listed, listed_in_any
 from claimx.speakers import names
 from claimx.speakers.bodies import ARTICLE
 from claimx.speakers.cast.organisations import SUBJECTS
 from claimx.speakers.context import Antecedent, Context, Referent, noun_of, phrase_of
 from claimx.speakers.descriptions import described
 from claimx.speakers.pronouns import last
-from claimx.speakers.relay import last_outlet
+from claimx.speakers.relay import Outlet, last_outlet
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from claimx.speakers.cast.organisations import Organisation
 
 # Entities whose names tell one organisation from others.
 PROPER = frozenset(("ORG", "GPE", "NORP", "PERSON", "LOC", "FAC", "PRODUCT"))
+# Characters from the beginning of a description of an outlet to its noun, at most.
+LONGEST = 60
 INDEFINITE = frozenset(("a", "an", "another", "some", "any", "one", "its", "his", "her", "their"))
 PREMODIFIERS = frozenset(("DT", "JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "VBN", "CC"))
 
@@ -119,12 +121,43 @@ def by_its_words(noun: str, modifiers: frozenset[str], context: Context) -> Refe
     return None
 
 
-def outlet(noun: str, _: frozenset[str], context: Context) -> Referent | None:
-    """The outlet that was named last: "the newspaper", "the outlet"."""
+def outlet(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
+    """The outlet that was named last, where nothing else may be meant: "the newspaper", "the outlet"."""
     if noun not in listed("outlets", "generic"):
         return None
-    name = last_outlet(context.part, context.start, context.cast)
-    return Referent(name, named=True) if name else None
+    named = last_outlet(context.part, context.start, context.cast)
+    if named is None or (noun in listed("outlets", "ambiguous") and not _is_near(named, modifiers, context)):
+        return None
+    return None if _stands_for_another(noun, named, context) else Referent(named.name, named=True)
+
+
+def _is_near(named: Outlet, modifiers: frozenset[str], context: Context) -> bool:
+    """Whether the outlet was spoken of in this sentence or the one before, and the description has no words of its own."""
+    again = [one.start for one in context.earlier.before(context.part, context.start) if one.referent.name == named.name]
+    last_named = max(named.start, *again) if again else named.start
+    return context.back(last_named) <= 1 and modifiers <= listed("outlets", "words")
+
+
+def _stands_for_another(noun: str, named: Outlet, context: Context) -> bool:
+    """Whether the noun was of something else since the outlet's sentence; where it has other meanings, since the beginning."""
+    starts = context.cast.sentences[context.part]
+    since = 0 if noun in listed("outlets", "ambiguous") else starts[context.cast.sentence(context.part, named.start)]
+    found = (context.doc[place] for place in context.cast.nouns[context.part].get(noun, ()))
+    return any(since <= token.idx < context.start and _is_another(token, named, context) for token in found)
+
+
+def _is_another(token: Token, named: Outlet, context: Context) -> bool:
+    """Whether a noun is of something else than the outlet: "a police station", "a paper"; no mere "the paper", "BBC, a broadcaster"."""
+    phrase = context.doc[token.left_edge.i : token.right_edge.i + 1]
+    if token.tag_ not in {"NN", "NNS"} or token.dep_ == "compound" or {word.lower_ for word in phrase} <= {"the", "’s", "'s", token.lower_}:
+        return False
+    beside = {child for child in token.children if child.dep_ == "appos"}
+    if token.dep_ in {"appos", "attr"}:
+        beside |= {token.head, *(child for child in token.head.children if child.dep_ in SUBJECTS)}
+    if any(named.start <= word.idx < named.end for word in beside):
+        return False
+    spoke = context.earlier.between(context.part, token.idx - LONGEST, token.idx + 1)
+    return not any(one.start <= token.idx < one.end and one.referent.name == named.name for one in spoke)
 
 
 def spoken_of_last(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
@@ -133,6 +166,10 @@ def spoken_of_last(noun: str, modifiers: frozenset[str], context: Context) -> Re
     if own or noun not in listed("people", "names", "generic"):
         return None
     found = it(context)
+    if found and noun in listed("outlets", "generic"):
+        spoke = Outlet(found.referent.name or "", found.start, found.end)
+        if found.part == context.part and _stands_for_another(noun, spoke, context):
+            return None
     spoken = context.earlier.things
     if found and found.referent.name not in spoken:  # who spoke already, rather than what is new: NASA, not its rocket
         near = [one for one in _before(context) if one.name in spoken and context.back(one.start) <= 1]
@@ -181,11 +218,7 @@ DESCRIBED: tuple[Callable[[str, frozenset[str], Context], Referent | None], ...]
 def shortened(source: str, context: Context) -> Referent | None:
     """An organisation that a headline shortens to its last word, without an article: "Union Says"."""
     phrase = phrase_of(source)
-    if (
-        context.part != "title"
-        or " " in phrase
-        or names.plain(phrase) not in listed("people", "names", "organisations") | listed("people", "names", "generic")
-    ):
+    if context.part != "title" or " " in phrase or names.plain(phrase) not in listed_in_any("people", "names", "organisations", "generic"):
         return None
     spoke = (one.referent for one in context.earlier if one.referent.thing and one.referent.named and one.referent.name)
     found = next((one for one in spoke if one.name and names.plain(one.name.split()[-1]) == names.plain(phrase)), None)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from claimx.english.lexicon import listed, tables
-from claimx.english.outlets import is_outlet
+from claimx.english.lexicon import tables
+from claimx.english.outlets import is_outlet, looks_like_outlet
 from claimx.speakers import name_parts, names
 from claimx.speakers.cast.organisations import organisation_name
 
@@ -23,9 +23,9 @@ DETERMINER = re.compile(
 )
 
 
-# Whose name may follow the words of a relay: any body's; that of whoever is no body that is spoken to for other reasons, as courts and
-# parliaments are; or only a known outlet's.
-Relaying = Literal["any", "heard", "outlet"]
+# Whose name may follow the words of a relay: any body's; one that looks like an outlet's, as who is told something may be anyone; or only
+# a known outlet's.
+Relaying = Literal["any", "likely", "outlet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +43,22 @@ SPOKEN = (
 )
 # What stands right before an outlet, its determiner left out.
 BEFORE = (
-    Before("told", re.compile(r"\b(?:told|tells?|telling)(?:\s+exclusively)?$"), "heard"),
+    Before("told", re.compile(r"\b(?:told|tells?|telling)(?:\s+exclusively)?$"), "likely"),
     Before("interviewed by", re.compile(r"\binterview(?:ed|s)?(?:\s+[\w’-]+){0,2}\s+(?:with|by|on|to|for)$", re.IGNORECASE), "any"),
     Before("carried by", re.compile(r"\b(?:carried|quoted|cited|relayed|distributed)(?:\s+\w+)?\s+by$"), "any"),
-    Before("obtained by", re.compile(r"\b(?:obtained|seen|viewed|reviewed|spotted|interviewed|reported)(?:\s+and\s+\w+)?\s+by$"), "heard"),
+    Before("obtained by", re.compile(r"\b(?:obtained|seen|viewed|reviewed|spotted|interviewed|reported)(?:\s+and\s+\w+)?\s+by$"), "outlet"),
     Before(
         "published in",
         re.compile(r"\b(?:published|reported|broadcast|aired|run|printed|shown|released)(?:\s+[\w.,]+){0,4}\s+(?:by|on|in)$"),
         "outlet",
     ),
     Before("according to", re.compile(r"\baccording\s+to$", re.IGNORECASE), "outlet"),
-    Before("spoke to", re.compile(rf"\b{SPOKEN}(?:\s+[\w’-]+){{0,3}}?\s+(?:to|with)$"), "heard"),
+    Before("spoke to", re.compile(rf"\b{SPOKEN}(?:\s+[\w’-]+){{0,3}}?\s+(?:to|with)$"), "outlet"),
     Before("appeared on", re.compile(rf"\b{SPOKEN}(?:\s+[\w’-]+){{0,3}}?\s+(?:on|in|via)$"), "outlet"),
-    Before("episode of", re.compile(r"\b(?:episode|edition|instalment|installment|issue)\s+of$"), "heard"),
+    Before("episode of", re.compile(r"\b(?:episode|instalment|installment)\s+of$"), "any"),
+    Before("issue of", re.compile(r"\b(?:edition|issue)\s+of$"), "outlet"),
     Before("per", re.compile(r"[,;—–]\s+(?:as\s+)?per$"), "any"),
-    Before("via", re.compile(r"[,;—–(]\s*via$"), "heard"),
+    Before("via", re.compile(r"[,;—–(]\s*via$"), "outlet"),
     Before("essay for", re.compile(r"\b(?:op-ed|column|essay|article|piece)(?:\s+\w+)?\s+for$"), "outlet"),
 )
 # A name after such words, whatever the parse makes of it: "told The Norland Courant", "told 404 Media", "told Island.example.com".
@@ -86,6 +87,7 @@ TAIL = re.compile(
 CALENDAR = frozenset(map(str.casefold, (*calendar.day_name, *calendar.month_name[1:])))
 # Entities that no outlet is.
 NO_OUTLETS = frozenset(("PERSON", "GPE", "NORP", "LOC", "DATE", "EVENT"))
+PLURAL = frozenset(("NNS", "NNPS"))
 JOINED = re.compile(r"^(?:,|\s+and|,\s+and)\s+(?:the\s+)?$")
 
 
@@ -155,7 +157,16 @@ def persons(stretch: Stretch, cast: Cast) -> Iterator[str]:
 RELAYS: tuple[Callable[[Stretch, Cast], Iterator[str]], ...] = (outlets, persons)
 
 
-def last_outlet(part: Part, offset: int, cast: Cast) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet that an article names: its name, and the offsets where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+def last_outlet(part: Part, offset: int, cast: Cast) -> Outlet | None:
     """The outlet named last before the offset, in its sentence or in the few before it."""
     number = cast.sentence(part, offset)
     starts = (*cast.sentences[part], len(cast.texts[part]))
@@ -168,7 +179,7 @@ def last_outlet(part: Part, offset: int, cast: Cast) -> str | None:
         ]
         if found:
             first, final = found[-1]
-            return organisation_name(cast.texts[part][first:final], cast.articled[part])
+            return Outlet(organisation_name(cast.texts[part][first:final], cast.articled[part]), first, final)
     return None
 
 
@@ -178,31 +189,35 @@ def _relayed(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
     lead = DETERMINER.sub("", before.rstrip('“"')).rstrip()
     known = _is_known(first, final, stretch, cast)
     for rule in BEFORE:
-        if rule.words.search(lead) and (known or rule.whose == "any" or (rule.whose == "heard" and _may_hear(first, final, stretch, cast))):
+        if rule.words.search(lead) and (known or (rule.whose != "outlet" and _may_relay(first, final, stretch, cast, rule.whose))):
             return rule.name != "told" or 0 <= first - stretch.cue <= FARTHEST
     return known and bool(AFTER.match(after))
 
 
 def _is_known(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
     """Whether it is an outlet by its name, by what the article calls it, or by its marks, as a show's."""
-    text, introduced = cast.texts[stretch.part], cast.introduced[stretch.part]
-    name = text[first:final]
-    show = bool(SHOW.search(text[max(first - 12, 0) : final + 2]))
-    return is_outlet(name) or show or (introduced is not None and introduced.fullmatch(name) is not None)
+    text = cast.texts[stretch.part]
+    return is_known_outlet(text[first:final], stretch.part, cast) or bool(SHOW.search(text[max(first - 12, 0) : final + 2]))
 
 
-def _may_hear(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
-    """Whether a name after "told" may be an outlet's: nobody's and no place's, nor one of a body that people speak to for other reasons."""
-    name = cast.texts[stretch.part][first:final]
-    if names.is_organisation(name) or not listed("outlets", "hearing").isdisjoint(map(names.plain, name.split())):
+def is_known_outlet(name: str, part: Part, cast: Cast) -> bool:
+    """Whether the name is an outlet's by the lists or by what the article calls it."""
+    introduced = cast.introduced[part]
+    return is_outlet(name) or (introduced is not None and introduced.fullmatch(name) is not None)
+
+
+def _may_relay(first: int, final: int, stretch: Stretch, cast: Cast, whose: Relaying) -> bool:
+    """Whether a name that no list knows may be an outlet's: no person's, no place's, no people's, and no part of a longer phrase.
+
+    "Told OSHA inspectors" names whose inspectors they are, and "told 300 Velonians" how many.
+    """
+    name, span = cast.texts[stretch.part][first:final], cast.docs[stretch.part].char_span(first, final, alignment_mode="expand")
+    if span is None or span.root.dep_ == "compound" or span[-1].tag_ in PLURAL:
         return False
     parted = name_parts.split_name(name)
     if parted is not None and (parted.titled or names.is_first_name(parted.name.split()[0])):
         return False
-    if name.isupper() or "." in name or any(map(str.isdigit, name)):
-        return True
-    span = cast.docs[stretch.part].char_span(first, final, alignment_mode="expand")
-    return span is not None and not any(token.ent_type_ in NO_OUTLETS for token in span)
+    return looks_like_outlet(name) or (whose == "any" and not any(token.ent_type_ in NO_OUTLETS for token in span))
 
 
 def _outlets(stretch: Stretch, cast: Cast) -> Iterator[tuple[int, int]]:
@@ -234,7 +249,7 @@ def _without_day(first: int, final: int, text: str) -> tuple[int, int]:
         (word for word in words[:-1] if names.POSSESSIVE.search(word.group()) and is_outlet(text[first : first + word.end()])), None
     )
     if owner is not None:
-        return first, first + owner.end() - 2
+        return first, first + owner.start() + len(names.POSSESSIVE.sub("", owner.group()))
     while words and names.plain(words[-1].group()) in CALENDAR:
         words.pop()
     return first, first + len(names.unpossessed(text[first : first + words[-1].end()])) if words else first
