@@ -243,7 +243,11 @@ def _outlets(stretch: Stretch, cast: Cast) -> Iterator[tuple[int, int]]:
 
 
 def _without_day(first: int, final: int, text: str) -> tuple[int, int]:
-    """The place of a name without its owner's "’s", the full stop and the day after it: "CNN’s Jake Tapper", "CNN on Friday"."""
+    """The place of a name without its owner's "’s", the full stop and the day after it: "CNN’s Jake Tapper", "CNN on Friday".
+
+    >>> [name[slice(*_without_day(0, len(name), name))] for name in ("CNN’s Jane Doe", "Reuters’ Jane Doe", "CNN Friday", "Sky News.")]
+    ['CNN', 'Reuters', 'CNN', 'Sky News']
+    """
     words = list(re.finditer(r"\S+", text[first:final]))
     owner = next(
         (word for word in words[:-1] if names.POSSESSIVE.search(word.group()) and is_outlet(text[first : first + word.end()])), None

@@ -41,7 +41,18 @@ def spoken_to(person: int, context: Context) -> bool:
     return context.signs.pronoun and person == context.barred
 
 
-VETOES: tuple[Callable[[int, Context], bool], ...] = (another_gender, no_human, spoken_of, spoken_to)
+def not_yet_named(person: int, context: Context) -> bool:
+    """Whether a pronoun stands before anything that names the person, where somebody else has been named: he is who was there already."""
+    cast = context.cast
+    first = cast.firsts.get(person)
+    if not context.signs.pronoun or first is None or first.part != context.part or first.start < context.start:
+        return False
+    before = (cast.people[mention.person] for mention in cast.mentions_by_place.before(context.part, context.start))
+    there = next((one for one in before if one.human and context.signs.gender in {None, one.gender or context.signs.gender}), None)
+    return there is not None and cast.sentence(context.part, first.start) != cast.sentence(context.part, context.start)
+
+
+VETOES: tuple[Callable[[int, Context], bool], ...] = (another_gender, no_human, spoken_of, spoken_to, not_yet_named)
 
 
 def vetoed(person: int, context: Context) -> bool:

@@ -52,6 +52,9 @@ def material(articles: Sequence[Annotated], options: argparse.Namespace) -> Mate
     path = options.data / "unlabelled.jsonl"
     unlabelled = [Annotated(one["id"], one["text"], ()) for one in documents(path)] if path.exists() else []
     pages = annotated_pages(PAGES, options.pages) if options.pages else []
+    for name, texts in (("pages", pages), ("texts that nobody annotated", unlabelled)):
+        if not texts:
+            print(f"without {name}: the shipped weights learnt from some", flush=True)
     every = [*articles, *pages, *unlabelled]
     found = named([article.text for article in every])
     return Material(articles, pages, unlabelled, {article.name: entities for article, entities in zip(every, found, strict=True)})

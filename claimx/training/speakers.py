@@ -1,7 +1,7 @@
 """``python -m claimx.training.speakers FILE``: how often each path to a speaker is right, into ``weights/speakers.json``.
 
-FILE is a corpus as for ``python -m claimx.evaluation speakers``: JSON Lines of annotated articles, with the names that come along. Whole
-pages that were annotated as ``claimx/evaluation/audit.md`` says may be counted with them.
+FILE is a corpus as for ``python -m claimx.evaluation speakers``: JSON Lines of annotated articles, with the names that come along. The
+annotated pages of ``pages.jsonl`` are counted with them where their texts are given.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from typing import Any
 
 from claimx.article import read_article
 from claimx.english.parsing import parse
-from claimx.evaluation import speakers
+from claimx.evaluation import audit, speakers
 from claimx.evaluation.placing import in_article
 from claimx.evaluation.rules import Text, annotated
 from claimx.model import Page
 from claimx.speakers.resolving import referents
 
+PAGES = Path(__file__).with_name("pages.jsonl")
 WEIGHTS = Path(__file__).resolve().parents[1] / "weights" / "speakers.json"
 
 
@@ -29,25 +30,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m claimx.training.speakers", description=__doc__)
     parser.add_argument("file", type=Path, help='JSON Lines with "id", "text" and "attributions"')
     parser.add_argument("--annotations", type=Path, default=speakers.ANNOTATIONS, help="the right names; default: those that come along")
-    parser.add_argument("--pages", type=Path, help="annotated pages: a JSON array, or an object a line")
-    parser.add_argument("--texts", type=Path, help="the folder of those pages' texts, ID.txt")
+    parser.add_argument("--pages", type=Path, help="JSON Lines of the plain texts that pages.jsonl beside this file annotates")
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="default: the package's own table")
     options = parser.parse_args()
     known = speakers.read(options.annotations.read_text(encoding="utf-8").splitlines())
     counts = Counter(outcomes(annotated(options.file.read_text(encoding="utf-8").splitlines(), known)))
-    if options.pages and options.texts:
-        counts.update(outcomes(pages(options.pages, options.texts)))
+    if options.pages:
+        counts.update(outcomes(pages(PAGES, options.pages)))
     table = fitted(counts)
     options.out.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
     for path, share in table.items():
         print(f"{path:36}{counts[path, True]:5} of {counts[path, True] + counts[path, False]:<5}{share:6.3f}")
 
 
-def pages(path: Path, texts: Path) -> Iterator[Text]:
-    """The annotated pages of a file, with the attributions that are certain to be some; ``texts`` is the folder of their texts."""
-    given = path.read_text(encoding="utf-8")
-    for page in json.loads(given) if given.startswith("[") else map(json.loads, given.splitlines()):
-        text = (texts / f"{page['id']}.txt").read_text(encoding="utf-8")
+def pages(annotations: Path, texts: Path) -> Iterator[Text]:
+    """The annotated pages of a file (``claimx/evaluation/audit.md``), with the attributions that are certain to be some."""
+    for page, text in audit.texts(annotations, texts):
         article = read_article(Page("-", None, text, "text"))
         found = [(item, one) for item in page["attributions"] if item["sure"] and (one := in_article(article, item))]
         right = {
@@ -61,7 +59,7 @@ def pages(path: Path, texts: Path) -> Iterator[Text]:
 def _own_words(item: Mapping[str, Any], text: str) -> tuple[str, ...]:
     """The words that are right beside the names: the source's where it has no name, and a document's."""
     spans = [*item["verbatim"], *(item["source"] if not item["named"] else ())]
-    return (*item.get("verbatim_words", ()), *(text[start:end] for start, end in spans))
+    return tuple(text[start:end] for start, end in spans)
 
 
 def outcomes(texts: Iterable[Text]) -> Iterator[tuple[str, bool]]:

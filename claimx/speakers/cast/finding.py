@@ -162,7 +162,11 @@ def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Seq
 
 
 def _without_office(name: str) -> str:
-    """A name without what its bearer is minister or secretary of: "Urbanism Jane Doe"; "Justice Jane Doe" has a title."""
+    """A name without what its bearer is minister or secretary of; a title that is such a word too stays.
+
+    >>> _without_office("Urbanism Jane Doe"), _without_office("Justice Jane Doe")
+    ('Jane Doe', 'Justice Jane Doe')
+    """
     words = name.split()
     office = len(words) > 2 and names.plain(words[0]) in listed("people", "roles", "offices")
     parted = name_parts.split_name(name) if office else None

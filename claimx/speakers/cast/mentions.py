@@ -98,6 +98,10 @@ def _bare(name: str) -> str:
     return bare if keeps else bare.rstrip(".")
 
 
+SENTENCE = re.compile(r"[.!?][”\"’]?\s")
+OPENING = 2  # words before a name that still opens its sentence: "His brother Max Wick"
+
+
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
     """A name that may be several persons'.
@@ -118,11 +122,15 @@ class Ambiguity:
 
     @property
     def nearest(self) -> tuple[int, int] | None:
-        """Of those named in full not far before the last one, and where that mention ends."""
+        """Of those named in full not far before the last one, and where that mention ends; nobody who is named for somebody else's sake.
+
+        "Mia Wick, Otto Wick's sister": the next Wick is Mia.
+        """
         for first, last, person in reversed(self.before):
             if self.start - first > NEARBY:
                 break
-            if person in self.people and " " in self.text[first:last]:
+            mention = self.text[first:last]
+            if person in self.people and " " in mention and names.unpossessed(mention) == mention and not _possesses(self.text, last):
                 return person, last
         return None
 
@@ -168,15 +176,22 @@ def far_more_often(name: Ambiguity) -> int | None:
 def brought_in_first(name: Ambiguity) -> int | None:
     """A surname alone is that of the one whom the article brought in first; the others keep their first names.
 
-    Two who come in together, "Ruben and Thea Ostrander", are no first and second.
+    Two who come in together are no first and second: "Ruben and Thea Ostrander", "Otto Wick fled. His brother Max Wick stayed."
     """
     if " " in name.name or name.nearest is None:
         return None
     first = {person: name.first[person] for person in name.people if person in name.first}
     ranked = sorted(first, key=lambda person: first[person])
-    if len(ranked) > 1 and name.text[first[ranked[0]][1] : first[ranked[1]][0]].strip() in {"and", "&"}:
-        return None
+    if len(ranked) > 1:
+        between = name.text[first[ranked[0]][1] : first[ranked[1]][0]]
+        *others, own = SENTENCE.split(between)
+        if between.strip() in {"and", "&"} or (others and "\n\n" not in between and len(own.split()) <= OPENING):
+            return None
     return ranked[0]
+
+
+def _possesses(text: str, end: int) -> bool:
+    return text.startswith(("'s ", "’s "), end)
 
 
 # Of several persons the one whom the first of these gives.

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from claimx.speakers.names import Gender
 
 
+AGED = re.compile(r", \d{1,3}[,.;]")  # "Jane Doe, 24, a nurse"
 # A surname of so many letters is another's but for one or two of them: those at hand are at 0.94 and above, "Hansen" and "Hanson" at 0.83.
 LONG_ENOUGH, ALIKE = 6, 0.93
 # What a title before the name makes somebody, where "the doctor" speaks later.
@@ -119,6 +120,11 @@ class Cast:
     def mentions_by_place(self) -> ByPlace[Mention]:
         """The mentions of persons, for looking up by offset."""
         return ByPlace(self.mentions)
+
+    @cached_property
+    def firsts(self) -> Mapping[int, Mention]:
+        """The first mention of each person, by number."""
+        return {mention.person: mention for mention in reversed(self.mentions)}
 
     @cached_property
     def organisations_by_place(self) -> ByPlace[Organisation]:
@@ -234,5 +240,6 @@ def _person(name: str, mentions: Sequence[Mention], docs: Mapping[Part, Doc], vo
     styles = Counter(word for word in (*before, *(span.text.split()[0] for span in spans if span is not None)) if names.style(word))
     full = f"{styles.most_common(1)[0][0]} {name}" if styles else name
     shorter = " " in name and any(span is not None and len(span) == 1 for span in spans)  # "Prakash" of Aseem Prakash
-    human = bool(gender or roles or styles or shorter) or any(map(names.honorific, before)) or names.is_first_name(name.split()[0])
+    aged = any(span is not None and AGED.match(span.doc.text, span.end_char) for span in spans)
+    human = bool(gender or roles or styles or shorter or aged) or any(map(names.honorific, before)) or names.is_first_name(name.split()[0])
     return Person(full, gender, role, tuple(dict.fromkeys(roles)), len(own), human)
