@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from claimx.english.lexicon import tables
+from claimx.english.inflection import lemmas
+from claimx.english.lexicon import listed, tables
 from claimx.english.outlets import is_outlet, looks_like_outlet
 from claimx.speakers import name_parts, names
 from claimx.speakers.cast.organisations import organisation_name
@@ -190,8 +191,17 @@ def _relayed(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
     known = _is_known(first, final, stretch, cast)
     for rule in BEFORE:
         if rule.words.search(lead) and (known or (rule.whose != "outlet" and _may_relay(first, final, stretch, cast, rule.whose))):
+            if rule.name in {"told", "spoke to"} and _are_others(first, final, stretch, cast):
+                return False
             return rule.name != "told" or 0 <= first - stretch.cue <= FARTHEST
     return known and bool(AFTER.match(after))
+
+
+def _are_others(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
+    """Whether an outlet's name only tells whose people are spoken to, who tell no readers: "BBC engineers", not "BBC viewers"."""
+    span = cast.docs[stretch.part].char_span(first, final, alignment_mode="expand")
+    people = span.root.head if span is not None and span.root.dep_ == "compound" else None
+    return people is not None and people.tag_ == "NNS" and lemmas(people.text).isdisjoint(listed("outlets", "publishing"))
 
 
 def _is_known(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
