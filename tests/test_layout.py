@@ -156,7 +156,7 @@ def test_a_copy_in_markdown_is_read_without_its_marks() -> None:
 
 LINK = "https://example.org/wiki/Bridge_(structure)"
 WORDS = ("Ann Roe", "the mayor", "it opens", "Dana")
-MARKED = st.recursive(
+NESTED = st.recursive(
     st.sampled_from(WORDS),
     lambda inner: st.one_of(
         st.builds("**{}**".format, inner),
@@ -168,7 +168,7 @@ MARKED = st.recursive(
 )
 
 
-@given(st.lists(MARKED, min_size=1, max_size=4))
+@given(st.lists(NESTED, min_size=1, max_size=4))
 def test_marks_in_marks_are_taken_off_and_each_piece_says_where_it_stood(parts: list[str]) -> None:
     assert bare(", ".join(parts)) == ", ".join(next(word for word in WORDS if word in part) for part in parts)
 
