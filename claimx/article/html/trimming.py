@@ -10,7 +10,7 @@ from claimx.article.html.repeats import MANY, without_repeats
 from claimx.article.lines.folding import letters
 from claimx.article.lines.releases import stands_for_headline
 from claimx.article.lines.rules import clutter
-from claimx.article.lines.shape import says, shape_of
+from claimx.article.lines.shape import listed_words, says, shape_of
 from claimx.english.lexicon import tables
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ def _goes_on(before: str, after: str) -> bool:
     """Whether two lines are one sentence: neither is an item of a list, a row of a table or a subhead."""
     if not (len(after) > 1 and after[:2].islower() and before[-1:].isalpha()) or before.startswith("- ") or "\t" in before + after:
         return False
-    return shape_of(before).words >= LINE_OF_PROSE
+    # No subhead goes on with "has" or "of"; a name may begin with "de".
+    return shape_of(before).words >= LINE_OF_PROSE or after.split(maxsplit=1)[0] in listed_words("function_words")
 
 
 def without_blanks(paragraphs: Paragraphs, _: tuple[str, ...]) -> Paragraphs:
