@@ -175,6 +175,16 @@ TIDY = [
     ((FIRST, SECOND, "This article was originally published by Example News. Read the original article."), (FIRST, SECOND)),
     ((FIRST, "Why the bridge was closed", SECOND), None),
     ((FIRST, "“I would like it if you enjoyed this story,” she said.", SECOND), None),
+    ((FIRST, "Model\tfast", "old\tslow", "new\tbetter", SECOND), None),
+    ((FIRST, "What it costs", "de la Cruz said that it will cost 40 million crowns.", SECOND), None),
+    (
+        (FIRST, "The mayor, who has asked for a second bridge for years and was heard", "by nobody, said that it was time.", SECOND),
+        (FIRST, "The mayor, who has asked for a second bridge for years and was heard by nobody, said that it was time.", SECOND),
+    ),
+    (
+        (FIRST, "<p>He said <i>yes</i>, and <b>no</b>.<br/>She <a href=x>did</a>n’t <span></span> ask.</p>", SECOND),
+        (FIRST, "He said yes, and no. She didn’t ask.", SECOND),
+    ),
 ]
 
 

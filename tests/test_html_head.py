@@ -26,6 +26,9 @@ DAYS = [
     (linked_data(datePublished="2018-05-17", dateModified="2018-06-02"), "", ISSUE, "2018-05-17"),
     ("", '<time itemprop="dateModified" datetime="2018-06-02"></time><time datetime="2018-05-17">Thursday</time>', ISSUE, "2018-05-17"),
     ("", "<p>Updated 2 June 2018</p><p>Published 17 May 2018, 5:00 am</p>", ISSUE, "2018-05-17"),
+    ("", "<p>Updated 2 June 2018</p><p>Published: 5/17/2018 2:27 AM</p>", ISSUE, "2018-05-17"),
+    ("", "<p>Published: 2/31/2018 2:27 AM</p>", None, None),
+    ("", "<p>Published: 00/00/2018 0/31/2018 45/45/2018 5/17/2018</p>", None, "2018-05-17"),
     ("", "", ISSUE, "2018-05-25"),
     ("", "<p>Published: 5/17/2018 2:27 AM</p>", ISSUE, "2018-05-17"),
     (

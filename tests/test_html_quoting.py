@@ -75,6 +75,7 @@ UNFILLED = [
     '<blockquote class="instagram-media"><a>View this post on Instagram</a><p>A post shared by Sten Ruud (@stenruud)</p></blockquote>',
     '<blockquote class="text-post-media"><a><div>Post by @stenruud</div><div>View on Threads</div></a></blockquote>',
     '<blockquote class="mastodon-embed"><a><div>Post by @sten@skarr.example</div><div>View on Mastodon</div></a></blockquote>',
+    '<blockquote class="twitter-tweet"><p>Loading tweet …</p></blockquote>',
 ]
 
 
@@ -83,6 +84,11 @@ def test_a_post_without_its_words_is_none(html: str) -> None:
     article = read_article(page(whole(html)))
     assert article.quoted == ()
     assert article.text == read_article(page(WHOLE)).text
+
+
+def test_a_post_may_begin_with_any_word() -> None:
+    html = '<blockquote class="twitter-tweet"><p>Loading is what dockers do, Ann Roe wrote</p></blockquote>'
+    assert [quoted.content.text for quoted in read_article(page(whole(html))).quoted] == ["Loading is what dockers do, Ann Roe wrote"]
 
 
 BRIEF = "<html><head><title>The news</title></head><body><article><h1>The news</h1>{}<p>It rained.</p></article></body></html>"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimx.article import read_article
 from claimx.article.text.layout import undone
@@ -150,6 +152,48 @@ def test_a_copy_in_markdown_is_read_without_its_marks() -> None:
     assert (article.title, article.authors) == (TITLE, ("Jane Doe",))
     assert article.text.split("\n\n") == [*PARAGRAPHS[:2], "What it costs", *PARAGRAPHS[2:4]]
     assert all(article.text[at.start : at.end] == MARKDOWN[at.origin : at.origin + at.end - at.start] for at in article.lines)
+
+
+LINK = "https://example.org/wiki/Bridge_(structure)"
+WORDS = ("Ann Roe", "the mayor", "it opens", "Dana")
+NESTED = st.recursive(
+    st.sampled_from(WORDS),
+    lambda inner: st.one_of(
+        st.builds("**{}**".format, inner),
+        st.builds("[{}](https://x.example/a_b)".format, inner),
+        st.builds(f"[{{}}]({LINK} 'A bridge')".format, inner),
+        st.builds("![A pier](/pier.jpg){}".format, inner),
+    ),
+    max_leaves=2,
+)
+
+
+@given(st.lists(NESTED, min_size=1, max_size=4))
+def test_marks_in_marks_are_taken_off_and_each_piece_says_where_it_stood(parts: list[str]) -> None:
+    assert bare(", ".join(parts)) == ", ".join(next(word for word in WORDS if word in part) for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("**[Ann Roe](https://x.example)** said no.", "Ann Roe said no."),
+        ("She, [*Dana*](https://x.example/a_b), said ***no***.", "She, Dana, said no."),
+        (f"A [bridge]({LINK}) is one.", "A bridge is one."),
+        ("[![The bridge](/a.jpg)](/b) It opens.", "It opens."),
+        ("> “No,” she said, **and** left.", "“No,” she said, and left."),
+        ("5 > 3, she said.", "5 > 3, she said."),
+    ],
+)
+def test_marks_in_marks(text: str, want: str) -> None:
+    assert bare(text) == want
+
+
+def bare(text: str) -> str:
+    """Return a line of a copy in Markdown as it is read."""
+    whole = f"# {TITLE}\n\n{text}"
+    pieces = undone(lines_of(whole))[0][1:]
+    assert all(whole.startswith(piece.text, piece.origin) for piece in pieces)
+    return "".join(piece.text for piece in pieces)
 
 
 @pytest.mark.parametrize(

@@ -113,13 +113,16 @@ def comment_thread(article: Article) -> str | None:
 
 def hardly_any_prose(article: Article) -> str | None:
     """Doubt a text of some length with few sentences, or a few words kept of a long page."""
-    if not_english(article):
-        return None
-    lines = [shape_of(line) for line in _lines(article.text)]
-    words = sum(at.words for at in lines)
-    prose = sum(at.words for at in lines if at.words >= (SENTENCE if at.ends else LONG_SENTENCE) and at.capital < CAPITALS)
+    words = prose = 0
+    for at in map(shape_of, _lines(article.text)):
+        words += at.words
+        prose += at.words if at.words >= (SENTENCE if at.ends else LONG_SENTENCE) and at.capital < CAPITALS else 0
+        if prose >= PLENTY:
+            return None
     left_out = sum(shape_of(line.text).words for line in article.dropped)
-    if prose >= PLENTY or (not (words >= FEW_WORDS and 3 * prose < words) and not (words < FEW_WORDS / 2 and left_out > MUCH_LEFT_OUT)):
+    if not (words >= FEW_WORDS and 3 * prose < words) and not (words < FEW_WORDS / 2 and left_out > MUCH_LEFT_OUT):
+        return None
+    if not_english(article):
         return None
     return "hardly any prose was found; check with `claimx clean` that this is the page of one article"
 

@@ -48,8 +48,8 @@ def declared_day(tree: HtmlElement, said: Declared) -> str | None:
 def printed_day(near: tuple[str, ...]) -> str | None:
     """Return the day that is printed near a headline, one that is not said to be of a change before one that is; never the copyright's."""
     texts = [text for text in near if not _COPYRIGHT.search(text) and _is_stamp(text)]
-    unchanged_first = (*(text for text in texts if not _CHANGED.search(text)), *texts)
-    return next(filter(None, (read(text) for read in (iso_date, date_in_figures) for text in unchanged_first)), None)
+    unchanged_first = sorted(texts, key=lambda text: _CHANGED.search(text) is not None)
+    return next(filter(None, (read(text) for text in unchanged_first for read in (iso_date, date_in_figures))), None)
 
 
 def _is_stamp(text: str) -> bool:

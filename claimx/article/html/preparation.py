@@ -194,7 +194,7 @@ def _wrap(holder: HtmlElement) -> None:
 def with_plain_words(tree: HtmlElement) -> None:
     """Take the classes off the words of a paragraph: a class such as "link" or "share" on one of them takes it out of its sentence.
 
-    An empty one takes the words after it along.
+    An empty element goes, as the extraction would drop it and the words after it.
     """
     for paragraph in tree.iter("p"):
         if size(paragraph.text) + sum(size(child.tail) for child in paragraph) < SENTENCE:

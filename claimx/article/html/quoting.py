@@ -30,7 +30,9 @@ FRAMES = (
 )
 # A post whose words are not in the page: its frame alone, until a script fills it.
 _UNFILLED = re.compile(
-    r"(?:View this (?:post|profile) on \w+)?\s*(?:A post shared by .{2,80}|Post by @\S+)?\s*(?:View on \w+)?|Loading\b.{0,40}", re.DOTALL
+    r"(?:View this (?:post|profile) on \w+)?\s*(?:A post shared by .{2,80}|Post by @\S+)?\s*(?:View on \w+)?"
+    r"|Loading\W*(?:(?:post|tweet)\W*)?",
+    re.DOTALL,
 )
 # A signature: a dash and a name, or a name where an element marks it; a role may follow after a comma.
 SIGNATURE = re.compile(r"^(?:(?P<cue>[—–―]|--?)\s*)?(?P<source>[^\W\d_a-z][^,.;:!?—–“”\"]{1,59})(?:,[^.!?]{1,80})?$")

@@ -10,7 +10,7 @@ from claimx.article.html.repeats import MANY, without_repeats
 from claimx.article.lines.folding import letters
 from claimx.article.lines.releases import stands_for_headline
 from claimx.article.lines.rules import clutter
-from claimx.article.lines.shape import says, shape_of
+from claimx.article.lines.shape import listed_words, says, shape_of
 from claimx.english.lexicon import tables
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ TOP = 5
 FIRST = 3
 LAST = 8
 FEW_WORDS = 25
+# Words of the shortest line that may be joined to the next, as in ``Shape.prose``: of the 34 lines of the 119 pages to which the next could
+# be joined, the 30 with fewer words are subheads, labels and items; of the 4 others, with 15 to 92, one is.
+LINE_OF_PROSE = 12
 
 ANYWHERE = frozenset({"teaser", "comments", "section"})
 AT_THE_TOP = frozenset({"byline", "timestamp", "sharing", "newsletter", "tags"})
@@ -30,12 +33,15 @@ AT_THE_END = frozenset({"byline", "footer", "newsletter"})
 
 _STAMP = re.compile(r"(?=.*\b(?:19|20)\d\d\b)(?=.*\b\d{1,2}[:.h]\d\d\b)[^.!?]{8,80}")
 _SHORTCODE = re.compile(r"\[(\w+)[^\]]*=[^\]]*\].*\[/\1\]|\[/?\w+ [^\]]*=[^\]]*\]")
-_PRINTED_TAG = re.compile(
+# Tags that were printed as text: those that stood between words, and those within a line, in which they take no room.
+_PRINTED_BLOCK = re.compile(
     r"\s*<(script|style)\b[^<>]*>.*?</\1>\s*"
-    r"|\s*</?(?:a|b|blockquote|br|center|div|em|embed|figure|font|h[1-6]|hr|i|iframe|img|li|object|ol|p|param|script|section|source|span|strong"
-    r"|style|table|tbody|td|tr|u|ul|video)\b[^<>]*>\s*",
+    r"|\s*</?(?:blockquote|br|center|div|embed|figure|h[1-6]|hr|iframe|img|li|object|ol|p|param|script|section|source|style|table|tbody|td|tr|ul"
+    r"|video)\b[^<>]*>\s*",
     re.IGNORECASE,
 )
+_INLINE = r"</?(?:a|b|em|font|i|span|strong|u)\b[^<>]*>"
+_PRINTED_INLINE = re.compile(rf"(?<=\s)(?:{_INLINE}\s*)+|{_INLINE}", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:copyright\b|©).{0,60}\b(?:19|20)\d\d\b", re.IGNORECASE)
 _TAGS = re.compile(r"(?:tags?|topics?|filed under|categories|keywords)\b\W", re.IGNORECASE)
 _CONTACT = re.compile(r"(?:^|\s)(?:[^\s@]+@[^\s@]+\.\w+|@\w{3,})|twitter\.com/|facebook\.com/", re.IGNORECASE)
@@ -63,12 +69,19 @@ def with_whole_sentences(paragraphs: Paragraphs, _: tuple[str, ...]) -> Paragrap
     """Join what a line break within a paragraph has divided: a line that ends in a word, and one that goes on in small letters."""
     joined: list[str] = []
     for paragraph in paragraphs:
-        goes_on = len(paragraph) > 1 and paragraph[:2].islower() and joined and joined[-1][-1:].isalpha()
-        if goes_on and not joined[-1].startswith("- "):
+        if joined and _goes_on(joined[-1], paragraph):
             joined[-1] += f" {paragraph}"
         else:
             joined.append(paragraph)
     return tuple(joined)
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether two lines are one sentence: neither is an item of a list, a row of a table or a subhead."""
+    if not (len(after) > 1 and after[:2].islower() and before[-1:].isalpha()) or before.startswith("- ") or "\t" in before + after:
+        return False
+    # No subhead goes on with "has" or "of"; a name may begin with "de".
+    return shape_of(before).words >= LINE_OF_PROSE or after.split(maxsplit=1)[0] in listed_words("function_words")
 
 
 def without_blanks(paragraphs: Paragraphs, _: tuple[str, ...]) -> Paragraphs:
@@ -114,8 +127,12 @@ def without_edges(paragraphs: Paragraphs, _: tuple[str, ...]) -> Paragraphs:
 
 def without_machinery(paragraphs: Paragraphs, _: tuple[str, ...]) -> Paragraphs:
     """Drop the codes that a publishing system failed to replace, and the tags that it printed as text."""
-    bare = (_PRINTED_TAG.sub(" ", paragraph).strip() if "<" in paragraph else paragraph for paragraph in paragraphs)
+    bare = (_without_tags(paragraph) if "<" in paragraph else paragraph for paragraph in paragraphs)
     return tuple(paragraph for paragraph in bare if paragraph and not _SHORTCODE.fullmatch(paragraph))
+
+
+def _without_tags(paragraph: str) -> str:
+    return _PRINTED_INLINE.sub("", _PRINTED_BLOCK.sub(" ", paragraph)).strip()
 
 
 CLEANERS: tuple[Callable[[Paragraphs, tuple[str, ...]], Paragraphs], ...] = (

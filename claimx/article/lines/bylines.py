@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from functools import cache
 
@@ -183,8 +184,9 @@ def date_in_figures(text: str) -> str | None:
     """
     for one, other, year in re.findall(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])", text):
         month, day = sorted((int(one), int(other)))
-        if 0 < month <= 12 < day <= 31 or month == day <= 12:
-            return f"{year}-{month:02}-{day:02}"
+        if month <= 12 < day or month == day:
+            with suppress(ValueError):  # there is no such day
+                return date(int(year), month, day).isoformat()
     return None
 
 

@@ -30,6 +30,8 @@ LETTERS = 12  # see above
 # Lines of a signature under a mail, and lines from the edge of a printed page in which what stands on each page stands.
 SIGNATURE = 12
 EDGE = 2
+# Marks of Markdown that lie in each other: a link, a picture or words in it, bold and slanting ones. Only a bound on cost.
+DEEPEST_MARKS = 5
 # Lines of the shortest page on which a number that stands alone may be its own.
 SHORTEST_PAGE = 10
 
@@ -47,11 +49,13 @@ _MARGIN = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"#{1,6} +(?=\S)")
-_LINK = re.compile(r"!?\[[^\[\]\n]*\]\((?:https?:|/|#)[^()\s]*\)")
+_LINK = re.compile(r"!?\[[^\[\]\n]*\]\((?:https?:|/|#)[^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)")
 _RULE = re.compile(r"(?:[-*_] ?){3,}")
+# An address, which may hold a pair of brackets, as those of Wikipedia do, and a title.
+_TARGET = r"[^()\n]*(?:\([^()\n]*\)[^()\n]*)?"
 # A picture, which is left out; a link, and bold or slanting words, of which the words stay.
 _MARKS = re.compile(
-    r"!\[[^\[\]\n]*\]\([^()\n]*\)|\[(?P<words>[^\[\]\n]*)\]\((?:https?:|/|#)[^()\n]*\)"
+    rf"!\[[^\[\]\n]*\]\({_TARGET}\)|\[(?P<words>[^\[\]\n]*)\]\((?:https?:|/|#){_TARGET}\)"
     r"|(?P<marks>\*\*|__|(?<!\w)[*_])(?=\S)(?P<bold>[^*_\n]{1,300}?)(?<=\S)(?P=marks)(?!\w)"
 )
 _DIGITS = re.compile(r"\d+")
@@ -69,16 +73,19 @@ def undone(lines: Lines) -> Undone:
 def without_marks(lines: Lines) -> Undone:
     """Take the marks off the lines of a mail that was quoted."""
     marked = [bool(_QUOTED.match(line.text)) for line in lines]
-    if sum(marked) < max(FEWEST, len(lines) / PART):
-        return lines, []
+    return (lines if sum(marked) < max(FEWEST, len(lines) / PART) else _unquoted(lines)), []
+
+
+def _unquoted(lines: Lines) -> Lines:
     kept, gap = [], True
-    for line, mark in zip(lines, marked, strict=True):
-        cut = _QUOTED.match(line.text).end() if mark else 0  # type: ignore[union-attr] # it is marked
+    for line in lines:
+        mark = _QUOTED.match(line.text)
+        cut = mark.end() if mark else 0
         text = line.text[cut:]
         if text:
             kept.append(replace(line, text=text, origin=line.origin + cut, gap=line.gap or gap, indent=line.indent))
         gap = not text
-    return tuple(kept), []
+    return tuple(kept)
 
 
 def without_fields(lines: Lines) -> Undone:
@@ -195,7 +202,7 @@ def without_markdown(lines: Lines) -> Undone:
         return lines, []
     kept: list[PageLine] = []
     dropped: list[Dropped] = []
-    for line in lines:
+    for line in _unquoted(lines):
         if pieces := _bare(line):
             kept += pieces
         else:
@@ -208,13 +215,12 @@ def _bare(line: PageLine) -> list[PageLine]:
     if _RULE.fullmatch(line.text):
         return []
     heading = _HEADING.match(line.text)
-    marks = [(0, heading.end())] if heading else []
-    for mark in _MARKS.finditer(line.text, heading.end() if heading else 0):
-        word = "words" if mark["words"] is not None else "bold" if mark["bold"] is not None else None
-        start, end = mark.span(word) if word else (mark.end(), mark.end())
-        marks += [(mark.start(), start), (end, mark.end())]
-    starts, ends = (0, *(end for _, end in marks)), (*(start for start, _ in marks), len(line.text))
-    spans = [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+    spans = [(heading.end() if heading else 0, len(line.text))]
+    for _ in range(DEEPEST_MARKS):  # once a mark is taken off, another may be around it or in it
+        bare = "".join(line.text[start:end] for start, end in spans)
+        if not (marks := list(_MARKS.finditer(bare))):
+            break
+        spans = _within(spans, _between(marks, len(bare)))
     worded = [place for place, (start, end) in enumerate(spans) if line.text[start:end].strip()]
     if not worded:
         return []
@@ -227,6 +233,37 @@ def _bare(line: PageLine) -> list[PageLine]:
         text = text.rstrip() if place == last else text
         pieces.append(replace(line, origin=at, text=text, gap=line.gap and place == first, glued=place < last))
     return pieces
+
+
+def _between(marks: list[re.Match[str]], size: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans that are left of a text of that size without its marks."""
+    at = 0
+    for mark in marks:
+        yield at, mark.start()
+        word = "words" if mark["words"] is not None else "bold" if mark["bold"] is not None else None
+        if word:
+            yield mark.span(word)
+        at = mark.end()
+    yield at, size
+
+
+def _within(spans: list[tuple[int, int]], inner: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return as spans of a line those of the text that other spans of it make, set one after the other."""
+    found: list[tuple[int, int]] = []
+    left = iter(spans)
+    start, end = next(left)
+    shift = start  # from a place in the text to one in the line
+    for first, last in inner:
+        at = first
+        while at < last:
+            if at + shift >= end:
+                start, after = next(left)
+                shift, end = shift + start - end, after
+                continue
+            stop = min(last + shift, end)
+            found.append((at + shift, stop))
+            at = stop - shift
+    return found
 
 
 STEPS: tuple[Callable[[Lines], Undone], ...] = (without_marks, without_fields, without_margins, with_columns_in_order, without_markdown)
