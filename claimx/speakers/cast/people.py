@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from claimx.speakers.names import Gender
 
 
-OF_AGE = re.compile(r", \d{1,3}[,.;]")  # "Jane Doe, 24, a nurse"
 # A surname of so many letters is another's but for one or two of them: those at hand are at 0.94 and above, "Hansen" and "Hanson" at 0.83.
 LONG_ENOUGH, ALIKE = 6, 0.93
 # What a title before the name makes somebody, where "the doctor" speaks later.
