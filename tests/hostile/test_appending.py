@@ -15,11 +15,23 @@ from shell import COMMAND, SENTENCE, claimx
 NAMES = [f"{number}.txt" for number in range(8)]
 
 
+def articles(folder: Path) -> Path:
+    for name in NAMES:
+        (folder / name).write_text(f"“It works {name},” Jane Doe said. Bob Hart told reporters\nthat it had never worked.\n")
+    return folder
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in NAMES:
-        (tmp_path / name).write_text(f"“It works {name},” Jane Doe said. Bob Hart told reporters\nthat it had never worked.\n")
-    return tmp_path
+    return articles(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What a run that nothing stops leaves in a file of each name."""
+    folder = articles(tmp_path_factory.mktemp("whole"))
+    assert [claimx(*NAMES, "-o", name, cwd=folder).returncode for name in ("out.jsonl", "out.csv")] == [0, 0]
+    return {name: (folder / name).read_bytes() for name in ("out.jsonl", "out.csv")}
 
 
 def held(path: Path) -> list[str]:
@@ -34,14 +46,12 @@ def held(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["out.jsonl", "out.csv"])
-@pytest.mark.parametrize("cut", [0, 1, 9, 60, 250, 10_000])
-def test_what_was_cut_off_is_done_again(name: str, cut: int, folder: Path) -> None:
-    whole = claimx(*NAMES, "-o", name, cwd=folder)
-    wanted = (folder / name).read_bytes()
-    (folder / name).write_bytes(wanted[: max(0, len(wanted) - cut)])
+@pytest.mark.parametrize("cut", [0, 1, 250, 10_000])
+def test_what_was_cut_off_is_done_again(name: str, cut: int, folder: Path, whole: dict[str, bytes]) -> None:
+    (folder / name).write_bytes(whole[name][: max(0, len(whole[name]) - cut)])
     done = claimx(*NAMES, "-o", name, "--resume", cwd=folder)
-    assert (whole.returncode, done.returncode, done.stderr) == (0, 0, "")
-    assert (folder / name).read_bytes() == wanted
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (folder / name).read_bytes() == whole[name]
 
 
 @pytest.mark.parametrize("name", ["out.jsonl", "out.csv"])
