@@ -163,10 +163,17 @@ def ran(*args: str | Path) -> str:
     return done.stderr
 
 
-def workers_of(process: subprocess.Popen[bytes]) -> list[int]:
-    """The processes of Daft's workers under a process."""
-    listed = subprocess.run(["ps", "--ppid", str(process.pid), "-o", "pid=,args="], capture_output=True, text=True, check=False).stdout
-    return [int(line.split()[0]) for line in listed.splitlines() if "udf_worker" in line]
+def workers_under(process: subprocess.Popen[bytes], kind: str) -> list[int]:
+    """The processes of an engine's workers that a process has started, itself or by others."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=False).stdout
+    family, found = {process.pid}, []
+    for line in listed.splitlines():  # a child comes after its parent
+        pid, parent, args = line.split(maxsplit=2)
+        if int(parent) in family:
+            family.add(int(pid))
+            if kind in args:
+                found.append(int(pid))
+    return found
 
 
 @pytest.mark.slow
@@ -180,17 +187,24 @@ def test_daft_s_own_runner(crawl: Path, tmp_path: Path, workers: int) -> None:
 
 
 @pytest.mark.slow
-def test_a_worker_of_daft_is_killed(crawl: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("options", "kind"), [((), "udf_worker"), (("--on", "ray"), "ray::UDFActor")])
+def test_a_worker_is_killed_in_the_middle(crawl: Path, tmp_path: Path, options: tuple[str, ...], kind: str) -> None:
     pytest.importorskip("daft")
-    process = subprocess.Popen(command(crawl, tmp_path / "out", "--workers", "2"), stderr=subprocess.PIPE)
-    while process.poll() is None and not list((tmp_path / "out").glob("*.parquet")):
-        time.sleep(0.1)
-    for worker in workers_of(process)[:1]:
-        os.kill(worker, signal.SIGKILL)
+    if options:
+        pytest.importorskip("ray")
+    more = [{**ROWS[2], "url": f"https://news.example/c/{number}"} for number in range(24)]
+    (crawl / "c.jsonl").write_text("".join(json.dumps(row) + "\n" for row in more), encoding="utf-8")
+    process = subprocess.Popen(command(crawl, tmp_path / "out", "--workers", "2", *options), stderr=subprocess.PIPE)
+    while process.poll() is None and len(list((tmp_path / "out").glob("*.parquet"))) < 4:
+        time.sleep(0.05)
+    workers = workers_under(process, kind)
+    assert len(workers) == 2
+    os.kill(workers[0], signal.SIGKILL)
+    assert len(list((tmp_path / "out").glob("*.parquet"))) < 20
     _, said = process.communicate()
-    assert process.returncode == 0
+    assert process.returncode == 0, said
     assert rows(tmp_path / "out") == printed(crawl)
-    assert b"7 pages" in said
+    assert b"31 pages" in said
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ from claimx import __version__
 from claimx.english import parsing
 from claimx.errors import ClaimxError
 from claimx.extractor import Extractor
-from claimx.scaling.partitions import Outcome, Partition, pages_in, partitions_of, work_off
+from claimx.scaling.partitions import Bookmark, Outcome, Partition, pages_in, partitions_of, work_off
 from claimx.scaling.store import SCHEME, Store, cause_of, found
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Engine:
             import pyarrow.parquet  # noqa: F401 - asked for before there is work
         except ImportError as error:
             raise ClaimxError("unsupported", "Daft is not installed; pip install 'claimx[scale]'") from error
+        daft.set_execution_config(maintain_order=False)  # in order, all workers would wait for the slowest after each partition
         if self.on is None:
             daft.set_runner_native()
             return
@@ -79,7 +80,7 @@ class Worker:
     """What a process of the engine runs; it is made there once, and loads the model with its first page."""
 
     def __init__(self, extractor: Extractor, store: Store) -> None:
-        self._extractor, self._store = extractor, store
+        self._extractor, self._store, self._bookmark = extractor, store, Bookmark()
 
     def counted(self, address: str) -> str:
         """The number of pages of a file, as JSON with its address."""
@@ -88,7 +89,7 @@ class Worker:
     def worked(self, row: str) -> str:
         """Work off a partition that is given as JSON, and give its name."""
         part = Partition(*json.loads(row))
-        work_off(part, self._extractor, self._store)
+        work_off(part, self._extractor, self._store, self._bookmark)
         return part.name
 
 

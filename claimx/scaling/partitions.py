@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from itertools import takewhile
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from claimx.batch import process
 from claimx.errors import ClaimxError
-from claimx.model import Page, Report
-from claimx.reading.locations import Input
+from claimx.model import Page
+from claimx.reading.locations import Collection, Input
 from claimx.reading.opening import opened
 from claimx.reports.selection import select
 from claimx.scaling.columns import table
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # partitions as keep sixteen workers busy to the end.
 MOST_PAGES = 2000
 FEWEST_PARTITIONS = 64
+# Documents that are held as objects, 50 kB each; the rest of a partition waits as Arrow's columns.
+AT_ONCE = 32
 OTHER = re.compile(r"[^\w.-]+")
 
 
@@ -82,15 +84,41 @@ def pages_in(address: str) -> int:
         return max((number for number, _ in _inputs(path)), default=1)
 
 
-def work_off(one: Partition, extractor: Extractor, store: Store) -> Outcome:
+class Bookmark:
+    """How far a file has been read: the next partition of it goes on from there, and nothing is fetched, unpacked or read twice."""
+
+    def __init__(self) -> None:
+        self._address, self._path, self._read = "", "", 0
+        self._numbered: Iterator[tuple[int, Input]] = iter(())
+        self._next: tuple[int, Input] | None = None
+
+    def inputs(self, one: Partition) -> Iterator[Input]:
+        """Yield the inputs of a partition; all of them are to be taken."""
+        if self._address != one.address or self._read >= one.first:
+            self._open(one.address)
+        self._address = ""  # what breaks off here is opened anew
+        while self._next and self._next[0] <= one.last:
+            number, each = self._next
+            if number >= one.first:
+                yield _named(each, self._path, one.address)
+            self._next = next(self._numbered, None)
+        self._address, self._read = one.address, one.last
+
+    def _open(self, address: str) -> None:
+        with at_hand(address) as path:  # an open copy needs no name
+            self._path, self._numbered = path, _inputs(path)
+            self._next = next(self._numbered, None)
+
+
+def work_off(one: Partition, extractor: Extractor, store: Store, bookmark: Bookmark) -> Outcome:
     """Write the documents of a partition, and say what came of it."""
-    with at_hand(one.address) as path:
-        as_far = takewhile(lambda numbered: numbered[0] <= one.last, _inputs(path))
-        wanted = (_named(each, path, one.address) for number, each in as_far if number >= one.first)
-        reports = [select(report, extractor.wanted) for report in process(wanted)]
-    errors = Counter(str(report.error.kind) for report in reports if report.error)
-    outcome = Outcome(len(reports), sum(len(report.claims) for report in reports), errors)
-    store.write_table(one.name, table([report.to_dict() for report in reports]), outcome.to_json())
+    reports = (select(report, extractor.wanted) for report in process(bookmark.inputs(one)))
+    tables, outcome = [table([])], Outcome()
+    while some := list(islice(reports, AT_ONCE)):
+        errors = Counter(str(report.error.kind) for report in some if report.error)
+        outcome += Outcome(len(some), sum(len(report.claims) for report in some), errors)
+        tables.append(table([report.to_dict() for report in some]))
+    store.write_table(one.name, tables, outcome.to_json())
     return outcome
 
 
@@ -99,11 +127,11 @@ def _inputs(path: str) -> Iterator[tuple[int, Input]]:
     whole = Input(path)
     try:
         held = opened(whole)
-    except ClaimxError:
-        yield 1, whole
+    except ClaimxError as error:
+        yield 1, replace(whole, error=error)
         return
-    if isinstance(held, Page | Report):
-        yield 1, whole
+    if not isinstance(held, Collection):
+        yield 1, replace(whole, page=held) if isinstance(held, Page) else replace(whole, report=held)
         return
     number = 0
     for one in held.inputs:

@@ -78,14 +78,14 @@ def cause_of(error: Exception) -> str:
 
 @contextmanager
 def at_hand(address: str) -> Iterator[str]:
-    """A path at which a file can be read: its own, or that of a copy which is gone afterwards."""
+    """A path at which a file can be opened: its own, or that of a copy which is gone afterwards for whoever has not opened it."""
     if SCHEME not in address:
         yield address
         return
     from pyarrow import fs
 
     system, path = fs.FileSystem.from_uri(address)
-    with TemporaryDirectory(prefix="claimx-") as folder:
+    with TemporaryDirectory(prefix="claimx-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / path.rpartition("/")[2]
         with system.open_input_stream(path, compression=None) as source, copy.open("wb") as target:
             shutil.copyfileobj(source, target)
@@ -140,12 +140,13 @@ class Store:
             stream.write(data)
         system.move(unfinished, f"{path}/{name}")
 
-    def write_table(self, name: str, table: pa.Table, note: str) -> None:
-        """Write a table as a file of Parquet with a note, whole or not at all."""
+    def write_table(self, name: str, tables: list[pa.Table], note: str) -> None:
+        """Write tables of one kind, one below the other, as a file of Parquet with a note, whole or not at all."""
         import pyarrow as pa
         from pyarrow import parquet
 
         sink = pa.BufferOutputStream()
+        table = pa.concat_tables(tables)
         parquet.write_table(table.replace_schema_metadata({NOTE: note}), sink, compression="zstd")
         self.write(name, sink.getvalue().to_pybytes())
 
