@@ -1,50 +1,84 @@
-"""Those whom a passive makes a source though they say nothing: the accused, the urged, the told, the described.
+"""Those whom a tagger takes for a source though they say nothing: the accused, the urged, the told, the described, and whoever hears it.
 
-“Brandt accused of theft”, “residents were urged to boil their water”, “the inquiry was told that …”: whoever said it stands after "by",
-or is not named. A headline leaves the auxiliary out, so there the words after the verb tell.
+“Brandt accused of theft”, “residents were urged to boil their water”, “the court heard that …”: whoever said it stands after "by" or
+"from", is the subject of the telling, or is not named. A headline leaves the auxiliary out, so there the words after the verb tell.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed, tables
 from claimx.speakers.by_name import name_at
-from claimx.speakers.context import NOBODY
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from claimx.model import Span
-    from claimx.speakers.context import Context, Referent
+    from claimx.speakers.context import Context
 
 AUXILIARIES = frozenset(("is", "are", "was", "were", "be", "been", "being", "gets", "got", "’s", "'s", "’re", "'re"))
+# From where to where whoever speaks stands in the part; empty where the article does not tell.
+Place = tuple[int, int] | tuple[()]
 
 
-def undergoer(cue: Span | None, context: Context) -> Referent | None:
-    """The one after "by" where the source only undergoes what the cue says, NOBODY where none is named; None for a source that speaks."""
-    verb = _participle(cue, context)
-    if verb is None or cue is None:
+def speaks_instead(cue: Span | None, context: Context) -> Place | None:
+    """Where whoever speaks stands, if the source is only spoken to or about; None for a source that speaks itself."""
+    return next((place for rule in RULES if (place := rule(cue, context)) is not None), None)
+
+
+def hearer(cue: Span | None, context: Context) -> Place | None:
+    """Who stands after "from" where a body hears what is said before it: "the court heard from Jane Doe that …"; persons tell it on."""
+    verb = _verb(cue, context, frozenset(("hear",)))
+    if verb is None or context.start > verb.idx or context.signs.pronoun or _is_passive(verb, context):
         return None
-    agent = next((child for by in verb.children if by.lower_ == "by" for child in by.children if child.dep_ == "pobj"), None)
+    meant = name_at(context.text[context.start : context.end], context.start, context)
+    return None if meant is not None and meant.person is not None else _after(verb, "from")
+
+
+def told(cue: Span | None, context: Context) -> Place | None:
+    """The subject of the telling where the source is whom it tells: "Roe gave her a tag, telling the minister, “…”"."""
+    verb = _verb(cue, context, frozenset(("tell",)))
+    if verb is None or verb.i + 1 >= len(verb.doc) or not context.start <= verb.doc[verb.i + 1].idx < context.end:
+        return None
+    above = (verb, *verb.ancestors)
+    subject = next((child for one in above for child in one.children if child.dep_ == "nsubj" and child.i < verb.i), None)
+    return () if subject is None else _phrase(subject)
+
+
+def undergoer(cue: Span | None, context: Context) -> Place | None:
+    """Who stands after "by" where the source only undergoes what the cue says: "Brandt, described by Stahl as …"."""
+    verb = _verb(cue, context, listed("cues", "undergone"))
+    if verb is None or cue is None or context.start > verb.idx or verb.tag_ not in {"VBN", "VBD"}:
+        return None
+    agent = _after(verb, "by")
     passive = _is_passive(verb, context) or (context.part == "title" and _cut_short(verb, cue, context))
-    if context.start > verb.idx or not (passive or (agent is not None and verb.tag_ == "VBN")):
-        return None
-    if agent is None:
-        return NOBODY
-    start = verb.doc[agent.left_edge.i].idx
-    return name_at(context.text[start : agent.idx + len(agent)], start, context) or NOBODY
+    return agent if passive or (agent and verb.tag_ == "VBN") else None
 
 
-def _participle(cue: Span | None, context: Context) -> Token | None:
-    """The cue's verb, where its passive is about somebody who does not speak."""
+# Who is spoken to or about rather than speaks, by the first of these that tells.
+RULES: tuple[Callable[[Span | None, Context], Place | None], ...] = (hearer, told, undergoer)
+
+
+def _verb(cue: Span | None, context: Context, verbs: frozenset[str]) -> Token | None:
+    """The last verb of the cue, where it is a form of one of these."""
     span = context.doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue else None
-    verbs = [
-        token for token in span or () if token.tag_ in {"VBN", "VBD"} and not lemmas(token.text).isdisjoint(listed("cues", "undergone"))
-    ]
-    return verbs[-1] if verbs else None
+    last = next((token for token in reversed(span or ()) if token.tag_.startswith("VB")), None)
+    return last if last is not None and not lemmas(last.text).isdisjoint(verbs) else None
+
+
+def _after(verb: Token, preposition: str) -> Place:
+    """The noun phrase that the preposition ties to the verb."""
+    tied = (child for word in verb.children if word.lower_ == preposition for child in word.children if child.dep_ == "pobj")
+    return next(map(_phrase, tied), ())
+
+
+def _phrase(noun: Token) -> tuple[int, int]:
+    """From where to where a noun reaches with what stands before it."""
+    return noun.doc[noun.left_edge.i].idx, noun.idx + len(noun)
 
 
 def _is_passive(verb: Token, context: Context) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -23,7 +24,7 @@ from claimx.speakers.cast.roles import shown
 from claimx.speakers.context import DEGREE, NOBODY, Antecedent, Context, Earlier, Referent, phrase_of
 from claimx.speakers.descriptions import holder, of_that_age, two_persons, variation
 from claimx.speakers.organisations import identified, organisation, thing
-from claimx.speakers.passives import undergoer
+from claimx.speakers.passives import speaks_instead
 from claimx.speakers.paths import certainty, path_of
 from claimx.speakers.relay import is_known_outlet, relays
 from claimx.speakers.signs import Signs, signs_of
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from claimx.english.parsing import Parsed
-    from claimx.model import Article, Span
+    from claimx.model import Article, Part, Span
     from claimx.speakers.cast.people import Cast
     from claimx.speakers.pronoun_kinds import PronounKind
 
@@ -62,6 +63,10 @@ def referents(article: Article, parsed: Parsed, attributions: Sequence[Attributi
     contents = {part: _contents(one for one in attributions if one.part == part) for part in parsed.docs}
     spoken = {part: _contents(one for one in attributions if one.part == part and one.kind == "direct") for part in parsed.docs}
     author = article.authors[0] if len(article.authors) == 1 and not LETTER.search(article.text) else None
+    said: defaultdict[tuple[Part, Span], list[Span]] = defaultdict(list)  # all that each source says, whatever the cue
+    for one in attributions:
+        if one.source is not None:
+            said[one.part, one.source] += one.content
     found: dict[int, Referent] = {}
     earlier, known = Earlier(), Known()
     hulls = [hull(one) for one in attributions]
@@ -79,7 +84,7 @@ def referents(article: Article, parsed: Parsed, attributions: Sequence[Attributi
             place.end,
             cast,
             earlier=earlier,
-            own=tuple((span.start, span.end) for span in one.content),
+            own=tuple((span.start, span.end) for span in (said[one.part, one.source] if one.source else one.content)),
             others=contents[one.part],
             outer=within,
             barred=within.person if outer is not None and spoken[one.part].cover(place.start, place.end) else None,
@@ -98,8 +103,14 @@ def _refer(one: Attribution, known: Known, context: Context) -> Referent:
     """To whom an attribution's source refers, and who is meant where it has none; ``known`` are the attributions before."""
     if one.source is None:
         return continued(one, known, context)
-    spoken_to = undergoer(one.cue, context)
-    return refer(_whole(one.source, context), context) if spoken_to is None else replace(spoken_to, paths=("passive",))
+    instead = speaks_instead(one.cue, context)
+    if instead is None:
+        return refer(_whole(one.source, context), context)
+    if not instead:
+        return replace(NOBODY, paths=("spoken to: nobody",))
+    start, end = instead
+    source = context.text[start:end]
+    return refer(source, replace(context, start=start, end=end, signs=signs_of(phrase_of(source))))
 
 
 def _whole(source: Span, context: Context) -> str:

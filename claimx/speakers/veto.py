@@ -52,7 +52,20 @@ def not_yet_named(person: int, context: Context) -> bool:
     return there is not None and cast.sentence(context.part, first.start) != cast.sentence(context.part, context.start)
 
 
-VETOES: tuple[Callable[[int, Context], bool], ...] = (another_gender, no_human, spoken_of, spoken_to, not_yet_named)
+def acted_on(person: int, context: Context) -> bool:
+    """Whether the pronoun does something to the person, who so is another: "she gave Jane Doe a tag" (principle B of binding theory)."""
+    span = context.doc.char_span(context.start, context.end, alignment_mode="contract") if context.signs.pronoun else None
+    if span is None or not len(span) or not span.root.dep_.startswith("nsubj"):
+        return False
+    verb = span.root.head
+    for mention in context.cast.mentions_by_place.between(context.part, context.end, verb.doc[verb.right_edge.i].idx + 1):
+        named = context.doc.char_span(mention.start, mention.end, alignment_mode="expand") if mention.person == person else None
+        if named is not None and named.root.dep_ in {"dobj", "dative", "iobj"} and named.root.head.i == verb.i:
+            return True
+    return False
+
+
+VETOES: tuple[Callable[[int, Context], bool], ...] = (another_gender, no_human, spoken_of, spoken_to, not_yet_named, acted_on)
 
 
 def vetoed(person: int, context: Context) -> bool:
