@@ -205,6 +205,8 @@ DATELINES = [
     "BRANT FALLS – ",
     "LONDON, March 3 (Reuters) - ",
     "WASHINGTON (AP) -- ",
+    "BRILL LAKE, Iowa, Dec 23 (Reuters) - ",
+    "BRILL, Mass., March 3, 2024 -- ",
 ]
 NO_DATELINES = ["NATO and the UN say ", "U.S. forces, ", "The (new) bridge: ", "Elm (north) - ", "A ", "IT-firms "]
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.english.cues import WORD, is_form
+from claimx.english.datelines import DATELINE
 from claimx.english.lexicon import listed
 from claimx.english.quotation import touching
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from claimx.english.quotation import Quotation
     from claimx.tagger import RoleSpan
 
-# "PORT ELSING (Meridian Wire - 4th March, 2024) ", "NEWPORT, Va. (AP) — ", "LONDON — ": capitals, and brackets or a dash after them.
-PLACE = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){0,4}(?:,\s[A-Z][\w.]+(?:\s[A-Z\d][\w.]*){0,2})?"
-DATELINE = re.compile(rf"{PLACE}(?:,?\s*\([^()\n]{{2,60}}\)\s*(?:[—–-]+\s+)?|\s*(?:—|–|--?\s)\s*)(?=\S)")
 # The words up to the end of a phrase, at most three.
 COMPLETION = re.compile(r"(?:\s+[\w’'-]+){1,3}?(?=[.,;:!?]|\s*\n|$)")
 # What begins the setting after a cue's verb: "said in an interview", "told reporters on Monday".

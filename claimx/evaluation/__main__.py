@@ -22,6 +22,7 @@ from claimx.evaluation import (
     spreading,
     tables,
 )
+from claimx.evaluation.bodies import html_pages
 from claimx.evaluation.marked import sentences
 from claimx.evaluation.predicting import predict, uncleaned
 from claimx.evaluation.scoring import Document, Spoken
@@ -104,7 +105,7 @@ def _spoken(lines: Iterable[str]) -> dict[str, list[Spoken]]:
 
 def _speed(options: argparse.Namespace) -> Iterator[str]:
     texts = [json.loads(line)["text"] for line in _lines(options.file)] if options.file else speed.invented()
-    yield from speed.tables(texts, speed.pages_of(options.pages) if options.pages else [], options)
+    yield from speed.tables(texts, [page.text for _, page in html_pages(options.pages)] if options.pages else [], options)
 
 
 def _speakers(options: argparse.Namespace) -> Iterator[str]:

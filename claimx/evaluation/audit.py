@@ -17,7 +17,8 @@ from typing import Any, Literal
 from claimx.article import read_article
 from claimx.english.characters import folded
 from claimx.errors import ClaimxError
-from claimx.evaluation.bodies import documents, gold_bodies, html_pages
+from claimx.evaluation.bodies import gold_bodies, html_pages
+from claimx.evaluation.corpus import documents
 from claimx.evaluation.predicting import located
 from claimx.evaluation.scoring import Spans, dice, inside, words_of
 from claimx.evaluation.speakers import is_right
@@ -118,25 +119,26 @@ def texts(annotations: Path, pages: Path) -> Iterator[tuple[dict[str, Any], str]
     """
     annotated = [json.loads(line) for line in annotations.read_text(encoding="utf-8").splitlines() if line.startswith('{"id"')]
     wanted = {page["id"] for page in annotated}
-    headlines = dict(_headlines(pages, wanted))
-    bodies = gold_bodies(pages)
+    found = _headlines_and_bodies(pages, wanted)
     for page in annotated:
-        body = bodies[page["id"]].replace("\r\n", "\n").strip()
-        text = f"{headlines[page['id']]}\n\n{body}\n"
+        headline, body = found[page["id"]]
+        body = body.replace("\r\n", "\n").strip()
+        text = f"{headline}\n\n{body}\n"
         if len(text) != page["characters"]:
             raise ValueError(f"{page['id']}: this is another text than the one that was annotated")
         yield page, text
 
 
-def _headlines(pages: Path, wanted: Container[str]) -> Iterator[tuple[str, str | None]]:
+def _headlines_and_bodies(pages: Path, wanted: Container[str]) -> dict[str, tuple[str | None, str]]:
     if pages.is_dir():
-        for name, page in html_pages(pages, wanted):
-            yield name, read_article(page).title
-        return
-    for one in documents(pages):
-        if one["id"] in wanted:
-            lines = one["text"].split("\n")
-            yield one["id"], " ".join(lines[number].strip() for number in one["headline"])
+        bodies = gold_bodies(pages)
+        return {name: (read_article(page).title, bodies[name]) for name, page in html_pages(pages, wanted)}
+    return {one["id"]: (_headline(one), one["body"]) for one in documents(pages) if one["id"] in wanted}
+
+
+def _headline(page: Mapping[str, Any]) -> str:
+    lines = page["text"].split("\n")
+    return " ".join(lines[number].strip() for number in page["headline"])
 
 
 def _annotated(text: str, one: Mapping[str, Any]) -> Annotated:

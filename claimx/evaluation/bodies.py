@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from collections import Counter
@@ -10,13 +9,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
-from typing import Any
 
 from claimx.article import read_article
 from claimx.article.lines.folding import shingles
 from claimx.article.text.line_model import LineModel
 from claimx.article.text.reader import read_article as read_plaintext
 from claimx.errors import ClaimxError
+from claimx.evaluation.corpus import documents, text_of
 from claimx.model import Page
 from claimx.reading.decoding import normalised
 
@@ -93,7 +92,7 @@ def html_pages(folder: Path, wanted: Container[str] | None = None) -> Iterator[t
     for file in sorted([*folder.glob("*.html"), *folder.glob("*.html.gz")]):
         name = file.name.removesuffix(".gz").removesuffix(".html")
         if wanted is None or name in wanted:
-            yield name, Page(str(file), None, normalised(_text(file)), "html")
+            yield name, Page(str(file), None, normalised(text_of(file)), "html")
 
 
 def found_body(page: Page, model: LineModel | None = None) -> str:
@@ -108,13 +107,3 @@ def body_lines(found: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Yield bodies as JSON Lines, each with ``id`` and ``text``."""
     for name, text in found:
         yield json.dumps({"id": name, "text": text}, ensure_ascii=False)
-
-
-def documents(path: Path) -> list[dict[str, Any]]:
-    """Return what the lines of a file of JSON Lines, gzipped or not, hold."""
-    return [json.loads(line) for line in _text(path).split("\n") if line.strip()]
-
-
-def _text(path: Path) -> str:
-    data = path.read_bytes()
-    return (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8", errors="replace")

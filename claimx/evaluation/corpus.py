@@ -1,7 +1,8 @@
-"""Annotated articles as PolNeAR gives them: texts, and for each attribution the spans of its source, cue and content."""
+"""Files of texts, and annotated articles as PolNeAR gives them: for each attribution the spans of its source, cue and content."""
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -49,11 +50,16 @@ def read(path: Path) -> list[Annotated]:
 
 
 def documents(path: Path) -> list[dict[str, Any]]:
-    """What the lines of a JSON Lines file hold, or the files of a folder of brat's."""
+    """What the lines of a JSON Lines file hold, gzipped or not, or the files of a folder of brat's."""
     if path.is_dir():
         return list(standoff.documents(path))
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+    return [json.loads(line) for line in text_of(path).split("\n") if line.strip()]
+
+
+def text_of(path: Path) -> str:
+    """What a file in UTF-8 holds, gzipped or not."""
+    data = path.read_bytes()
+    return (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8", errors="replace")
 
 
 def gold(attributions: Iterable[dict[str, Sequence[Sequence[int]]]]) -> tuple[Gold, ...]:

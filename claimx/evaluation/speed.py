@@ -1,11 +1,11 @@
-"""How fast claimx is, against bare spaCy, textacy and trafilatura in the same run: ratios of CPU seconds, which a busy machine bends less.
+"""How fast claimx is beside bare spaCy, textacy and trafilatura, all timed in one run.
 
-Every command runs as a process of its own, loading included; the runs of all rows are interleaved, and medians are compared.
+Every command is a process of its own, loading included; the runs of all rows are interleaved. What is compared is ratios of median CPU
+seconds, which a busy machine distorts less than seconds by the clock.
 """
 
 from __future__ import annotations
 
-import gzip
 import json
 import math
 import os
@@ -56,17 +56,19 @@ STAGES = (
 IMPORT = "python -c 'import spacy'"
 BY_TEXTACY, BY_SPACY = "textacy's direct_quotations by paragraph", "bare spaCy, small model, by paragraph"
 BY_TRAFILATURA = "trafilatura's command, the same pages"
-LARGEST = 990_000  # characters: an invented article is a little longer than it has to be, and of more than a million none is read
+LARGEST = 990_000  # characters: an invented article is a little longer than asked for, and none of more than a million is read
 MOST_MEMORY = 300  # MiB that any batch may take
-ARTICLES = 84  # as many as PolNeAR's development split has, of about LENGTH characters
-LENGTH = 5_000
+ARTICLES, LENGTH = 84, 5_000  # as many as PolNeAR's development split has, of about so many characters each
 FAILED_INPUTS = 1  # claimx's status where an input could not be processed
 FLAGS = ("avx2", "avx512f", "avx_vnni", "avx512_vnni", "amx_int8")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the table: what is run, which other row it is compared with, at most how many times as long it is to take, what it needs."""
+    """A row of the table: a command and the row, ``unit``, that its CPU seconds are divided by.
+
+    ``wanted`` is the ratio that it is to stay under, ``needs`` the package without which the row is left out.
+    """
 
     name: str
     command: tuple[str, ...]
@@ -104,7 +106,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def tables(texts: Sequence[str], pages: Sequence[str], options: argparse.Namespace) -> Iterator[str]:
-    """The Markdown tables of the command line: processes against each other, then the stages as an article grows."""
+    """The Markdown tables that the command prints: processes beside each other, then the stages as an article grows."""
     yield f"{processor()}; Python {platform.python_version()}; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
     with tempfile.TemporaryDirectory() as name:
         folder = _written(Path(name), {"texts": texts, "parts": parted(article(options.whole))}, pages)
@@ -118,7 +120,7 @@ def tables(texts: Sequence[str], pages: Sequence[str], options: argparse.Namespa
 
 
 def rows(folder: Path, *, pages: bool, peers: bool) -> Iterator[Row]:
-    """What is run: ``folder`` holds one.txt, texts/ and pages/."""
+    """The rows of the first table, for a folder that holds one.txt, texts/ and pages/."""
     one, texts, html = folder / "one.txt", folder / "texts", folder / "pages"
     yield Row(IMPORT, (sys.executable, "-c", "import spacy"), IMPORT)
     yield Row("claimx, one text of 500 words", (*CLAIMX, str(one)), IMPORT, 1.5)
@@ -135,11 +137,11 @@ def rows(folder: Path, *, pages: bool, peers: bool) -> Iterator[Row]:
         if peers:
             trafilatura = (sys.executable, "-m", "trafilatura.cli", "--parallel", "1", "--input-dir", str(html), "-o", str(folder / "out"))
             yield Row(BY_TRAFILATURA, trafilatura, IMPORT, None, "trafilatura")
-        yield Row(f"claimx clean, {len(pages_of(html))} pages", clean, *((BY_TRAFILATURA, 1.5) if peers else (IMPORT, None)))
+        yield Row(f"claimx clean, {len(list(html.iterdir()))} pages", clean, *((BY_TRAFILATURA, 1.5) if peers else (IMPORT, None)))
 
 
 def whole(folder: Path) -> Iterator[Row]:
-    """One long article, and the same words as 84 of them."""
+    """The rows for a long text: cut into ARTICLES, and as one article."""
     parts, one = folder / "parts", folder / "whole.txt"
     together = f"claimx, {one.stat().st_size // 1000} kB as {len(list(parts.iterdir()))} articles"
     yield Row(together, (*CLAIMX, "-r", str(parts), "--jobs", "1"), together)
@@ -147,7 +149,7 @@ def whole(folder: Path) -> Iterator[Row]:
 
 
 def compared(wanted: Sequence[Row], runs: int) -> Iterator[str]:
-    """Run the rows in turns, so many times, and tell the medians and their ratios, and the most memory that claimx took."""
+    """Run all rows in turn, ``runs`` times, and yield the medians, their ratios, and the most memory that claimx took."""
     commands = {row.name: row.command for row in wanted}
     done: dict[str, list[Run]] = {name: [] for name in commands}
     for _ in range(runs):
@@ -180,7 +182,7 @@ def run(command: Sequence[str]) -> Run:
 
 
 def scaling(texts: Path, jobs: Sequence[int]) -> Iterator[str]:
-    """Seconds by the clock with so many inputs at a time."""
+    """What reading all texts takes with each number of ``jobs`` at a time."""
     if jobs:
         yield from ("", "| inputs at a time | seconds by the clock | CPU seconds |", "|---:|---:|---:|")
     for number in jobs:
@@ -189,7 +191,7 @@ def scaling(texts: Path, jobs: Sequence[int]) -> Iterator[str]:
 
 
 def growth(sizes: Sequence[int]) -> Iterator[str]:
-    """CPU seconds of each stage over articles of so many characters, and the exponent with which it grows from first to last."""
+    """CPU seconds of each stage for an article of each size in characters, and the power of the size with which they grow."""
     timed = [json.loads(subprocess.check_output((sys.executable, "-c", STAGES, str(size)))) for size in sizes]  # noqa: S603 - our own
     yield from (
         "",
@@ -202,7 +204,7 @@ def growth(sizes: Sequence[int]) -> Iterator[str]:
 
 
 def stages(size: int) -> Mapping[str, float]:
-    """CPU seconds of each stage of the pipeline over one invented article of so many characters, loading apart."""
+    """CPU seconds of each stage of the pipeline for one invented article of ``size`` characters, the models already loaded."""
     seconds: defaultdict[str, float] = defaultdict(float)
 
     def timed(stage: str, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -217,7 +219,7 @@ def stages(size: int) -> Mapping[str, float]:
 
 
 def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
-    """The power of the size with which the time grows from the first to the last.
+    """The power of the size with which the time grows, by the first and the last of both.
 
     >>> exponent([10, 1000], [1, 100]), exponent([10, 1000], [1, 10_000])
     (1.0, 2.0)
@@ -226,7 +228,7 @@ def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
 
 
 def processor() -> str:
-    """The processor's name and what it can do that matters here, where the system tells."""
+    """The processor's name and those of FLAGS that it has, where the system tells."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
@@ -236,28 +238,23 @@ def processor() -> str:
     return f"{name} ({', '.join(flag for flag in FLAGS if flag in flags)})"
 
 
-def pages_of(folder: Path) -> list[str]:
-    """The pages of a folder, by name."""
-    found = sorted([*folder.glob("*.html"), *folder.glob("*.html.gz")])
-    return [
-        (gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()).decode("utf-8", "replace") for path in found
-    ]
-
-
 def invented() -> list[str]:
-    """As many articles as PolNeAR's development split has, of about their length."""
+    """ARTICLES invented articles of about LENGTH characters."""
     return parted(article(ARTICLES * LENGTH))
 
 
 def parted(text: str) -> list[str]:
-    """A long article as so many, in paragraphs of which each has as many."""
+    """A long article cut into ARTICLES, each of as many paragraphs."""
     paragraphs = text.split("\n\n")
     each = max(1, len(paragraphs) // ARTICLES)
     return ["\n\n".join(paragraphs[start : start + each]) for start in range(0, each * ARTICLES, each)]
 
 
 def _written(folder: Path, texts: Mapping[str, Sequence[str]], pages: Sequence[str]) -> Path:
-    """The texts and pages as files of a folder, the text of "texts" that is nearest to 500 words, and those of "parts" in one."""
+    """Write the texts, by the names of their folders, and the pages into files of a folder, which is returned.
+
+    Beside them one.txt is the one of "texts" nearest to 500 words, and whole.txt all of "parts" together.
+    """
     for name, suffix, contents in (*((name, "txt", of) for name, of in texts.items()), ("pages", "html", pages)):
         (folder / name).mkdir()
         for number, content in enumerate(contents):

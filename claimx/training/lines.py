@@ -18,7 +18,8 @@ import numpy as np
 from claimx.article.text.features import NAMES, features_of
 from claimx.article.text.line_model import AROUND, LineModel, around, odds
 from claimx.article.text.paragraphs import Paragraph, lines_of, paragraphs_of
-from claimx.evaluation.bodies import body_lines, documents, found_body
+from claimx.evaluation.bodies import body_lines, found_body
+from claimx.evaluation.corpus import documents
 from claimx.model import Page
 from claimx.training.logistic import fit_logistic
 

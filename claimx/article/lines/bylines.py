@@ -55,7 +55,6 @@ _TIME_WORDS = (
 # Only a bound on cost: the stamps of the flattened pages have 4 at most.
 MOST_OTHER_WORDS = 7
 _READING_TIME = re.compile(r"(?:\d+(?:[-–]\d+)? )?min(?:ute)?s? read|\d+(?:[-–]\d+)? minutes?", re.IGNORECASE)
-_DATELINE = re.compile(r"[^a-z]{2,40}.{0,20}\([^()]{0,80}\)")
 
 _NAME = r"(?:[^\W\d_a-z][\w’'.-]*|de|van|von|der|del|la|bin|al|el|da|di|du|le|dos)"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
@@ -188,13 +187,3 @@ def date_in_figures(text: str) -> str | None:
             with suppress(ValueError):  # there is no such day
                 return date(int(year), month, day).isoformat()
     return None
-
-
-def dateline(text: str) -> str:
-    """Return the place and bracket that open an agency's report, empty where there are none.
-
-    >>> dateline("OSLO (Example News / Wire - 3rd May, 2021) The minister said")
-    'OSLO (Example News / Wire - 3rd May, 2021)'
-    """
-    match = _DATELINE.match(text)
-    return match.group() if match else ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claimx.article.kinds import kind_of
 from claimx.article.language import language_of
-from claimx.article.lines.bylines import byline_names, dateline, iso_date
+from claimx.article.lines.bylines import byline_names, iso_date
 from claimx.article.lines.folding import letters
 from claimx.article.lines.releases import release_end, stands_for_headline
 from claimx.article.text.choosing import KEPT, chosen, is_uncluttered, near_text, without_lists, without_readers
@@ -25,6 +25,7 @@ from claimx.article.text.layout import undone
 from claimx.article.text.line_model import LineModel, probabilities
 from claimx.article.text.paragraphs import BEGINNING, Paragraph, lines_of, listed, paragraphs_of
 from claimx.article.text.posts import posts_of
+from claimx.english.datelines import DATELINE
 from claimx.errors import ClaimxError
 from claimx.model import Article, Dropped, Line, Page
 
@@ -147,4 +148,5 @@ def published(around: tuple[Paragraph, ...], head: Paragraph | None) -> str | No
     """Return the date of a timestamp near the headline, those after it first, else of the dateline that opens the body."""
     after = around.index(head) if head in around else 0
     stamps = [this.text for this in (*around[after:], *around[:after]) if this.reason in ("timestamp", "byline")]
-    return next(filter(None, map(iso_date, [*stamps, dateline(around[-1].text)])), None)
+    filed = DATELINE.match(around[-1].text)
+    return next(filter(None, map(iso_date, [*stamps, *([filed.group()] if filed else [])])), None)

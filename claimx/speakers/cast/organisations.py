@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from claimx.english.datelines import filed
 from claimx.english.outlets import is_outlet
 from claimx.speakers import names
 from claimx.speakers.cast import abbreviations
@@ -27,11 +28,6 @@ INTRODUCED = re.compile(
 BRACKETED = re.compile(r"\s*\((?:the\s+)?[“\"]?([A-Z][\w.&-]{1,9})[”\"]?\)")
 # A "the" inside a name that no small word leads to: two names run together.
 INNER_THE = re.compile(r"(?<!of)(?<!for)(?<!and)(?<!in)(?<!on)(?<!to)(?<!at)(?<!with)(?<!by)(?<!against)(?<=\w) the ")
-# Where a report comes from, which is nobody in it: "BRILL, March 3 -- ", "ZURICH, Sept. 1, 2025 (Example Wire) – ".
-DATELINE = re.compile(
-    r"(?:\A|\n\n)[A-Z][A-Z.’' -]+(?:, [A-Z][\w. ]{1,20})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
-    r"(?: \([^()\n]{2,40}\))? ?(?:--|—|–|-) "
-)
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 
 
@@ -63,7 +59,7 @@ def _recognised(docs: Mapping[Part, Doc], texts: Mapping[Part, str], taken: set[
     articled = Articled.of("\n".join(texts.values()))
     named: dict[tuple[str, str], str] = {}
     for part, doc in docs.items():
-        datelines = Spans(match.span() for match in DATELINE.finditer(texts[part]))
+        datelines = Spans(match.span() for match in filed(texts[part]))
         for found in doc.ents:
             label, entity = found.label_, _capitalised(found)
             if datelines.cover(entity.start_char, entity.end_char):
