@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import typer
 
 from claimx.cli.files import destination, replacing
 from claimx.cli.output import write
-from claimx.model import Report
 from claimx.reading.locations import STDIN
 from claimx.render.terminal import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from claimx.model import Report
+
+    Render = Callable[[Iterable[Report], IO[str]], Iterator[str]]
 
 ENDINGS = {
     "markdown": "md",
@@ -28,9 +33,6 @@ ENDINGS = {
 DOCUMENTS = {"json", "jsonl"}  # what is written of a failed input too
 LONGEST = 200  # bytes of a name: file systems take 255, and an ending and a number are added
 OTHER = re.compile(r"[^\w.,()@+=~-]+")
-
-
-Render = Callable[[Iterable[Report], IO[str]], Iterator[str]]
 
 
 def deliver(reports: Iterable[Report], render: Render, form: str, output: str | None, folder: str | None) -> None:
