@@ -26,6 +26,22 @@ ROWS = [
     ("[content]“My opponent voted against the ban,”[/content] [source]Doe[/source] [cue]said[/cue].", "past:voted"),
     ("[content]“They did not keep their word,”[/content] [source]Doe[/source] [cue]said[/cue].", "past:did+not+keep"),
     ("[content]“Unemployment is down,”[/content] [source]Doe[/source] [cue]said[/cue].", "present:is+down"),
+    ("[content]“Ashford has the oldest bridge in Kent,”[/content] [source]Doe[/source] [cue]said[/cue].", "present:has comparison:oldest"),
+    ("[content]“Roe is a director of Acme Corp.,”[/content] [source]Doe[/source] [cue]said[/cue].", "present:is"),
+    ("[content]“Schools are more diverse now,”[/content] [source]Doe[/source] [cue]said[/cue].", "comparison:more"),
+    ("[content]“It is the same rate as in May,”[/content] [source]Doe[/source] [cue]said[/cue].", "comparison:same"),
+    ("[content]“Not much: 300 jobs, and that is all there is,”[/content] [source]Doe[/source] [cue]said[/cue].", "number:300"),
+    (
+        "[content]“Let me point out that the board has cut two grants,”[/content] [source]Doe[/source] [cue]said[/cue].",
+        "past:has+cut number:two",
+    ),
+    ("[content]“There is no doubt that they closed the road,”[/content] [source]Doe[/source] [cue]said[/cue].", "past:closed"),
+    ("[content]“One of the bridges collapsed,”[/content] [source]Doe[/source] [cue]said[/cue].", "past:collapsed"),
+    # "We" did something, or "they" are at it, and nothing says when, where or how much.
+    ("[content]“They are winning,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
+    ("[content]“We have begun to turn the corner,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
+    ("[content]“We have begun to rebuild Ashford,”[/content] [source]Doe[/source] [cue]said[/cue].", "past:have+begun"),
+    ("[content]“It is the best of all plans,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
     # A number counts in a description too, what happened does not.
     ("[content]“It is a firm that employs 200 people,”[/content] [source]Doe[/source] [cue]said[/cue].", "number:200"),
     ("[content]“He is a man who lost his way,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
@@ -50,6 +66,10 @@ ROWS = [
     ("[content]“Who closed the two schools?”[/content] [source]Doe[/source] [cue]asked[/cue].", ""),
     ("[source]Doe[/source] [cue]asked[/cue] [content]whether the board had closed two schools[/content].", ""),
     ("[content]“If they used it there, somebody took it,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
+    ("[source]Doe[/source] [cue]called[/cue] [content]half of the board “spineless”[/content].", ""),
+    ("[content]“A double standard,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
+    ("[source]Doe[/source] [cue]said[/cue] [content]the voters were convinced of it[/content].", ""),
+    ("[content]“There are plenty of reasons,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
     ("[content]“There is no doubt about it,”[/content] [source]Doe[/source] [cue]said[/cue].", ""),
 ]
 

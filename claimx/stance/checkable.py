@@ -32,6 +32,9 @@ RELATIVE = frozenset({"relcl", "advcl"})  # "who …", "when …": these begin w
 EMBEDDED = frozenset({"ccomp", "acl", "xcomp"})  # what hangs on "know", "evidence", "want"
 # Entities whose numbers count no quantity.
 CALENDAR = frozenset({"DATE", "TIME", "ORDINAL", "LAW", "EVENT"})
+SAME_WITHIN = 4  # tokens from "same" on, as in "the same growth rate as": further on it is another "as"
+# Entities by which it can be looked up who has something or is something.
+NAMED = frozenset({"DATE", "FAC", "GPE", "LOC", "NORP", "ORG", "PERSON"})
 
 
 def flags_of(parsed: Parsed, attribution: Attribution) -> tuple[Flag, ...]:
@@ -98,7 +101,7 @@ def _is_asserted(predicate: Token, content: range) -> bool:
             return False
         if token.head == token or token.head.i not in content:
             told = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
-            return told or _is_finite(token)
+            return told or _is_finite(token) or token.lower_ == "let"
         if (token.dep_ in EMBEDDED and not _vouches(token.head)) or (token.dep_ == "advcl" and _is_open(token.head)):
             return False
         token = token.head
@@ -119,8 +122,9 @@ def _vouches(governor: Token) -> bool:
     if governor.tag_ == "JJ":
         return among(governor, "true")
     if governor.tag_ not in VERBAL:
-        return not among(governor, "arguable")
-    if governor.tag_ == "VB" and governor.head.lower_ == "let":
+        denied = any(child.lower_ == "no" for child in governor.children)
+        return among(governor, "doubts") if denied else not among(governor, "arguable")
+    if governor.tag_ == "VB" and "let" in {governor.lower_, governor.head.lower_}:
         return True
     own = any(child.dep_ in SUBJECTS and child.lower_ in words("alone") for child in _shared(governor))
     return _is_finite(governor) and not _is_open(governor) and not (own and (_is_belief(governor) or is_be(governor)))
@@ -143,7 +147,7 @@ def _of_others(predicate: Token, selves: frozenset[str]) -> bool:
     subject = next((child for child in _shared(predicate) if child.dep_ in SUBJECTS), None)
     if subject is None:
         return False
-    owners = {subject.lower_}
+    owners = set() if any(child.lower_ == "of" for child in subject.children) else {subject.lower_}  # "one", and not "one of his bills"
     if not any(map(is_person_noun, lemmas(subject.text))):
         owners |= {child.lower_ for child in subject.children if child.dep_ == "poss"}
     return not owners & (words("generic") | selves)
@@ -157,7 +161,8 @@ def _is_belief(predicate: Token) -> bool:
 def _is_attitude(predicate: Token) -> bool:
     """Whether a predicate says what somebody thinks, feels or wants; what "is considering" something is at work."""
     held = is_form(predicate.text, "attitudes") and not (predicate.tag_ == "VBG" and among(predicate, "deliberate"))
-    return held or among(predicate, "attitudes_beside")
+    moved = among(predicate, "moods") and any(child.dep_ == "auxpass" or is_be(child) for child in predicate.children)
+    return held or moved or among(predicate, "attitudes_beside")
 
 
 def _is_condition(clause: Token) -> bool:
@@ -178,20 +183,47 @@ def _is_question(token: Token) -> bool:
 
 def _facts(doc: Doc, stating: set[int]) -> Iterator[tuple[int, int, FlagKind]]:
     """What happened or goes on, and what there is: the words of the predicate."""
-    for index in stating:
-        token = doc[index]
-        there = next((child for child in token.children if child.dep_ == "expl" and child.lower_ == "there"), None)
-        named = [child for child in token.children if child.dep_ == "attr" and not among(child, "arguable")]
+    for token in (doc[index] for index in stating if not _is_vague(doc[index])):
         moved = next((child for child in token.children if child.lower_ in words("moved") and child.i > token.i), None)
-        if moved is not None and is_be(token):
+        if is_be(token) and moved is not None:
             yield token.i, moved.i + 1, "past" if token.tag_ == "VBD" else "present"
-        elif there is not None and is_be(token) and named:
+        elif _there_is(token) or _ties(token):
             yield token.i, token.i + 1, "past" if token.tag_ == "VBD" else "present"
         elif not (is_be(token) or among(token, "having") or among(token, "spoken") or is_form(token.text, "reporting")):
             auxiliaries = [child for child in _shared(token) if child.dep_ in AUXILIARIES]
             start = min([token.i, *(child.i for child in token.children if child.dep_ in AUXILIARIES)])
             if kind := _tense(token, [child for child in auxiliaries if child.tag_ in FINITE]):
                 yield start, token.i + 1, kind
+
+
+def _is_vague(predicate: Token) -> bool:
+    """Whether no name and no figure is in what "we" did, or in what "they" are at: "we have begun to fight back", "they are winning"."""
+    loose = {"we", "they", "it", "that", "this"} if predicate.tag_ == "VBG" else {"we"}
+    by_us = any(child.dep_ in SUBJECTS and child.lower_ in loose for child in _shared(predicate))
+    return by_us and not any(token.ent_type_ or token.tag_ in {"CD", "NNP", "NNPS"} for token in predicate.subtree)
+
+
+def _there_is(predicate: Token) -> bool:
+    """Whether a predicate says that there is something: "there were no inspectors"."""
+    there = any(child.dep_ == "expl" and child.lower_ == "there" for child in predicate.children)
+    return there and is_be(predicate) and any(child.dep_ == "attr" and not _is_arguable(child) for child in predicate.children)
+
+
+def _is_arguable(noun: Token) -> bool:
+    """Whether what a noun, or the "of" after it, names is a matter of opinion: "reasons", "plenty of ways"."""
+    counted = [word for child in noun.children if child.lower_ == "of" for word in child.children]
+    return any(among(word, "arguable") for word in (noun, *counted))
+
+
+def _ties(predicate: Token) -> bool:
+    """Whether a predicate says that somebody has what has a name, or that one with a name is it: "Jane Doe was the mayor of Ashford"."""
+    if is_be(predicate):
+        about = [child for child in predicate.children if child.dep_ == "attr"]
+        if not any(child.dep_ in SUBJECTS and child.tag_ in {"NNP", "NNPS"} for child in _shared(predicate)):
+            return False
+    else:
+        about = [child for child in predicate.children if child.dep_ == "dobj" and among(predicate, "owning")]
+    return predicate.tag_ in FINITE and any(token.ent_type_ in NAMED for child in about for token in child.subtree)
 
 
 def _tense(predicate: Token, auxiliaries: list[Token]) -> FlagKind | None:
@@ -210,14 +242,14 @@ def _tense(predicate: Token, auxiliaries: list[Token]) -> FlagKind | None:
 
 
 def _figures(doc: Doc, content: range, predicates: set[int], stating: set[int]) -> Iterator[tuple[int, int, FlagKind]]:
-    """Numbers and comparisons in what is stated, or in a content without any predicate."""
+    """Numbers and comparisons in what is stated, and numbers that no predicate governs."""
     for index in content:
         token = doc[index]
         kind = _kind(token)
         if kind is None:
             continue
         governor = _governor(token, predicates, content)
-        nominal = governor is None and not predicates and kind == "number" and not _is_aim(token)
+        nominal = governor is None and token.tag_ == "CD" and not (_is_aim(token) or _is_question(token))
         if governor in stating or nominal:
             yield index, index + 1, kind
 
@@ -225,11 +257,21 @@ def _figures(doc: Doc, content: range, predicates: set[int], stating: set[int]) 
 def _kind(token: Token) -> FlagKind | None:
     if token.ent_type_ in CALENDAR:
         return None
-    if (token.tag_ == "CD" and token.lower_ != "one") or token.lower_ in words("quantities"):
+    if (token.tag_ == "CD" and token.lower_ != "one") or (token.lower_ in words("quantities") and token.dep_ != "amod"):
         return "number"
-    if token.tag_ in COMPARATIVES and token.lower_ not in words("judging_comparatives"):
-        return "comparison" if any(word.lower_ == "than" for word in token.doc[token.i : token.sent.end]) else None
-    return "comparison" if token.lower_ in words("measured") else None
+    return "comparison" if _compares(token) else None
+
+
+def _compares(token: Token) -> bool:
+    """Whether a word compares what can be measured: "higher than", "is more diverse", "the largest", "the same as"."""
+    if token.lower_ in words("judging_degrees"):
+        return False
+    if token.tag_ in COMPARATIVES:
+        said = token.head if token.dep_ == "advmod" else token
+        than = any(one.lower_ == "than" for one in token.doc[token.i : token.sent.end])
+        return than or (said.dep_ == "acomp" and is_be(said.head))
+    alike = token.lower_ == "same" and any(one.lower_ in {"as", "that"} for one in token.doc[token.i + 2 : token.i + SAME_WITHIN])
+    return alike or token.tag_ == "JJS"
 
 
 def _governor(token: Token, predicates: set[int], content: range) -> int | None:
