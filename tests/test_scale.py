@@ -222,26 +222,31 @@ def test_an_address_is_read_as_a_path_is(crawl: Path, tmp_path: Path) -> None:
     assert rows(tmp_path / "out") == [line.replace(str(crawl), f"file://{crawl}") for line in printed(crawl)]
 
 
-@pytest.mark.slow
-def test_an_object_store_is_read_written_and_gone_on_with(crawl: Path) -> None:
-    pytest.importorskip("daft")
-    server = pytest.importorskip("moto.server").ThreadedMotoServer(port=0)
+@pytest.fixture
+def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """A client of an object store on this machine, which whatever is called by the test finds too."""
+    server = pytest.importorskip("moto.server").ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    boto3 = pytest.importorskip("boto3")
     server.start()
     address = "http://{}:{}".format(*server.get_host_and_port())
     named = {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b", "AWS_DEFAULT_REGION": "us-east-1", "AWS_ENDPOINT_URL": address}
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in named.items():
-            patch.setenv(name, value)
-        client = pytest.importorskip("boto3").client("s3")
-        for bucket in ("crawl", "out"):
-            client.create_bucket(Bucket=bucket)
-        client.upload_file(str(crawl / "a.jsonl"), "crawl", "a.jsonl")
-        said = [ran("s3://crawl/*.jsonl", "s3://out/claims") for _ in range(2)]
-        files = Store("s3://out/claims").names() - {MANIFEST}
-        lines = [json_line(row) for name in sorted(files) for row in parquet.read_table(f"s3://out/claims/{name}").to_pylist()]
+    for name, value in {**named, "NO_PROXY": "127.0.0.1", "AWS_EC2_METADATA_DISABLED": "true"}.items():
+        monkeypatch.setenv(name, value)
+    yield boto3.client("s3")
     server.stop()
+
+
+@pytest.mark.slow
+def test_an_object_store_is_read_written_and_gone_on_with(crawl: Path, bucket: Any) -> None:
+    pytest.importorskip("daft")
+    for name in ("crawl", "out"):
+        bucket.create_bucket(Bucket=name)
+    bucket.upload_file(str(crawl / "a.jsonl"), "crawl", "a.jsonl")
+    said = [ran("s3://crawl/*.jsonl", "s3://out/claims") for _ in range(2)]
     assert "5 pages" in said[0]
     assert "5 partitions were there already" in said[1]
+    files = sorted(Store("s3://out/claims").names() - {MANIFEST})
+    lines = [json_line(row) for name in files for row in parquet.read_table(f"s3://out/claims/{name}").to_pylist()]
     assert lines == [line.replace(str(crawl), "s3://crawl") for line in printed(crawl) if "a.jsonl" in line.split(",")[1]]
 
 
