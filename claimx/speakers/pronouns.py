@@ -16,8 +16,8 @@ from claimx.english.lexicon import listed
 from claimx.speakers import names
 from claimx.speakers.cast.organisations import SUBJECTS
 from claimx.speakers.context import NEAR, NOBODY, Antecedent, Context, Referent, noun_of
-from claimx.speakers.pronoun_kinds import kind_of
 from claimx.speakers.presence import candidates, salience
+from claimx.speakers.pronoun_kinds import kind_of
 from claimx.speakers.veto import ruled_out, vetoed
 
 if TYPE_CHECKING:
