@@ -159,8 +159,13 @@ def _first_surname(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return len(long) == 3 and short == long[1:2] and not is_first_name(short[0]) and len(short[0]) > 2
 
 
+def _cut_off(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """A name that was cut off behind its particle: "Kevin Van" of "Kevin Van Dyke"."""
+    return len(short) > 1 and short[-1] in listed("people", "names", "particles") and short == long[: len(short)]
+
+
 # The ways to write a name shorter.
-SHORTER: tuple[Callable[[tuple[str, ...], tuple[str, ...]], bool], ...] = (_ending, _first_name, _first_surname)
+SHORTER: tuple[Callable[[tuple[str, ...], tuple[str, ...]], bool], ...] = (_ending, _first_name, _first_surname, _cut_off)
 
 
 def first_name_gender(name: str) -> Gender | None:

@@ -8,15 +8,17 @@ gender fits: near by, a speaker or a subject rather than an object, outside what
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
 from claimx.speakers import names
+from claimx.speakers.cast.organisations import SUBJECTS
 from claimx.speakers.context import NEAR, NOBODY, Antecedent, Context, Referent, noun_of
+from claimx.speakers.presence import candidates, salience
 from claimx.speakers.pronoun_kinds import kind_of
-from claimx.speakers.veto import vetoed
+from claimx.speakers.veto import ruled_out, vetoed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,126 +28,60 @@ if TYPE_CHECKING:
     from claimx.speakers.cast.mentions import Mention
     from claimx.speakers.names import Gender
 
-# So many sentences back a "he" or "she" reaches, and so many where it stands in somebody's words.
-REACH, REACH_INSIDE = 7, 3
 # A "he" or "she" is the most salient person only with so much of a lead over the next: all of four with less were somebody else, and of
 # 75 with more none (PolNeAR's annotated articles, misspelt names aside).
 LEAD = 1.0
 # Nobody less salient than this is meant by the writer: in 141 annotated pages three of five with less were somebody else.
 LEAST = -1.0
+# Whom an article is about it names so often; a guess, not swept.
+AGAIN = 3
 # Who is as salient as this is named near by and the writer's subject; who is less is right less often, and so less sure.
 PLAIN = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A mention of a person that a pronoun may refer to; ``back`` counts the sentences between them.
-
-    ``subject`` and ``speaks`` tell what the mention is of a clause, but of a possessive: "Doe’s testimony" is not Doe. ``known`` where the
-    person's gender is known to be the pronoun's, ``told`` where the mention is outside what anybody says, ``beside`` in the same paragraph.
-    """
-
-    start: int
-    person: int
-    back: int
-    subject: bool
-    speaks: bool
-    known: bool
-    told: bool
-    beside: bool
-
-
-def speaks(candidate: Candidate) -> bool:
-    """Whether the mention is the subject of a verb of speech."""
-    return candidate.speaks
-
-
-def is_subject(candidate: Candidate) -> bool:
-    """Whether the mention is the subject of a clause."""
-    return candidate.subject or candidate.speaks
-
-
-def is_fresh(candidate: Candidate) -> bool:
-    """Whether the writer's sentence right before is about the person, who does not speak in it."""
-    return candidate.subject and not candidate.speaks and candidate.told and candidate.back == 1
-
-
-def is_known(candidate: Candidate) -> bool:
-    """Whether the gender is known to fit."""
-    return candidate.known
-
-
-def is_told(candidate: Candidate) -> bool:
-    """Whether the writer speaks of the person, and nobody in the article."""
-    return candidate.told
-
-
-def is_beside(candidate: Candidate) -> bool:
-    """Whether the mention is in the source's paragraph."""
-    return candidate.beside
-
-
-def takes_over(candidate: Candidate) -> bool:
-    """Whether the sentence right before, in the same paragraph, is about the person: "Doe disagreed. “No,” she said."."""
-    return is_fresh(candidate) and candidate.beside
-
-
-# What makes a person salient, in sentences: being a speaker outweighs standing one sentence farther off. By eye on 24 articles.
-SALIENCE: tuple[tuple[Callable[[Candidate], bool], float], ...] = (
-    (speaks, 1.5),
-    (is_subject, 1.0),
-    (is_fresh, 1.0),
-    (is_known, 1.0),
-    (is_told, 0.75),
-    (is_beside, 0.5),
-    (takes_over, 0.5),
-)
-
-
-def salience(candidate: Candidate) -> float:
-    """How present a person is to the reader at the pronoun."""
-    return sum(weight for holds, weight in SALIENCE if holds(candidate)) - candidate.back
-
-
-def candidates(context: Context) -> list[Candidate]:
-    """The mentions before the source that it may refer to, the most salient first."""
-    reach = REACH_INSIDE if context.inner else REACH
-    stretch = context.part, context.since(reach), context.start
-    mentions = [(m.start, m.end, m.person, m.subject, m.speaks) for m in context.cast.mentions_by_place.between(*stretch)]
-    spoke = context.earlier.between(*stretch)
-    mentions += [(one.start, one.end, one.referent.person, False, True) for one in spoke if one.referent.person is not None]
-    found = []
-    for start, end, person, subject, speaking in mentions:
-        back = context.back(start)
-        if end > context.start or back > reach or context.holds(start) or vetoed(person, context):
-            continue
-        owner = bool(names.POSSESSIVE.search(context.text[start:end]) or names.POSSESSIVE.match(context.text[end : end + 2]))
-        voiced = speaking and not owner
-        gender = context.signs.gender
-        known = gender is not None and gender in {context.cast.people[person].gender, kind_of(context.text[start:end])}
-        # "According to Reuters, Doe told reporters …": who speaks in what another relays is spoken of by the writer too.
-        told, beside = voiced or not context.others.holds(start), start >= context.paragraph
-        found.append(Candidate(start, person, back, subject and not owner, voiced, known, told, beside))
-    return sorted(found, key=lambda one: (-salience(one), -one.start))
-
-
 def named_before(gender: Gender, context: Context) -> Referent | None:
     """The person right before who is plainly spoken of: see ``named_far``."""
-    ranked = candidates(context)
+    ranked = [one for one in candidates(context) if not one.doubtful]
     return named_far(gender, context) if ranked and salience(ranked[0]) >= PLAIN else None
 
 
 def named_far(gender: Gender, context: Context) -> Referent | None:
-    """The most salient person before, unless somebody unnamed, "a neighbour", came in since; nobody where another is about as salient."""
-    ranked, unnamed = candidates(context), _unnamed(gender, context)
+    """The most salient person before, unless somebody unnamed, "a neighbour", came in since; nobody where another is about as salient.
+
+    Nor is anybody meant who stands farther back than one who would be meant, were that not doubtful.
+    """
+    every, unnamed = candidates(context), _unnamed(gender, context)
+    ranked = [one for one in every if not one.doubtful]
     if not ranked or (unnamed is not None and ranked[0].start <= unnamed.start):
         return None
     best = ranked[0]
     rival = next((salience(one) for one in ranked if one.person != best.person), None)
-    if (salience(best) < LEAST and not context.inner) or (rival is not None and salience(best) - rival < LEAD):
+    nearer = every[0].doubtful and every[0].back < best.back
+    if nearer or (salience(best) < LEAST and not context.inner) or (rival is not None and salience(best) - rival < LEAD):
         return NOBODY
     spoke = next(iter(context.earlier.between(context.part, best.start, best.start + 1)), None)
     return replace(context.person(best.person), paths=spoke.referent.paths if spoke else ())
+
+
+def only_one(gender: Gender, context: Context) -> Referent | None:
+    """The only human being of the article whom the pronoun fits, if it is about that one, unless somebody unnamed came in since."""
+    fitting = [person for person in range(len(context.cast.people)) if not ruled_out(person, context)]
+    if context.inner or len(fitting) != 1 or vetoed(fitting[0], context) or _unnamed(gender, context):
+        return None
+    first, often = context.cast.firsts.get(fitting[0]), context.cast.people[fitting[0]].count >= AGAIN
+    if not often or first is None or (first.part == context.part and first.start > context.start):
+        return None
+    return context.person(fitting[0])
+
+
+def goes_on(gender: Gender, context: Context) -> Referent | None:
+    """Who the pronoun is that is the subject of the sentence before, in one paragraph: "He was a monk in Japan. He says …"."""
+    since = max(context.since(1), context.paragraph)
+    for token in reversed(context.doc.char_span(since, context.start, alignment_mode="contract") or ()):
+        if kind_of(token.text) == gender and token.dep_ in SUBJECTS and not context.others.holds(token.idx):
+            there = replace(context, start=token.idx, end=token.idx + len(token))
+            return next((meant for rule in (named_before, goes_on, named_far) if (meant := rule(gender, there))), None)
+    return None
 
 
 def unnamed_before(gender: Gender, context: Context) -> Referent | None:
@@ -165,7 +101,14 @@ def named_after(_: Gender, context: Context) -> Referent | None:
 
 
 # "He" and "she", by the first of these that finds somebody.
-SINGULAR: tuple[Callable[[Gender, Context], Referent | None], ...] = (named_before, named_far, unnamed_before, named_after)
+SINGULAR: tuple[Callable[[Gender, Context], Referent | None], ...] = (
+    named_before,
+    only_one,
+    goes_on,
+    named_far,
+    unnamed_before,
+    named_after,
+)
 
 
 def _unnamed(gender: Gender, context: Context) -> Antecedent | None:

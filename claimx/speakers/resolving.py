@@ -63,18 +63,11 @@ def referents(article: Article, parsed: Parsed, attributions: Sequence[Attributi
     contents = {part: _contents(one for one in attributions if one.part == part) for part in parsed.docs}
     spoken = {part: _contents(one for one in attributions if one.part == part and one.kind == "direct") for part in parsed.docs}
     author = article.authors[0] if len(article.authors) == 1 and not LETTER.search(article.text) else None
-    said: defaultdict[tuple[Part, Span], list[Span]] = defaultdict(list)  # all that each source says, whatever the cue
-    for one in attributions:
-        if one.source is not None:
-            said[one.part, one.source] += one.content
     found: dict[int, Referent] = {}
-    earlier, known = Earlier(), Known()
-    hulls = [hull(one) for one in attributions]
-    # The body before the headline, which tells less; an outer attribution before those inside it.
-    for index in sorted(range(len(hulls)), key=lambda index: (attributions[index].part == "title", hulls[index][0], -hulls[index][1])):
+    earlier, known, said = Earlier(), Known(), _said(attributions)
+    for index in _in_order(attributions):
         one, outer = attributions[index], inside[index]
-        place = one.source or (one.content[0] if one.content else None)
-        if place is None:
+        if (place := one.source or next(iter(one.content), None)) is None:
             found[index] = NOBODY
             continue
         within = Referent(author, named=author is not None) if outer is None else found.get(outer, NOBODY)
@@ -97,6 +90,21 @@ def referents(article: Article, parsed: Parsed, attributions: Sequence[Attributi
         if one.source and found[index].name:
             earlier.add(Antecedent(one.part, one.source.start, one.source.end, found[index]))
     return cast, found
+
+
+def _in_order(attributions: Sequence[Attribution]) -> list[int]:
+    """The body before the headline, which tells less; an outer attribution before those inside it."""
+    hulls = [hull(one) for one in attributions]
+    return sorted(range(len(hulls)), key=lambda index: (attributions[index].part == "title", hulls[index][0], -hulls[index][1]))
+
+
+def _said(attributions: Iterable[Attribution]) -> Mapping[tuple[Part, Span], Sequence[Span]]:
+    """All that each source says, whatever the cue: "she says, adding that …"."""
+    said: defaultdict[tuple[Part, Span], list[Span]] = defaultdict(list)
+    for one in attributions:
+        if one.source is not None:
+            said[one.part, one.source] += one.content
+    return said
 
 
 def _refer(one: Attribution, known: Known, context: Context) -> Referent:

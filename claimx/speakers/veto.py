@@ -22,6 +22,15 @@ def another_gender(person: int, context: Context) -> bool:
 
 def no_human(person: int, context: Context) -> bool:
     """Whether a he, a she or a description would be what nothing in the article shows to be a human being: "Twitter", "Goddard"."""
+    return _unlike(person, context) and " " not in context.cast.people[person].name
+
+
+def hardly_human(person: int, context: Context) -> bool:
+    """The same of a name of several words, which is a human being's more often: "Fenty Beauty", but "Oprah Winfrey"."""
+    return _unlike(person, context) and " " in context.cast.people[person].name
+
+
+def _unlike(person: int, context: Context) -> bool:
     return (context.signs.pronoun or context.signs.described) and not context.cast.people[person].human
 
 
@@ -65,12 +74,24 @@ def acted_on(person: int, context: Context) -> bool:
     return False
 
 
-VETOES: tuple[Callable[[int, Context], bool], ...] = (another_gender, no_human, spoken_of, spoken_to, not_yet_named, acted_on)
+# What rules a person out, and what only makes one doubtful: nobody else is meant either, where such a one is the nearest.
+AGAINST: tuple[Callable[[int, Context], bool], ...] = (another_gender, no_human, spoken_to, not_yet_named, acted_on)
+DOUBTS: tuple[Callable[[int, Context], bool], ...] = (hardly_human, spoken_of)
+
+
+def ruled_out(person: int, context: Context) -> bool:
+    """Whether the person cannot be the one whom the source means."""
+    return any(veto(person, context) for veto in AGAINST)
+
+
+def doubtful(person: int, context: Context) -> bool:
+    """Whether it is doubtful that the source means the person."""
+    return any(veto(person, context) for veto in DOUBTS)
 
 
 def vetoed(person: int, context: Context) -> bool:
     """Whether something speaks against the person as the one whom the source means."""
-    return any(veto(person, context) for veto in VETOES)
+    return ruled_out(person, context) or doubtful(person, context)
 
 
 def whom(name: str, context: Context) -> int | None:

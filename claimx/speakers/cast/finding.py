@@ -7,9 +7,10 @@ is used, tells as much. Each finder below yields names; what they find is counte
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
@@ -35,6 +36,9 @@ COUPLE = re.compile(
 KIN = re.compile(rf"\b{CAPITAL} (?P<surname>{CAPITAL}) and (?:his|her) (?:wife|husband|son|daughter), (?P<first>{CAPITAL})(?! {CAPITAL})\b")
 AGED = re.compile(r",? (?:\(?\d{1,3}\)?(?=[,.)]| )(?! (?:percent|per cent|million|billion))|aged \d{1,3})")
 COMPANY = re.compile(r",? (?:Inc|Corp|Ltd|LLC|PLC|plc|Co|AG|SA|GmbH|NV|Group|Holdings)\b|\s&\s")
+
+# A name is a thing's where one in so many of its mentions has "the": by eye on 110 pages, where 1 of 8 was a man's and 1 of 4 nobody's.
+OFTEN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,38 @@ def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Seq
             written[parted.name] += 1
             if candidate.sure or parted.titled:
                 sure.add(parted.name)
-    return _merged(written, sure, Counter(entity.text for doc in docs.values() for entity in doc.ents if entity.label_ in ORGANISED))
+    bodies = Counter(entity.text for doc in docs.values() for entity in doc.ents if entity.label_ in ORGANISED)
+    things = _things(written, docs, texts)
+    return _merged(Counter({name: count for name, count in written.items() if name not in things}), sure, bodies)
+
+
+def _things(written: Iterable[str], docs: Mapping[Part, Doc], texts: Mapping[Part, str]) -> frozenset[str]:
+    """The names that the article writes with "the", as those of bands, teams and devices: "the Dixie Larks", "the Orion Nebula".
+
+    "The Doe campaign" is named after a person all the same.
+    """
+    forms: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name in written:
+        for form in {name, name.rsplit(maxsplit=1)[-1]}:
+            forms[form.split(maxsplit=1)[0]].append((form, name))
+    articled: Counter[str] = Counter()
+    for part, doc in docs.items():
+        for the, word in pairwise(doc):
+            if the.lower_ != "the" or word.text not in forms:
+                continue
+            for form, name in forms[word.text]:
+                span = doc.char_span(word.idx, word.idx + len(form)) if texts[part].startswith(form, word.idx) else None
+                if span is not None and not _goes_before_noun(span):
+                    articled[name] += 1
+    return frozenset(
+        name for name, times in articled.items() if times * OFTEN >= sum(text.count(name.rsplit(maxsplit=1)[-1]) for text in texts.values())
+    )
+
+
+def _goes_before_noun(name: Span) -> bool:
+    """Whether a noun that the name belongs to follows, or another such name: "the Doe campaign", "the Doe or Roe administration"."""
+    following = name.doc[name.end] if name.end < len(name.doc) else None
+    return following is not None and (following.tag_.startswith(("NN", "JJ", "CD", "CC", "POS", "HYPH")) or following.text in {"/", "–"})
 
 
 def _without_office(name: str) -> str:

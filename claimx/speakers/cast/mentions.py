@@ -61,8 +61,9 @@ def _as_subject(doc: Doc, start: int, end: int) -> tuple[bool, bool]:
     root = span.root if span is not None else None
     while root is not None and root.dep_ in {"appos", "conj"} and root.head.i < root.i:
         root = root.head  # "his lawyer, Jane Doe, said", "Jane Doe and Carl Roe said"
-    if root is None or root.dep_ not in SUBJECTS:
-        return False, False
+    if root is None or span is None or root.dep_ not in SUBJECTS:
+        # What opens a sentence is what it is about, whatever the parse makes of a long apposition: "Jane Doe, a driver at a dairy, left."
+        return span is not None and bool(span[0].is_sent_start) and not names.POSSESSIVE.match(doc.text[end : end + 2]), False
     return True, not lemmas(root.head.text).isdisjoint(listed("cues", "reporting"))
 
 
