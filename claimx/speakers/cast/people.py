@@ -214,7 +214,7 @@ def find_cast(parsed: Parsed, sources: Sequence[tuple[Part, int, int]]) -> Cast:
     own: list[list[Mention]] = [[] for _ in full]
     for mention in mentions:
         own[mention.person].append(mention)
-    people = tuple(_person(name, own[index], docs, votes[index]) for index, name in enumerate(full))
+    people = tuple(_person(name, own[index], parsed, votes[index]) for index, name in enumerate(full))
     organisations, short = find_organisations(docs, texts, [(mention.part, mention.start, mention.end) for mention in mentions])
     return Cast(people, mentions, organisations, docs, texts, parsed.sentences, short, _common(docs))
 
@@ -226,10 +226,10 @@ def _common(docs: Mapping[Part, Doc]) -> frozenset[str]:
     return frozenset(token.text for token in words if token.tag_ in {"NN", "NNS"}) - proper
 
 
-def _person(name: str, mentions: Sequence[Mention], docs: Mapping[Part, Doc], votes: Counter[Gender]) -> Person:
+def _person(name: str, mentions: Sequence[Mention], parsed: Parsed, votes: Counter[Gender]) -> Person:
     """A person with the roles beside the mentions, those of the body first, and the gender that all this tells."""
     own = sorted(mentions, key=lambda mention: mention.part != "body")
-    spans = [docs[mention.part].char_span(mention.start, mention.end, alignment_mode="expand") for mention in own]
+    spans = [parsed.docs[mention.part].char_span(mention.start, mention.end, alignment_mode="expand") for mention in own]
     roles = [role for span in spans if span is not None for role in roles_beside(span)]
     before = [span.doc[span.start - 1].text for span in spans if span is not None and span.start]
     role = next((role for role in roles if not is_weak(role)), roles[0] if roles else None)
@@ -239,6 +239,7 @@ def _person(name: str, mentions: Sequence[Mention], docs: Mapping[Part, Doc], vo
     styles = Counter(word for word in (*before, *(span.text.split()[0] for span in spans if span is not None)) if names.style(word))
     full = f"{styles.most_common(1)[0][0]} {name}" if styles else name
     shorter = " " in name and any(span is not None and len(span) == 1 for span in spans)  # "Prakash" of Aseem Prakash
-    aged = any(span is not None and AGED.match(span.doc.text, span.end_char) for span in spans)
+    placed = zip(own, spans, strict=True)
+    aged = any(span is not None and AGED.match(parsed.texts[mention.part], span.end_char) for mention, span in placed)
     human = bool(gender or roles or styles or shorter or aged) or any(map(names.honorific, before)) or names.is_first_name(name.split()[0])
     return Person(full, gender, role, tuple(dict.fromkeys(roles)), len(own), human)
