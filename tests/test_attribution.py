@@ -257,3 +257,49 @@ def test_a_cue_in_the_headline_is_none_of_the_body() -> None:
     text = text_of(whole)
     cue = span(text, "cue", "said", span(text, "source", "Ann"))
     assert attributions(whole, [span(text, "content", "The bridge is shut", cue)]) == []
+
+
+STANDING = [
+    ("Ann was there.\n\n“It is late, and we have been through three.”", True),
+    ("“It is late, and we have been through three.”\n\nAnn was there.", False),  # nobody was spoken of
+    ("Ann was there.\n\n“It is late, and we have been through three”, a song.", False),
+    ("Ann was there.\n\n“Too late.”", False),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), STANDING)
+def test_a_paragraph_that_is_one_quotation_stands_alone(text: str, found: bool) -> None:
+    content = text[text.index("“") : text.index("”") + 1]
+    assert bool(attributions(article(text), [span(text, "content", content)])) is found
+
+
+NARRATION = [
+    ("Ann said, “Nobody asked me” and reached for the cup.", "said", "“Nobody asked me” and reached for the cup", "“Nobody asked me”"),
+    ("Ann told Bob, “Nobody move,” with no one stirring.", "told Bob", "“Nobody move,” with no one stirring", "“Nobody move,”"),
+    ("Ann said “It works” and “It is done”.", "said", "“It works” and “It is done”", "“It works” and “It is done”"),
+    ("Ann said “cheap” boats sink.", "said", "“cheap” boats sink", "“cheap” boats sink"),
+    ("Ann called “The Mill” a bore.", "called", "“The Mill” a bore", "“The Mill” a bore"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "tagged", "content"), NARRATION)
+def test_what_the_writer_tells_after_a_quotation_is_none_of_it(text: str, cue: str, tagged: str, content: str) -> None:
+    said = span(text, "cue", cue, span(text, "source", "Ann"))
+    (found,) = attributions(article(text), [said, span(text, "content", tagged, said)])
+    assert [one.text for one in found.content] == [content]
+
+
+def test_words_after_a_quotation_that_are_quoted_too_are_not_the_writers() -> None:
+    text = "“It was slow,” Ann said, and it turned out “very well.”"
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    after = "and it turned out “very well.”"
+    (found,) = attributions(article(text), [cue, span(text, "content", "“It was slow,”", cue), span(text, "content", after, cue)])
+    assert [one.text for one in found.content] == ["“It was slow,”", after]
+
+
+def test_a_quotation_left_open_in_the_middle_of_a_content_goes_on() -> None:
+    text = "Ann said the news “gives us hope.\n\n“We see it coming.”"
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    first = span(text, "content", "the news “gives us hope.", cue)
+    (found,) = attributions(article(text), [cue, first, span(text, "content", "“We see it coming.”")])
+    assert [one.text for one in found.content] == ["the news “gives us hope.", "“We see it coming.”"]

@@ -34,6 +34,12 @@ CASES: list[tuple[str, list[str]]] = [
     ("‘We wait.\n\n‘We go,’ he said.", ["‘We wait.", "‘We go,’"]),
     ("He said ‘we wait.", []),
     ("'We wait.", []),
+    ("'We wait.\n\n'We go,' he said.", ["'We wait.", "'We go,'"]),
+    # a title inside, in marks of the same kind or of another
+    ("“I saw “Hamlet” twice,” she said.", ["“I saw “Hamlet” twice,”"]),
+    ('"The “Alive!” series – it helps.\n\n"And so on."', ['"The “Alive!” series – it helps.', '"And so on."']),
+    ('"He said "no" to me," she said.', ['"He said "no" to me,"']),
+    ('He said "no" to it and "yes" to that.', ['"no"', '"yes"']),
     ("’Twas the rock ’n’ roll o’clock.", []),
     # an inch mark, a stray mark
     ('He is 6\'2" tall and "great".', ['"great"']),

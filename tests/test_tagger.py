@@ -94,6 +94,24 @@ def test_a_cue_may_have_no_source() -> None:
     assert next(span for span in found if span.role == "cue").linked is None
 
 
+def test_what_a_link_points_at_is_a_cue_and_a_source_though_the_tags_see_none() -> None:
+    (window,) = windows("Ann grinned it works")
+    n = len(window.words)
+    cues, sources = np.full((n, n + 1), -9, dtype=np.float32), np.full((n, n + 1), -9, dtype=np.float32)
+    first, verb = 0, next(index for index, word in enumerate(window.words) if word.start == 4)
+    said = [index for index, word in enumerate(window.words) if word.start >= 12]
+    cues[said[0], verb] = sources[verb, first] = -0.1
+    rows = ["O"] * n
+    rows[said[0]] = "B-content"
+    for index in said[1:]:
+        rows[index] = "I-content"
+    found = {one.role: one for one in decode(window, Scores(logs(rows), cues, sources))}
+    assert found["content"].linked == found["cue"]
+    assert found["cue"].linked == found["source"]
+    assert (found["cue"].start, found["source"].start) == (4, 0)
+    assert found["cue"].score < found["content"].score  # as unsure as the tags are
+
+
 @pytest.mark.parametrize(
     ("word", "name"), [("said", "lower"), ("Ann", "title"), ("UN", "upper"), ("McCain", "mixed"), ("“", "mark"), ("7", "digit")]
 )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.attribution.continuation import with_continuations
-from claimx.attribution.edges import completed, disjoint, with_marks, without_dateline, without_setting
+from claimx.attribution.edges import completed, disjoint, with_marks, without_dateline, without_narration, without_setting
 from claimx.attribution.evidence import Evidence, Tagged
 from claimx.attribution.typography import CLOSING_MARKS, with_cue
 from claimx.english.cues import WORD
@@ -44,10 +44,11 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
     lone = [content for content in linked if content.linked is None]
     for contents in by_cue.values():
         own = [
-            content for content in contents if not is_elsewhere(content, contents, tagged) and not is_the_writers(content, contents, text)
+            content for content in contents if not is_elsewhere(content, contents, tagged) and not is_the_writers(content, contents, tagged)
         ]
         lone += [content for content in contents if is_elsewhere(content, contents, tagged)]
         if own and (cue := own[0].linked):
+            own = [without_narration(content, cue, quoted, text) for content in own]
             found.append(Evidence(cue.linked, without_setting(cue, text), disjoint(own)))
     found += [Evidence(None, None, (content,)) for content in lone if stands_alone(content, tagged)]
     return sorted(found, key=lambda evidence: evidence.content[0].start)
@@ -67,19 +68,27 @@ def is_elsewhere(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged
     return content.end <= cue.start or not whole
 
 
-def is_the_writers(content: RoleSpan, contents: Sequence[RoleSpan], text: str) -> bool:
+def is_the_writers(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
     """Whether words without marks after a quotation and its cue are what the writer tells next: “No,” Doe said, and the lights came on."""
-    cue, first = content.linked, contents[0]
+    cue, first, text = content.linked, contents[0], tagged.text
+    if next(touching(tagged.quoted, content.start, content.end), None) is not None:
+        return False
     if cue is None or first.end > cue.start or content.start < cue.end or text[first.end - 1] not in CLOSING_MARKS:
         return False
     return AND_SO.fullmatch(text, cue.end, content.start) is not None or AND_SO.match(text, content.start, content.end) is not None
 
 
 def stands_alone(content: RoleSpan, tagged: Tagged) -> bool:
-    """Whether a content without a cue is a closed quotation after a sentence of its paragraph: “We lost.” after "Roe was blunt."."""
+    """Whether a content without a cue is a closed quotation that is its whole paragraph, or follows a sentence of it.
+
+    “We lost.” is one after "Roe was blunt.", and so is a paragraph of nothing but quotation.
+    """
     quotation = _quotation(content, tagged)
+    if quotation is None or len(content_words(content, tagged.text)) < FEWEST:
+        return False
     before = tagged.text[tagged.text.rfind("\n", 0, content.start) + 1 : content.start].rstrip()
-    return quotation is not None and before.endswith((".", "!", "?", ":")) and len(content_words(content, tagged.text)) >= FEWEST
+    after = tagged.text[content.end :].split("\n", maxsplit=1)[0]
+    return before.endswith((".", "!", "?", ":")) or (bool(content.start) and not before and not after.strip())
 
 
 def content_words(content: RoleSpan, text: str) -> list[str]:

@@ -23,7 +23,7 @@ def with_continuations(contents: Sequence[RoleSpan], tagged: Tagged) -> list[Rol
     A piece that the tagger overlooked is content too, as sure as the one that it belongs with, unless it holds a source or a cue.
     """
     quoted = tagged.quoted
-    pieces = {content: next(touching(quoted, content.start, content.start + 1), None) for content in contents}
+    pieces = {content: _piece(content, quoted) for content in contents}
     owners = {piece: content for content, piece in pieces.items() if piece is not None and content.linked is not None}
     joints = [(before, after) for before, after in pairwise(quoted) if after.continues(before, tagged.text)]
     for before, after in reversed(joints):
@@ -38,6 +38,13 @@ def with_continuations(contents: Sequence[RoleSpan], tagged: Tagged) -> list[Rol
     untagged = {piece for joint in joints for piece in joint if bisect_left(starts, piece.start) == bisect_left(starts, piece.end)}
     found += [replace(owners[piece], start=piece.start, end=piece.end) for piece in untagged if piece in owners]
     return sorted(found, key=lambda content: content.start)
+
+
+def _piece(content: RoleSpan, quoted: Sequence[Quotation]) -> Quotation | None:
+    """The quotation that a content begins in, or that it leaves open at its end: the paper was “a shame."""
+    first = next(touching(quoted, content.start, content.start + 1), None)
+    last = next(touching(quoted, content.end - 1, content.end), None)
+    return first or (last if last is not None and not last.closed else None)
 
 
 def _share(owners: dict[Quotation, RoleSpan], piece: Quotation, beside: Quotation, *, sure: bool) -> None:

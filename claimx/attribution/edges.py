@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimx.english.cues import WORD, is_form
+from claimx.english.cues import WORD, holds, is_form
 from claimx.english.datelines import DATELINE
 from claimx.english.lexicon import listed
 from claimx.english.quotation import touching
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 COMPLETION = re.compile(r"(?:\s+[\w’'-]+){1,3}?(?=[.,;:!?]|\s*\n|$)")
 # What begins the setting after a cue's verb: "said in an interview", "told reporters on Monday".
 SETTING = frozenset(("in", "on", "at", "during", "via"))
+# A quotation of so many words may be all that is said.
+SENTENCE = 2
 
 
 def without_setting(cue: RoleSpan, text: str) -> RoleSpan:
@@ -70,6 +72,22 @@ def with_marks(content: RoleSpan, quoted: Sequence[Quotation], text: str) -> Rol
         if quotation.closed and end < quotation.end and not _has_words(text[end : quotation.end]):
             end = quotation.end
     return replace(content, start=start, end=end)
+
+
+def without_narration(content: RoleSpan, cue: RoleSpan, quoted: Sequence[Quotation], text: str) -> RoleSpan:
+    """The content without the writer's words after a quotation that a cue leads to: said “Not me” and reached for the cup.
+
+    Of 532 contents of PolNeAR that begin with such a quotation, of two words or more and with a capital, 517 have no word after its mark
+    that is not quoted too.
+    """
+    first = next(touching(quoted, content.start, content.end), None)
+    if first is None or first.start != content.start or not first.closed or not cue.end <= content.start:
+        return content
+    words = WORD.findall(text, first.start, first.end)
+    leads = not any(map(str.isalnum, text[cue.end : content.start])) and holds(WORD.findall(text, cue.start, cue.end), "leading")
+    if not leads or len(words) < SENTENCE or not words[0][0].isupper() or next(touching(quoted, first.end, content.end), None):
+        return content
+    return replace(content, end=first.end)
 
 
 def disjoint(contents: Sequence[RoleSpan]) -> tuple[RoleSpan, ...]:

@@ -30,6 +30,11 @@ SINGLE_CLOSING = re.compile(r"(?<=\S)(?<![\s(\[—–])[’'](?![^\W_])")
 # "’90s", "'tis": an apostrophe stands where an opening mark would.
 ELISION = re.compile(r"['‘](?:\d0s|tis|twas|em|til|cause|bout|round|n['’])\b", re.IGNORECASE)
 
+# A title or a term in the same marks inside a quotation, or in others: “I love the “Blue Harbour” series”.
+NESTED = re.compile(r"(?<=[^\W_]\s)(?:“[^“”\"\n.,]{0,59}[^“”\"\n\s.,]”|\"[^“”\"\n.,]{0,59}[^“”\"\n\s.,]\")(?=\s[a-z]|\s?[–—-])")
+
+NEXT_OPENS = re.compile(r"\s*\n\s*\n\s*[“\"']")
+
 # The closing mark of a quotation left open is looked for in this many following paragraphs, no further: it may simply be missing.
 CARRY = 6
 # So many closing single marks after an opening one are looked at, which only bounds the cost: a paragraph may be a megabyte.
@@ -94,14 +99,20 @@ def _side(text: str, start: int, end: int, mark: re.Match[str]) -> str:
     return "either"
 
 
-def _doubles(text: str, start: int, end: int) -> list[Quotation]:
+def _doubles(text: str, start: int, end: int, *, nesting: bool = True) -> list[Quotation]:
     """The double-marked quotations of one paragraph; one without a closing mark ends where the next opens, or with the paragraph.
 
     A closing mark that nothing opened is kept as a quotation of zero length before it (``opened`` False), for ``_carry_over``.
     """
     found: list[Quotation] = []
     opening: int | None = None
+    inner = start  # up to where a title inside the quotation reaches
     for mark in DOUBLE_MARK.finditer(text, start, end):
+        if mark.start() < inner:
+            continue
+        if nesting and opening is not None and text[opening] in '“"' and (title := NESTED.match(text, mark.start(), end)):
+            inner = title.end()
+            continue
         glyph, side = mark.group(), _side(text, start, end, mark)
         opener = glyph in OPENERS or glyph == "``"
         closer = glyph in CLOSERS or glyph == "''"
@@ -117,6 +128,8 @@ def _doubles(text: str, start: int, end: int) -> list[Quotation]:
             found.append(Quotation(opening, mark.end()))
             opening = None
     if opening is not None:
+        if inner > opening and not NEXT_OPENS.match(text, end):  # the mark before the title was a slip
+            return _doubles(text, start, end, nesting=False)
         found.append(Quotation(opening, end, closed=False))
     return found
 
@@ -154,7 +167,7 @@ def _singles(text: str, start: int, end: int, doubles: list[Quotation]) -> list[
             # "the workers’ union": after an s it may be a possessive, so another closing mark is believed first.
             closing = next((closing for closing in near if text[closing - 1] not in "sz"), near[0])
             found.append(Quotation(opening, closing + 1))
-        elif opening == start and text[start] == "‘":
+        elif opening == start and (text[start] == "‘" or NEXT_OPENS.match(text, end)):
             return [Quotation(start, end, closed=False)]
     return found
 

@@ -5,7 +5,7 @@ A sequence of tags is read as BIO (Ramshaw and Marcus 1995): a span begins with 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -20,6 +20,8 @@ ROLES: tuple[Role, ...] = get_args(Role)
 TAGS = ("O", *(f"{letter}-{role}" for role in ROLES for letter in "BI"))  # the order is part of the weights
 # The probability under which a link is none; chosen on PolNeAR's dev, by attributed F1.
 LEAST_LINK = 0.25
+# The probability from which on the word that a link points at begins what is linked, though its tag alone is likelier none; not swept.
+POINTED = 0.5
 FREE = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)  # transitions that make nothing likelier
 BEGIN = {role: TAGS.index(f"B-{role}") for role in ROLES}
 
@@ -92,14 +94,14 @@ def decode(window: Window, scores: Scores) -> list[RoleSpan]:
     """The role spans of a window in text order, offsets into the text that the window was made of."""
     if not window.words:
         return []
-    path = viterbi(scores.tags, window.breaks, scores.transitions)
-    bounds: dict[Role, list[tuple[int, int]]] = {role: [] for role in ROLES}
-    for start, tag in enumerate(path):
-        if tag in BEGIN.values():
-            end = start + 1
-            while end < len(path) and path[end] == tag + 1:
-                end += 1
-            bounds[ROLES[tag // 2]].append((start, end))
+    path, bounds = _roles(window, scores, scores.tags)
+    tags = scores.tags
+    linked: tuple[tuple[Role, Floats], ...] = (("cue", scores.cues), ("source", scores.sources))
+    for role, rows in linked:  # a new cue may point at a source
+        pointed = _pointed(role, rows, bounds, path)
+        if pointed:
+            tags = _beginning(tags, role, pointed)
+            path, bounds = _roles(window, scores, tags)
 
     def span(role: Role, bound: tuple[int, int], linked: RoleSpan | None, link: float) -> RoleSpan:
         own = np.exp([scores.tags[word, path[word]] for word in range(*bound)])
@@ -110,6 +112,39 @@ def decode(window: Window, scores: Scores) -> list[RoleSpan]:
     cues = {bound: span("cue", bound, *_linked(scores.sources[bound[0]], sources)) for bound in bounds["cue"]}
     contents = [span("content", bound, *_linked(scores.cues[bound[0]], cues)) for bound in bounds["content"]]
     return sorted([*sources.values(), *cues.values(), *contents], key=lambda found: found.start)
+
+
+def _roles(window: Window, scores: Scores, tags: Floats) -> tuple[list[int], dict[Role, list[tuple[int, int]]]]:
+    """The tag of each word of a window, and from which word to which the spans of each role go."""
+    path = viterbi(tags, window.breaks, scores.transitions)
+    bounds: dict[Role, list[tuple[int, int]]] = {role: [] for role in ROLES}
+    for start, tag in enumerate(path):
+        if tag in BEGIN.values():
+            end = start + 1
+            while end < len(path) and path[end] == tag + 1:
+                end += 1
+            bounds[ROLES[tag // 2]].append((start, end))
+    return path, bounds
+
+
+def _pointed(role: Role, rows: Floats, bounds: Mapping[Role, Sequence[tuple[int, int]]], path: Sequence[int]) -> list[int]:
+    """The words without a tag that links of spans point at where nothing of the role is: the link sees what the tags do not."""
+    linking = bounds["content" if role == "cue" else "cue"]
+    found = []
+    for start, _ in linking:
+        odds = np.exp(rows[start])
+        word = int(odds[:-1].argmax())
+        if odds[word] >= POINTED and path[word] == 0:
+            found.append(word)
+    return found
+
+
+def _beginning(tags: Floats, role: Role, words: Sequence[int]) -> Floats:
+    """The log-probabilities of tags where it is certain that a span of the role begins at these words."""
+    certain = tags.copy()
+    certain[words] = -np.inf
+    certain[words, BEGIN[role]] = 0.0
+    return certain
 
 
 def _linked(row: Floats, candidates: dict[tuple[int, int], RoleSpan]) -> tuple[RoleSpan | None, float]:
