@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from shell import SAMPLES, SENTENCE, claimx
 from claimx import ClaimxError, Extractor, Selection, extract_many
 from claimx.render.document import json_line
 from claimx.scaling.engine import MANIFEST, TRIES, Engine, Worker, scale
-from claimx.scaling.partitions import FEWEST_PARTITIONS, MOST_PAGES, Outcome, partitions_of
+from claimx.scaling.partitions import FEWEST_PARTITIONS, MOST_PAGES, Bookmark, Outcome, Partition, partitions_of
 from claimx.scaling.store import UNFINISHED, Store
 
 pytest.importorskip("pyarrow")
@@ -114,6 +115,25 @@ def test_a_run_goes_on_with_what_is_missing(crawl: Path, tmp_path: Path) -> None
     (crawl / "c.jsonl").write_text(json.dumps(ROWS[0]), encoding="utf-8")
     assert run(crawl, tmp_path / "out")[0].pages == 1
     assert rows(tmp_path / "out") == printed(crawl)
+
+
+def test_a_file_is_read_on_and_not_again_for_each_partition(crawl: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    @contextmanager
+    def watched(address: str) -> Iterator[str]:
+        asked.append(address)
+        yield address
+
+    monkeypatch.setattr("claimx.scaling.partitions.at_hand", watched)
+    name = str(crawl / "a.jsonl")
+    one, two, three, four, five = partitions_of(name, 9, 5)
+    bookmark = Bookmark()
+    in_turn = [[each.position for each in bookmark.inputs(part)] for part in (one, two, four, five)]
+    assert (in_turn, asked) == ([[1], [2], [4], [5]], [name])
+    assert [each.position for each in bookmark.inputs(three)] == [3]
+    assert list(bookmark.inputs(Partition(name, 9, 9, "beyond"))) == []
+    assert asked == [name, name]
 
 
 def test_another_run_s_folder_is_refused(crawl: Path, tmp_path: Path) -> None:

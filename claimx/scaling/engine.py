@@ -12,7 +12,7 @@ from claimx import __version__
 from claimx.english import parsing
 from claimx.errors import ClaimxError
 from claimx.extractor import Extractor
-from claimx.scaling.partitions import Bookmark, Outcome, Partition, pages_in, partitions_of, work_off
+from claimx.scaling.partitions import FEWEST_PARTITIONS, MOST_PAGES, Bookmark, Outcome, Partition, pages_in, partitions_of, work_off
 from claimx.scaling.store import SCHEME, Store, cause_of, found
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _missing(partitions: list[Partition], store: Store) -> list[Partition]:
 
 def _counts(files: list[tuple[str, int]], store: Store, engine: Engine, extractor: Extractor) -> dict[str, int]:
     """The pages of each file, counted once and then kept beside the partitions, with what they were made by."""
-    made_by = {"claimx": __version__, "options": repr(extractor)}
+    made_by = {"claimx": __version__, "options": repr(extractor), "partitions": [MOST_PAGES, FEWEST_PARTITIONS]}
     kept: dict[str, Any] = json.loads(store.read(MANIFEST)) if MANIFEST in store.names() else {**made_by, "files": {}}
     if {key: kept.get(key) for key in made_by} != made_by:
         raise ClaimxError("unsupported", "holds the partitions of another version or of other options; name another folder")
