@@ -33,7 +33,8 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
     sources, cues, tagged_contents = ([span for span in ordered if span.role == role] for role in ("source", "cue", "content"))
     tagged = Tagged(text, quoted, sources, cues)
     contents = [with_cue(with_marks(without_dateline(content, text), quoted, text), tagged) for content in tagged_contents]
-    contents = [completed(content, [*sources, *cues], quoted, text) for content in contents]
+    taken = sorted(span.start for span in (*sources, *cues))
+    contents = [completed(content, taken, quoted, text) for content in contents]
     by_cue: dict[tuple[int, int], list[RoleSpan]] = {}
     linked = with_continuations(contents, tagged)
     for content in linked:
@@ -121,7 +122,7 @@ def is_apart(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> bool:
     if cue is first and ":" in text[cue.start : second.start]:
         return False
     # A text may be wrapped with blank lines: then a sentence goes on.
-    return text[first.start : end].rstrip()[-1] in ".!?…" or text[end:].lstrip()[0].isupper()
+    return text[first.start : end].rstrip()[-1] in ".!?…" or text[end : second.end].lstrip()[0].isupper()
 
 
 def skips_a_cue(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> bool:

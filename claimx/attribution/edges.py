@@ -6,6 +6,7 @@ A content keeps its quotation marks and its "that", a cue is the verb group with
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -45,10 +46,10 @@ def without_dateline(content: RoleSpan, text: str) -> RoleSpan:
     return replace(content, start=dateline.end()) if dateline and dateline.end() < content.end else content
 
 
-def completed(content: RoleSpan, taken: Sequence[RoleSpan], quoted: Sequence[Quotation], text: str) -> RoleSpan:
+def completed(content: RoleSpan, taken: Sequence[int], quoted: Sequence[Quotation], text: str) -> RoleSpan:
     """An indirect content that ends in the middle of a phrase, "he smelled it on the", with what completes it, else without its last word.
 
-    ``taken`` are the sources and cues, into which it does not reach.
+    ``taken`` is where the sources and cues begin, in order, into which it does not reach.
     """
     words = list(WORD.finditer(text, content.start, content.end))
     if (
@@ -58,7 +59,7 @@ def completed(content: RoleSpan, taken: Sequence[RoleSpan], quoted: Sequence[Quo
     ):
         return content
     rest = COMPLETION.match(text, words[-1].end())
-    if rest and not any(span.start < rest.end() and content.end <= span.start for span in taken):
+    if rest and bisect_left(taken, content.end) >= bisect_left(taken, rest.end()):
         return replace(content, end=max(rest.end(), content.end))
     return replace(content, end=words[-2].end()) if words[-1].group().casefold() in listed("cues", "dropped") else content
 

@@ -10,9 +10,10 @@ Does it work? ⏎ I think so.              questions in paragraphs of their own:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from claimx.attribution.evidence import Evidence
@@ -117,8 +118,8 @@ def transcript(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iter
 
 def answered(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iterator[Evidence]:
     """The answers of an interview whose questions are paragraphs of their own, after some words that introduce it."""
-    asked = [number for number, line in enumerate(lines) if QUESTION.fullmatch(text, line.start, line.end)]
-    asked = [number for number in asked if number + 1 < len(lines) and number + 1 not in asked]
+    questions = {number for number, line in enumerate(lines) if QUESTION.fullmatch(text, line.start, line.end)}
+    asked = [number for number in sorted(questions) if number + 1 < len(lines) and number + 1 not in questions]
     answers = [lines[number + 1 : after] for number, after in pairwise([*asked, len(lines)])]
     answers[-1:] = [last[:1] for last in answers[-1:]]  # what follows the last answer may be the writer's
     spoken = [answer for answer in answers if any(FIRST_PERSON.search(text, line.start, line.end) for line in answer)]
@@ -145,18 +146,26 @@ RULES: tuple[Callable[[str, Sequence[Line], Sequence[Quotation]], Iterator[Evide
 
 def overruled(spans: Iterable[RoleSpan], laid: Sequence[Evidence]) -> list[RoleSpan]:
     """The tagger's spans without the contents that the layout gives to somebody, but those of another's words inside a turn."""
-    return [span for span in spans if span.role != "content" or not any(_decides(evidence, span) for evidence in laid)]
+    held = sorted((own.start, own.end) for evidence in laid for own in evidence.content)
+    reach = list(accumulate((end for _, end in held), max))  # so that looking back ends where none can hold anything of a content
+
+    def is_decided(content: RoleSpan) -> bool:
+        places = range(bisect_left(held, (content.end,)) - 1, -1, -1)
+        near = takewhile(lambda place: reach[place] > content.start, places)
+        return any(_decides(held[place], content) for place in near)
+
+    return [span for span in spans if span.role != "content" or not is_decided(span)]
 
 
-def _decides(evidence: Evidence, content: RoleSpan) -> bool:
-    """Whether the evidence holds some of the content, and not the whole attribution inside its own."""
-    for own in evidence.content:
-        if own.start < content.end and content.start < own.end:
-            cue = content.linked
-            source = cue.linked if cue else None
-            inner = [span for span in (content, cue, source) if span]
-            return cue is None or source is None or not all(own.start <= span.start and span.end <= own.end for span in inner)
-    return False
+def _decides(own: tuple[int, int], content: RoleSpan) -> bool:
+    """Whether what is somebody's by the layout holds some of the content, and not the whole attribution inside it."""
+    start, end = own
+    if content.start >= end or start >= content.end:
+        return False
+    cue = content.linked
+    source = cue.linked if cue else None
+    inner = [span for span in (content, cue, source) if span]
+    return cue is None or source is None or not all(start <= span.start and span.end <= end for span in inner)
 
 
 def _quoted_until(line: Line, quoted: Sequence[Quotation]) -> int | None:

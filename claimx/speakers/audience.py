@@ -80,9 +80,7 @@ def _begin(cue: tuple[int, int]) -> int:
 def _around(attribution: Attribution, cue: Span, cast: Cast, within: tuple[int, int] | None) -> list[Token]:
     """The words of the cue's sentence that are neither source nor content."""
     part, doc = attribution.part, cast.docs[attribution.part]
-    starts = (*cast.sentences[part], len(cast.texts[part]))
-    number = cast.sentence(part, cue.start)
-    start, end = starts[number], starts[number + 1] if number + 1 < len(starts) else len(cast.texts[part])
+    start, end = cast.bounds(part, cast.sentence(part, cue.start))
     if within is not None:
         start, end = max(start, within[0]), min(end, within[1])
     span = doc.char_span(start, max(end, cue.end), alignment_mode="expand")

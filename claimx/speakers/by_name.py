@@ -252,7 +252,7 @@ def _is_title(phrase: str, start: int, context: Context) -> bool:
     held = (role.split()[-1] for person in context.cast.people for role in person.roles)
     if not names.is_role(noun) or any(names.same_role(noun, role) for role in held):
         return False
-    before = context.text[:start].rstrip(' “"‘(')
+    before = context.text[max(context.text.rfind("\n", 0, start), 0) : start].rstrip(' “"‘(')
     span = context.doc.char_span(start, start + len(phrase), alignment_mode="expand")
     known = span is not None and any(entity.label_ in {"ORG", "WORK_OF_ART"} and entity.end == span.end for entity in span.ents)
     if not phrase.startswith("The "):

@@ -22,7 +22,7 @@ FAR_MORE = 2
 
 def label(source: str, context: Context) -> Referent | None:
     """Whose turn a label opens: the one interviewed for "A", nobody for "Q", and for initials the one person who has them."""
-    opens = context.text[: context.start].endswith("\n") or context.start == 0
+    opens = context.start == 0 or context.text.endswith("\n", 0, context.start)
     if not opens or not context.text.startswith(":", context.end):
         return None
     word = names.plain(source)

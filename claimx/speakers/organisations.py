@@ -114,8 +114,9 @@ def by_its_words(noun: str, modifiers: frozenset[str], context: Context) -> Refe
     """The nearest organisation before whose name holds the description's words: "the zoo" for Denver Zoo."""
     if noun in listed("people", "names", "documents") or names.is_role(noun):
         return None
-    body = context.cast.organisations_by_place.before("body", context.start if context.part == "body" else len(context.cast.texts["body"]))
-    for one in chain(body, context.cast.organisations_by_place.before("title", len(context.cast.texts["title"]))):
+    places = context.cast.bodies_by_word(noun)
+    body = places.before("body", context.start if context.part == "body" else len(context.cast.texts["body"]))
+    for one in chain(body, places.before("title", len(context.cast.texts["title"]))):
         if not (one.part == context.part and one.end > context.start) and _shortens(noun, modifiers, one):
             return Referent(one.name, named=True)
     return None

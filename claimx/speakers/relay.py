@@ -115,10 +115,8 @@ def relays(attribution: Attribution, cast: Cast, within: tuple[int, int] | None 
     cue = attribution.cue or attribution.source
     if cue is None:
         return ()
-    text = cast.texts[attribution.part]
-    number = cast.sentence(attribution.part, cue.start)
-    starts = (*cast.sentences[attribution.part], len(text))
-    start, end = starts[number], max(starts[number + 1] if number + 1 < len(starts) else len(text), cue.end)
+    start, end = cast.bounds(attribution.part, cast.sentence(attribution.part, cue.start))
+    end = max(end, cue.end)
     if within is not None:
         start, end = max(start, within[0]), min(end, within[1])
     taken = [(span.start, span.end) for span in attribution.content]
@@ -142,7 +140,7 @@ def outlets(stretch: Stretch, cast: Cast) -> Iterator[str]:
         last = (final, relayed)
         if relayed:
             name = organisation_name(text[first:final], cast.articled[stretch.part])
-            written = text[:final].endswith(f" The {name}") and not name.startswith("The ")
+            written = text.endswith(f" The {name}", 0, final) and not name.startswith("The ")
             yield f"The {name}" if written else name
 
 
@@ -170,9 +168,9 @@ class Outlet:
 def last_outlet(part: Part, offset: int, cast: Cast) -> Outlet | None:
     """The outlet named last before the offset, in its sentence or in the few before it."""
     number = cast.sentence(part, offset)
-    starts = (*cast.sentences[part], len(cast.texts[part]))
     for sentence in range(number, max(number - FEW, -1), -1):
-        stretch = Stretch(part, starts[sentence], min(starts[sentence + 1], offset), starts[sentence], ())
+        start, end = cast.bounds(part, sentence)
+        stretch = Stretch(part, start, min(end, offset), start, ())
         found = [
             (first, final)
             for first, final in _outlets(stretch, cast)

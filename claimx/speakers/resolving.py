@@ -51,9 +51,9 @@ def resolve(article: Article, parsed: Parsed, attributions: Sequence[Attribution
     None where it is a pronoun that fits nobody, or is missing.
     """
     cast, found = referents(article, parsed, attributions)
-    inside, cues = outers(attributions), Cues(attributions)
+    inside, cues, cited = outers(attributions), Cues(attributions), _citing(attributions)
     relayed = _relayed(attributions, inside, found, cast)
-    return [_speaker(index, attributions, inside, found, relayed, cast, cues) for index in range(len(attributions))]
+    return [_speaker(index, attributions, inside, found, relayed, cited, cast, cues) for index in range(len(attributions))]
 
 
 def referents(article: Article, parsed: Parsed, attributions: Sequence[Attribution]) -> tuple[Cast, dict[int, Referent]]:
@@ -248,12 +248,13 @@ def _speaker(
     inside: Sequence[int | None],
     found: Mapping[int, Referent],
     relayed: Sequence[tuple[str, ...]],
+    cited: Mapping[int, Sequence[int]],
     cast: Cast,
     cues: Cues,
 ) -> Speaker:
     attribution, meant, outer = attributions[index], found[index], inside[index]
     within = None if outer is None else around(attribution, attributions[outer])
-    via = [*relayed[index], *(found[other].name or "" for other in _citing(index, attributions))]
+    via = [*relayed[index], *(found[other].name or "" for other in cited.get(index, ()))]
     while outer is not None:
         via.append(found[outer].name or "")
         outer = inside[outer]
@@ -266,13 +267,16 @@ def _speaker(
     return Speaker(meant.name, shown(role) if role else None, relayers, meant.named, audience, at.setting, certainty(meant.paths))
 
 
-def _citing(index: int, attributions: Sequence[Attribution]) -> list[int]:
-    """Who cites the source of this one for the same content: "The agency said, citing the commission, that …"."""
-    own = attributions[index]
-    if own.cue is None or own.source is None or own.cue.text.casefold() not in {"citing", "quoting"}:
-        return []
-    return [
-        number
-        for number, other in enumerate(attributions)
-        if other.part == own.part and other.source and other.source.end <= own.cue.start and not set(other.content).isdisjoint(own.content)
-    ]
+def _citing(attributions: Sequence[Attribution]) -> Mapping[int, Sequence[int]]:
+    """Who cites the source of another for the same content, by the other's number: "The agency said, citing the commission, that …"."""
+    holders: dict[tuple[Part, Span], list[int]] = {}
+    for number, one in enumerate(attributions):
+        for span in one.content:
+            holders.setdefault((one.part, span), []).append(number)
+    found = {}
+    for number, own in enumerate(attributions):
+        if own.cue is not None and own.source is not None and own.cue.text.casefold() in {"citing", "quoting"}:
+            sharing = sorted({other for span in own.content for other in holders[own.part, span]})
+            sources = ((other, attributions[other].source) for other in sharing)
+            found[number] = [other for other, source in sources if source and source.end <= own.cue.start]
+    return found

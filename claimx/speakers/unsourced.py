@@ -79,8 +79,8 @@ def answering(gap: Gap) -> Referent | None:
     if own.cue is not None or own.kind == "direct" or own.part == "title":
         return None
     text, start = cast.texts[own.part], own.content[0].start
-    first = FIRST_QUESTION.search(text)
-    if first is None or first.start() > start or not text[:start].rstrip().endswith("?") or not text[:start].endswith("\n"):
+    first = FIRST_QUESTION.search(text) if text.endswith("\n", 0, start) and text[:start].rstrip().endswith("?") else None
+    if first is None or first.start() > start:
         return None
     person = interviewed(cast, own.part, first.start())
     return None if person is None else Referent(cast.people[person].name, person, named=True)

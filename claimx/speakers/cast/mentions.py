@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from claimx.english.inflection import lemmas
@@ -70,10 +70,12 @@ def _as_subject(doc: Doc, start: int, end: int) -> tuple[bool, bool]:
 def places(text: str, full: Sequence[str], counts: Sequence[int]) -> list[tuple[int, int, int]]:
     """Each place where one of the ``full`` names or a short form of it stands: start, end and the number of the person."""
     words = [(match.start(), match.end(), names.plain(match.group())) for match in WORD.finditer(text)]
-    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    by_word: defaultdict[tuple[str, bool], list[int]] = defaultdict(list)
     for person, name in enumerate(full):
-        for word in {names.telling(name)[0], names.telling(name)[-1]} if names.telling(name) else ():
-            by_word[word].append(person)
+        if own := names.telling(name):
+            # Many may share a first name, which no more than that word alone is short for.
+            for key in {(own[0], True), (own[-1], True), (own[-1], False)}:
+                by_word[key].append(person)
     found: list[tuple[int, int, int]] = []
     first: dict[int, tuple[int, int]] = {}
     position = 0
@@ -149,7 +151,8 @@ def gone_since(name: Ambiguity) -> int | None:
     nearest = name.nearest if " " not in name.name else None
     if nearest is None:
         return None
-    late = {person for start, _, person in name.before if person in name.people and name.start - start <= FAR}
+    recent = takewhile(lambda mention: name.start - mention[0] <= FAR, reversed(name.before))
+    late = {person for _, _, person in recent if person in name.people}
     return nearest[0] if late == {nearest[0]} else None
 
 
@@ -210,22 +213,26 @@ def _match(
     text: str,
     words: Words,
     position: int,
-    by_word: Mapping[str, list[int]],
+    by_word: Mapping[tuple[str, bool], list[int]],
     full: Sequence[str],
     counts: Sequence[int],
     found: Sequence[tuple[int, int, int]],
     first: Mapping[int, tuple[int, int]],
 ) -> tuple[int, int] | None:
-    """The last word and the person of the longest name that begins at ``position``."""
+    """The last word and the person of the longest name that begins at ``position``.
+
+    ``by_word`` are the numbers of those who may be meant by a name that ends in a word, and whether it is all of the name.
+    """
     for length in range(min(6, len(words) - position), 0, -1):
         last = position + length - 1
-        if words[last][2] not in by_word:
+        if (words[last][2], True) not in by_word:
             continue
         stretch = text[words[position][0] : words[last][1]]
         if "\n" in stretch or "," in stretch:
             continue
         name = names.unpossessed(stretch)
-        fitting = [person for person in by_word[words[last][2]] if names.short_for(name, full[person])]
+        known = by_word.get((words[last][2], len(names.telling(name)) == 1), ())
+        fitting = [person for person in known if names.short_for(name, full[person])]
         if not fitting or not names.is_name(name.split()) or (length == 1 and _part_of_another(text, words, position)):
             continue
         fitting = _of_title(fitting, full, text, words[position][0], stretch)
@@ -247,10 +254,10 @@ def _of_title(people: Sequence[int], full: Sequence[str], text: str, start: int,
     own = stretch.split(maxsplit=1)[0]
     title = own if names.style(own) else before[-1] if before else ""
     gender = names.honorific_gender(title)
-    titled = [person for person in people if f"{title} {full[person]}" in text] if names.honorific(title) or names.is_role(title) else []
-    if gender is not None:
-        return titled or [person for person in people if names.first_name_gender(full[person]) in {None, gender}]
-    return titled or list(people)
+    fitting = [person for person in people if gender is None or names.first_name_gender(full[person]) in {None, gender}]
+    if len(people) == len(fitting) == 1 or not (names.honorific(title) or names.is_role(title)):
+        return fitting
+    return [person for person in people if f"{title} {full[person]}" in text] or fitting
 
 
 def _part_of_another(text: str, words: Words, position: int) -> bool:

@@ -88,6 +88,11 @@ class Cast:
         """The number of the sentence that holds the offset, from 0."""
         return max(bisect_right(self.sentences[part], offset) - 1, 0)
 
+    def bounds(self, part: Part, number: int) -> tuple[int, int]:
+        """Where a sentence begins, and where the next one does or the part ends."""
+        starts = self.sentences[part]
+        return starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.texts[part])
+
     def at(self, part: Part, start: int, end: int) -> int | None:
         """The last person named between the offsets."""
         return next((m.person for m in reversed(self.mentions_by_place.between(part, start, end)) if m.end <= end), None)
@@ -107,13 +112,18 @@ class Cast:
         word = names.plain(name)
         if " " in name or len(word) < LONG_ENOUGH:
             return None
-        surnames = ((number, names.telling(person.name)) for number, person in enumerate(self.people))
-        near = [
-            number
-            for number, own in surnames
-            if len(own) > 1 and own[-1][0] == word[0] and SequenceMatcher(None, own[-1], word, autojunk=False).ratio() >= ALIKE
-        ]
+        beside = self._surnames.get(word[0], ())
+        near = [number for number, own in beside if SequenceMatcher(None, own, word, autojunk=False).ratio() >= ALIKE]
         return near[0] if len(near) == 1 else None
+
+    @cached_property
+    def _surnames(self) -> Mapping[str, list[tuple[int, str]]]:
+        """The surnames of those who have a first name too, with their numbers, by the letter that they begin with."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for number, own in enumerate(names.telling(person.name) for person in self.people):
+            if len(own) > 1:
+                found.setdefault(own[-1][0], []).append((number, own[-1]))
+        return found
 
     @cached_property
     def mentions_by_place(self) -> ByPlace[Mention]:
@@ -129,6 +139,19 @@ class Cast:
     def organisations_by_place(self) -> ByPlace[Organisation]:
         """The mentions of organisations, for looking up by offset."""
         return ByPlace(self.organisations)
+
+    def bodies_by_word(self, word: str) -> ByPlace[Organisation]:
+        """The mentions of organisations, rather than places or peoples, by whose first or last word they are called."""
+        return self._bodies_by_word.get(word, ByPlace())
+
+    @cached_property
+    def _bodies_by_word(self) -> Mapping[str, ByPlace[Organisation]]:
+        found: dict[str, list[Organisation]] = {}
+        for one in self.organisations:
+            words = [names.plain(word) for word in one.name.split()] if one.label == "ORG" else []
+            for word in {*words[:1], *words[-1:]}:
+                found.setdefault(word, []).append(one)
+        return {word: ByPlace(own) for word, own in found.items()}
 
     @cached_property
     def organisations_by_name(self) -> Mapping[str, Organisation]:
