@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimx.comparison import Quotation, compare, pair, phrases
@@ -120,6 +120,7 @@ def test_the_diff_leads_from_one_to_the_other() -> None:
     ]
 
 
+@example(["fares", "…", "whatever"], "")
 @given(st.lists(st.sampled_from([*FARES.split(), *PIER.split(), "…", "[sic]", "’"]), min_size=0, max_size=30), st.text(max_size=60))
 def test_any_two_texts_are_compared(words: list[str], text: str) -> None:
     one, other = quotation(" ".join(words)), quotation(text, "b")

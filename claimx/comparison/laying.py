@@ -8,14 +8,13 @@ from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
-from claimx.matching.align import aligned, gaps, runs
+from claimx.matching.align import Gap, aligned, gaps, runs
 from claimx.matching.quotation import quoted
 from claimx.matching.rarity import information, nats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from claimx.matching.align import Gap
     from claimx.matching.quotation import Quoted
     from claimx.matching.wordforms import Terms
 
@@ -80,7 +79,24 @@ def at_most(one: Side, other: Side) -> float:
 
 
 def overlap(one: Side, other: Side) -> Overlap | None:
-    """The words that two quotations have in common, in order, None where there are none."""
+    """The words that two quotations have in common, in order, None where there are none.
+
+    The shorter is laid against the longer, whichever is asked for first, so that both orders find the same.
+    """
+    if _size(one) <= _size(other):
+        return _laid(one, other)
+    found = _laid(other, one)
+    if found is None:
+        return None
+    pairs = tuple((s, q) for q, s in found.pairs)
+    return replace(found, pairs=pairs, gaps=tuple(Gap(gap.s, gap.s_end, gap.q, gap.q_end) for gap in found.gaps))
+
+
+def _size(side: Side) -> tuple[int, str]:
+    return len(side.quoted), side.quoted.text
+
+
+def _laid(one: Side, other: Side) -> Overlap | None:
     keys = [key or "" for key in other.quoted.keys]  # what is in brackets is nobody's word, and equals nothing
 
     def distance(start: int, end: int) -> int:
