@@ -23,7 +23,7 @@ ELSE = "outside the article"
 
 def left_out(page: Page, article: Article) -> tuple[Dropped, ...]:
     """Return the passages of an HTML page that are not in its article, numbered from 1 among all the passages of the page."""
-    found = tuple(passages(parsed(page.text)))
+    found = passages(parsed(page.text))
     kept = _kept(found, article)
     titles = frozenset({letters(article.title or "")} - {""})
     told = letters(article.text)

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimx.article.html.boxes import sizes
+from claimx.article.html.boxes import size, sizes
 from claimx.article.html.tree import BLOCKS, MACHINERY, is_hidden, names_of, purpose_in, single
 from claimx.article.lines.folding import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.html import HtmlElement
 
 # What an element is for, where its tag tells; its class tells more.
@@ -34,42 +32,63 @@ class Passage:
     element: HtmlElement
 
 
-def passages(tree: HtmlElement) -> Iterator[Passage]:
-    """Yield the passages of a tree that a browser shows, in the order of the page."""
+@dataclass(slots=True)
+class _Box:
+    """An element that begins a line of its own, with the one around it, and what its tag and its class say that it is for.
+
+    ``start`` and ``end`` count the characters of the page before them.
+    """
+
+    element: HtmlElement
+    around: _Box | None
+    tagged: str | None
+    named: str | None
+    start: int
+    end: int = 0
+    purpose: str | None = None
+
+
+def passages(tree: HtmlElement) -> tuple[Passage, ...]:
+    """Return the passages of a tree that a browser shows, in the order of the page."""
     from lxml.etree import iterwalk
 
-    shown = sizes(tree).shown
-    most = shown[tree] // SHARE
-    purposes: list[str | None] = [None]
-    holders: list[HtmlElement] = [tree]
+    boxes = [_Box(tree, None, None, None, 0)]
+    holders = [*boxes]
+    lines: list[tuple[str, _Box]] = []
     pieces: list[str] = []
+    place = total = 0  # characters up to here, as ``sizes`` counts them, and of the whole tree
     walk = iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
         bounds = tag in BLOCKS
         if bounds and pieces:
             if line := single("".join(pieces)):
-                yield Passage(line, purposes[-1], holders[-1])
+                lines.append((line, holders[-1]))
             pieces.clear()
         if event == "start":
             names = names_of(element)
             if bounds:
-                own = TAGS.get(tag) or (purpose_in(names) if names and shown[element] <= most else None)
-                purposes.append(own or purposes[-1])
-                holders.append(element)
+                boxes.append(_Box(element, holders[-1], TAGS.get(tag), purpose_in(names), place))
+                holders.append(boxes[-1])
             if tag in MACHINERY or is_hidden(element, names):
+                place += 0 if tag in MACHINERY else sizes(element).shown[element]
                 walk.skip_subtree()
                 continue
             text = element.text
         else:
             if bounds:
-                purposes.pop()
-                holders.pop()
+                holders.pop().end = place
+            total = place
             text = element.tail
         if text:
             pieces.append(text)
+            place += size(text)
+    for box in boxes:  # the outer ones first
+        own = box.tagged or (box.named if box.end - box.start <= total // SHARE else None)
+        box.purpose = own or (box.around.purpose if box.around else None)
     if rest := single("".join(pieces)):
-        yield Passage(rest, None, tree)
+        lines.append((rest, boxes[0]))
+    return tuple(Passage(line, box.purpose, box.element) for line, box in lines)
 
 
 def in_page_order(paragraphs: tuple[str, ...], found: tuple[Passage, ...]) -> tuple[str, ...]:

@@ -42,11 +42,11 @@ def read_article(page: Page) -> Article:
     """Return the article of an HTML page. Raises ClaimxError, kind no-article, where the page holds none."""
     tree = parsed(page.text)
     elements = [*tree.iter()]  # held, as each is made anew for every step that comes by when nobody holds it
-    seen = tuple(passages(tree))
+    seen = passages(tree)
     said = page_metadata(tree, page, seen)
     mark_posts(tree, said)
     prepare(tree)
-    found = tuple(passages(tree))
+    found = passages(tree)
     posts = live_posts(found)
     extracted = posts or in_page_order(main_text(tree, page.url), found)
     del elements
