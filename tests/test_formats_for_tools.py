@@ -169,8 +169,8 @@ def test_the_words_around_leave_one_place(text: str, data: st.DataObject) -> Non
 
 def test_brat_files_are_read_again_as_they_were_written(tmp_path: Path) -> None:
     for number, one in enumerate(read(*ALL)):
-        (tmp_path / f"{number}.txt").write_bytes("".join(brat.texts([one])).encode())
-        (tmp_path / f"{number}.ann").write_bytes(brat.annotated(one).encode())
+        (tmp_path / f"{number:03}.txt").write_bytes("".join(brat.texts([one])).encode())
+        (tmp_path / f"{number:03}.ann").write_bytes(brat.annotated(one).encode())
     for one, again in zip(read(*ALL), standoff.documents(tmp_path), strict=True):
         spans = [{role: [(span.start, span.end) for span in given] for role, given in each.roles()} for each in placed(one)]
         assert (again["text"], again["attributions"]) == (joined(one.article) if one.article else "", spans)
