@@ -10,6 +10,7 @@ from claimx.english.lexicon import listed
 from claimx.english.outlets import is_outlet
 from claimx.speakers import name_parts, names
 from claimx.speakers.bodies import ARTICLE, LINKS, organisation_at
+from claimx.speakers.cast.abbreviations import is_abbreviation
 from claimx.speakers.context import NOBODY, Context, Referent, phrase_of
 from claimx.speakers.labels import label
 from claimx.speakers.organisations import shortened
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from claimx.speakers.cast.people import Cast, Person
 
-TAIL = re.compile(r",\s+(?!(?:Jr|Sr)\b)|\s+(?:who|which|whose|(?:cited|quoted)\s+by)\s|\s[–—]\s?|\s-\s|\s*\(")
+TAIL = re.compile(r",\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|Corp|Co|PLC)\b)|\s+(?:who|which|whose|(?:cited|quoted)\s+by)\s|\s[–—]\s?|\s-\s|\s*\(")
 BETWEEN = re.compile(r",\s+(?:and\s+)?|\s+(?:and|&)\s+")
 JOINED = re.compile(r"\s(?:and|&)\s")
 OF_PLACE = re.compile(r"\s+(?:(?:of|from|at|with|for)\s+(?:the\s+)?[A-Z]|(?:in|on|during)\s).*$", re.DOTALL)
@@ -29,12 +30,13 @@ REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 FOLLOWED = re.compile(r"^(?P<name>.+?)(?P<others>(?<!\s)\s++and\s++(?:his|her|their)\s.+)$", re.DOTALL)
 # "a new report by the Harbour Trust", "the Courier's report".
 PUT_OUT = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:(?P<whose>[A-Z]\S*(?:\s\S+){0,3}?)[’']s?\s+)?(?:[a-z-]+\s+){0,2}?(?P<what>[a-z]+)"
+    r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:(?P<whose>[A-Z][^\s,]*(?:(?:\s|,\s(?=Inc|Ltd|LLC))[^\s,]+){0,3}?)[’']s?\s+)?"
+    r"(?P<called>(?:[^\s,]+\s+){0,6}?)(?P<what>[a-z]+)"
     r"(?(whose)$|\s+(?:by|from|in)\s+(?P<who>(?:the\s+)?[A-Z].*))"
 )
 # "an International Monetary Fund report", "a Courier tally based on court records".
 COMPOUND = re.compile(
-    r"(?:[Tt]he|[Aa]n?)\s+(?:[a-z-]+\s+|[A-Z]\w+\s\d{4}\s)?(?P<who>[A-Z]\S*(?:\s(?:(?:of|for|and|the)\s)*[A-Z]\S*)*)\s(?P<what>[a-z]+)(?:\s(?:based|on|of|from|into|that)\s.*)?$"
+    r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:[a-z-]+\s+|[A-Z]\w+\s\d{4}\s)?(?P<who>[A-Z]\S*(?:\s(?:(?:of|for|and|the)\s)*[A-Z]\S*)*)\s(?P<what>[a-z]+)(?:\s(?:based|on|of|from|into|that)\s.*)?$"
 )
 # "the elder Wick".
 ELDER = re.compile(r"the (?P<which>elder|older|younger) (?P<name>[A-Z]\S+)", re.IGNORECASE)
@@ -121,14 +123,16 @@ def put_out(source: str, context: Context) -> Referent | None:
     """Who put out what speaks: "a new report by the Harbour Trust" is the Harbour Trust's."""
     phrase = phrase_of(source)
     found, compound = PUT_OUT.match(phrase), COMPOUND.match(phrase)
-    if found and _is_document(found["what"]):
+    if found and _is_document(found["what"]) and not any(map(names.is_role, found["called"].split())):
         author = context.cast.person(names.unpossessed(found["whose"])) if found["whose"] else None
         if author is not None and context.cast.people[author].human:
             return context.person(author)
-        return organisation_at(found["who"] or found["whose"], context.cast)
+        who = found["who"] or found["whose"]
+        return organisation_at(who, context.cast, title=is_outlet(who))
     if compound is None or not _is_document(compound["what"]) or compound["what"] in {"poll", "survey", "study"}:
         return None  # "a Courier poll" goes by that name
-    body = compound["who"] in context.cast.bodies or is_outlet(compound["who"]) or names.is_organisation(compound["who"])
+    who = compound["who"]
+    body = who in context.cast.bodies or is_outlet(who) or names.is_organisation(who) or is_abbreviation(who)
     return organisation_at(compound["who"], context.cast) if body else None
 
 
@@ -181,6 +185,8 @@ def name_at(phrase: str, start: int, context: Context) -> Referent | None:
     if found is None:
         return _surname(bare, context)
     definite = names.plain(bare.split()[0]) in DETERMINERS
+    if found.name.endswith("s") and ARTICLE.sub("", bare) in cast.organisations_by_name and whom(found.name, context) is None:
+        return organisation_at(bare, cast)  # "the Liberal Democrats", though a liberal may be somebody
     title = _is_title(bare, start, context)
     person = cast.at(context.part, start, start + len(phrase)) if found.name in phrase else None
     if person is None or not names.short_for(found.name, cast.people[person].name):

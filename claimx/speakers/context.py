@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from claimx.english.lexicon import listed
 from claimx.speakers import names
 from claimx.speakers.cast.lookup import ByPlace
 from claimx.speakers.signs import Signs
@@ -26,12 +28,18 @@ APPOSED = re.compile(
 # What is left at a source's end of the date or the adverb after it: "the court last", "a man, also", "a poll released in late".
 DATED = re.compile(
     r"(?:\s+(?:released|published|issued|conducted|taken))?(?:\s+(?:in|on))?"
-    r",?\s+(?:last|late|early|also|today|yesterday|tonight|later|earlier|recently|meanwhile|then|now|already|again|in|on)$"
+    r",?\s+(?:last|late|early|also|today|yesterday|tonight|later|earlier|recently|meanwhile|then|now|already|again|elsewhere|in|on|published)$"
 )
+# When somebody spoke, behind a name: "Jane Doe earlier this month", "The Norland Courier late on Thursday".
+WHEN = re.compile(
+    rf"(?:,?\s+(?:late|early|later|earlier))?\s+(?:on\s+(?:{'|'.join(calendar.day_name)})|(?:this|last)\s+(?:week|month|year|night|morning))$"
+)
+# Marks of which a phrase keeps both or none.
+MARKS = (("“", "”"), ("‘", "’"), ('"', '"'))
 # Where a source that was cut off has only the beginning of a clause: "Democrats, particularly those who".
 UNENDED = re.compile(r"(?:,? (?:particularly|especially|including) those)?,? (?:who|which|that)$")
 # What stands behind a name for a degree or an honour.
-DEGREE = re.compile(r",\s+(?:Ph\.?\s?D|M\.?D|M\.?B\.?A|Esq|R\.?N|J\.?D|CPA|DVM|D\.?D\.?S|OBE|MBE|CBE|QC|KC)\b\.?(?=,|\s|$)")
+DEGREE = re.compile(r",\s+(?:Ph\. D|" + "|".join(r"\.?".join(one) for one in listed("people", "names", "degrees")) + r")\b\.?(?=,|\s|$)")
 # In sentences: how far back "it", "they" and descriptions look, and how far ahead a pronoun does that has nobody before it.
 NEAR = 2
 
@@ -155,7 +163,15 @@ def phrase_of(text: str) -> str:
     ('A senior official', 'teachers, parents and pupils')
     >>> phrase_of("The Union’s top court last"), phrase_of("A poll released in late")
     ('The Union’s top court', 'A poll')
+    >>> phrase_of("the old “Marlo Singer,”"), phrase_of("the name “Marlo")
+    ('the old “Marlo Singer”', 'the name Marlo')
     """
-    whole = UNENDED.sub("", DATED.sub("", " ".join(text.split()).strip(' ,.;:–—-“”"')))
+    words = " ".join(text.split())
+    whole = UNENDED.sub("", DATED.sub("", words.strip(' ,.;:–—-“”"')))
     head, comma, tail = whole.partition(", ")
-    return names.POSSESSIVE.sub("", head if comma and APPOSED.match(tail) else whole)
+    phrase = names.POSSESSIVE.sub("", head if comma and APPOSED.match(tail) else whole)
+    for opening, closing in MARKS:
+        if phrase.count(opening) - phrase.count(closing) == 1 or (opening == closing and phrase.count(opening) == 1):
+            closed = words.count(opening) == words.count(closing) and (opening != closing or words.count(opening) % 2 == 0)
+            phrase = phrase + closing if closed else phrase.replace(opening, "")
+    return phrase

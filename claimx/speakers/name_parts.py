@@ -25,6 +25,8 @@ from claimx.speakers.names import (
 if TYPE_CHECKING:
     from claimx.speakers.names import Gender
 
+# "Norland-based", "Elmham-born".
+BASED = re.compile(r"-(?:[a-z]{2,}ed|born|run|led)$")
 NICKNAME = re.compile(r"\s[“\"(‘'][A-Z][\w. -]{0,15}[”\")’']\s(?=[A-Z])")
 
 
@@ -53,6 +55,8 @@ def split_name(text: str) -> NameParts | None:
     ('Jane Doe', '9/11 widow', None)
     """
     words = unpossessed(NICKNAME.sub(" ", text)).split()
+    while len(words) > 2 and words[-1].replace(".", "") in listed("people", "names", "degrees"):
+        words.pop()
     cut = _beginning(words)
     before, named = words[:cut], words[cut:]
     if not named or not is_name(named) or not telling(" ".join(named)):
@@ -72,7 +76,7 @@ def _beginning(words: list[str]) -> int:
         last -= 1
     cut = 1 if last > 0 and plain(words[0]) in {"the", "a", "an"} else 0
     for index, word in enumerate(words[:last]):
-        lower = word.islower() and plain(word) not in listed("people", "names", "particles")
+        lower = (word.islower() or BASED.search(word)) and plain(word) not in listed("people", "names", "particles")
         if lower or honorific(word) or POSSESSIVE.search(word) or _before_a_name(words, index, last):
             cut = index + 1
     start = cut - 1 if cut > 2 and plain(words[cut - 1]) == "the" else cut

@@ -44,7 +44,7 @@ def unpossessed(text: str) -> str:
     stripped = POSSESSIVE.sub("", BRACKETED.sub("", POSSESSIVE.sub("", text.strip())).strip())
     bare = stripped.strip(EDGES)
     last = bare.split()[-1] if bare else ""
-    abbreviated = plain(last) in listed("people", "names", "suffixes") or "." in last
+    abbreviated = plain(last) in listed("people", "names", "suffixes") or "." in last or last in listed("abbreviations", "after_names")
     return bare + "." if abbreviated and stripped.endswith(bare + ".") else bare
 
 

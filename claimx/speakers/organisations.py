@@ -95,7 +95,9 @@ def identified(phrase: str, context: Context) -> bool:
     return span is not None and any(
         token.is_title or token.is_upper
         for token in span[:-1]
-        if (token.ent_type_ in PROPER or (token.tag_ in {"NNP", "NNPS"} and not token.is_sent_start)) and token.nbor().tag_ != "HYPH"
+        if (token.ent_type_ in PROPER or (token.tag_ in {"NNP", "NNPS"} and not token.is_sent_start))
+        and token.nbor().tag_ != "HYPH"
+        and not names.is_never(token.text)
     )
 
 

@@ -21,7 +21,7 @@ from claimx.speakers.cast.lookup import Spans
 from claimx.speakers.cast.organisations import without_article
 from claimx.speakers.cast.people import find_cast
 from claimx.speakers.cast.roles import shown
-from claimx.speakers.context import DEGREE, NOBODY, Antecedent, Context, Earlier, Referent, phrase_of
+from claimx.speakers.context import DATED, DEGREE, NOBODY, WHEN, Antecedent, Context, Earlier, Referent, phrase_of
 from claimx.speakers.descriptions import holder, of_that_age, two_persons, variation
 from claimx.speakers.organisations import identified, organisation, thing
 from claimx.speakers.passives import speaks_instead
@@ -127,7 +127,7 @@ def _whole(source: Span, context: Context) -> str:
     last = span[-1] if span is not None and len(span) else None
     named = next((child for child in last.children if child.dep_ == "pobj" and child.i > last.i), None) if last is not None else None
     if named is None or last is None or last.tag_ not in {"IN", "TO"}:
-        return DEGREE.sub("", source.text)
+        return DATED.sub("", DEGREE.sub("", source.text))
     return " ".join(context.text[source.start : named.idx + len(named)].split())
 
 
@@ -146,7 +146,7 @@ def refer(source: str, context: Context) -> Referent:
         found = _by_pronoun(phrase.split()[0], kind, context)
     else:
         found = chain(
-            ((rule.__name__, rule(source, context)) for rule in by_name.NAMES),
+            ((rule.__name__, rule(WHEN.sub("", source), context)) for rule in by_name.NAMES),
             ((rule.__name__, rule(phrase, context)) for rule in DESCRIPTIONS),
             ((rule.__name__, rule(phrase, context)) for rule in (own_words,)),
         )

@@ -37,4 +37,6 @@ def signs_of(phrase: str) -> Signs:
     if name is not None:
         return Signs(name.gender, named=True)
     noun = names.COMPLEMENT.sub("", phrase).split()[-1:]
+    if " " not in phrase and phrase.istitle():
+        return Signs(described=True)  # "King said": a surname that is a word for a man tells nothing
     return Signs(names.role_gender(noun[0]) if noun else None, described=True)

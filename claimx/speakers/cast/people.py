@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 # A surname of so many letters is another's but for one or two of them: those at hand are at 0.94 and above, "Hansen" and "Hanson" at 0.83.
 LONG_ENOUGH, ALIKE = 6, 0.93
 # What a title before the name makes somebody, where "the doctor" speaks later.
-TITLED = {"dr": "doctor", "prof": "professor"}
+TITLED = {"dr": "doctor", "doctor": "doctor", "prof": "professor"}
 AGED = re.compile(r", (?:aged )?(\d{1,3})\b")
 
 

@@ -23,6 +23,7 @@ APPOSED_END = frozenset((",", ".", ";", ":", "—", "–", "--", "”", '"', "("
 PERSONAL = re.compile(r"(?:[^\W\d_]{3,}(?:ist|ian|man|woman|person|eer|ologist)|[^\W\d_]{4,}(?:er|or))$", re.IGNORECASE)
 BEING = frozenset(("is", "was", "becomes", "became", "remains", "remained"))
 CHOSEN = frozenset(("elected", "appointed", "named"))
+LONGEST_OFFICE = 5  # words after "Secretary of": "State for Foreign Affairs"
 LONGEST = 22  # tokens of an apposition that may be a role, by eye: what is longer is a clause
 # Words that the parse takes for others than what they are before a role.
 LEADING = frozenset(("then", "former", "vice", "lead"))
@@ -62,11 +63,11 @@ def role_before(name: Span) -> str | None:
 
 def _office(doc: Doc, end: int) -> int:
     """Where "Secretary of State" begins that ends at the token ``end``; ``end`` where none does."""
-    for size in (3, 2, 1):
+    for size in range(LONGEST_OFFICE, 0, -1):
         start = end - size - 2
         if start >= 0 and doc[start + 1].lower_ in {"of", "for"} and names.is_role(doc[start].text):
             words = " ".join(token.lower_ for token in doc[start + 2 : end])
-            if words in listed("people", "roles", "offices"):
+            if all(office in listed("people", "roles", "offices") for office in words.split(" for ")):  # "State for Justice"
                 return start
     return end
 
