@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from claimx.attribution import attributions, text_of
-from claimx.model import Article, Kind
+from claimx.attribution.calibration import LEAST, LEAST_REPORTED
+from claimx.model import Article, Attribution, Kind
 from claimx.tagger import RoleSpan
 from claimx.tagger.decoding import Role
 
@@ -207,6 +208,7 @@ DATELINES = [
     "WASHINGTON (AP) -- ",
     "BRILL LAKE, Iowa, Dec 23 (Reuters) - ",
     "BRILL, Mass., March 3, 2024 -- ",
+    "ELMHAM, England--(BUSINESS WIRE)--",
 ]
 NO_DATELINES = ["NATO and the UN say ", "U.S. forces, ", "The (new) bridge: ", "Elm (north) - ", "A ", "IT-firms "]
 
@@ -276,6 +278,7 @@ def test_a_paragraph_that_is_one_quotation_stands_alone(text: str, found: bool) 
 NARRATION = [
     ("Ann said, “Nobody asked me” and reached for the cup.", "said", "“Nobody asked me” and reached for the cup", "“Nobody asked me”"),
     ("Ann told Bob, “Nobody move,” with no one stirring.", "told Bob", "“Nobody move,” with no one stirring", "“Nobody move,”"),
+    ("Ann told the loud crowd, “Nobody move,” with no one stirring.", "told", "“Nobody move,” with no one stirring", "“Nobody move,”"),
     ("Ann said “It works” and “It is done”.", "said", "“It works” and “It is done”", "“It works” and “It is done”"),
     ("Ann said “cheap” boats sink.", "said", "“cheap” boats sink", "“cheap” boats sink"),
     ("Ann called “The Mill” a bore.", "called", "“The Mill” a bore", "“The Mill” a bore"),
@@ -287,6 +290,15 @@ def test_what_the_writer_tells_after_a_quotation_is_none_of_it(text: str, cue: s
     said = span(text, "cue", cue, span(text, "source", "Ann"))
     (found,) = attributions(article(text), [said, span(text, "content", tagged, said)])
     assert [one.text for one in found.content] == [content]
+
+
+def test_the_next_sentence_without_marks_is_the_writers() -> None:
+    text = "The mill is lost, Ann said. It had stood for years. It had fed a town."
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    (found,) = attributions(
+        article(text), [cue, *(span(text, "content", words, cue) for words in ("The mill is lost", "It had stood for years"))]
+    )
+    assert [one.text for one in found.content] == ["The mill is lost"]
 
 
 def test_words_after_a_quotation_that_are_quoted_too_are_not_the_writers() -> None:
@@ -303,3 +315,37 @@ def test_a_quotation_left_open_in_the_middle_of_a_content_goes_on() -> None:
     first = span(text, "content", "the news “gives us hope.", cue)
     (found,) = attributions(article(text), [cue, first, span(text, "content", "“We see it coming.”")])
     assert [one.text for one in found.content] == ["the news “gives us hope.", "“We see it coming.”"]
+
+
+def test_a_dateline_is_no_source() -> None:
+    text = "ELMHAM--(BUSINESS WIRE)--Venn Robotics announced that it works."
+    cue = span(text, "cue", "announced", span(text, "source", "ELMHAM--(BUSINESS WIRE)--Venn Robotics"))
+    (found,) = attributions(article(text), [span(text, "content", "that it works", cue)])
+    assert found.source is not None
+    assert found.source.text == "Venn Robotics"
+
+
+SIGNED = [
+    ("“A slow and lovely film.” [The Elmham Courier]", "The Elmham Courier"),
+    ("“A slow and lovely film.” (Engadget)", "Engadget"),
+    ("“I fell into the harbour.” [Laughter]", None),
+    ("“I fell into the harbour.” [emphasis added]", None),
+]
+
+
+@pytest.mark.parametrize(("line", "who"), SIGNED)
+def test_a_name_in_brackets_signs_a_quotation(line: str, who: str | None) -> None:
+    found = attributions(article(f"It opened in May.\n\n{line}"), [])
+    assert [one.source and one.source.text for one in found] == ([who] if who else [])
+
+
+def test_with_a_source_and_a_verb_of_saying_less_is_enough() -> None:
+    text = "Ann said it works. Ann mended it all."
+
+    def sure(cue: str, content: str) -> list[Attribution]:
+        verb = replace(span(text, "cue", cue, span(text, "source", "Ann")), score=0.2, weakest=0.2)
+        return attributions(article(text), [replace(span(text, "content", content, verb), score=0.5, weakest=0.1)])
+
+    (found,) = sure("said", "it works")
+    assert LEAST_REPORTED < found.confidence < LEAST
+    assert sure("mended", "it all") == []

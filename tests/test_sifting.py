@@ -46,6 +46,9 @@ ROWS: list[tuple[str, Speaker, float, bool]] = [
     ("The plague [cue]was known as[/cue] [content]the “Black Death”[/content].", NOBODY, 0.9, False),
     ("[source]They[/source] [cue]hoped[/cue] [content]the shop would open[/content].", NOBODY, 0.9, False),
     ("[source]They[/source] [cue]said[/cue] [content]the shop would open[/content].", NOBODY, 0.6, True),
+    # a paragraph that is a quotation, whoever said it
+    ("[content]“It took us three years, and we would do it all again.”[/content]", NOBODY, 0.9, True),
+    ("[content]“The Mill on the Hill”[/content]", NOBODY, 0.9, False),
 ]
 
 
@@ -109,6 +112,19 @@ PARSED: list[tuple[str, str | None]] = [
     ("[source]Jane Doe[/source] [cue]accused[/cue] [content]him of lying to the court[/content].", None),
     ("[source]Jane Doe[/source] [cue]announced[/cue] [content]“the tour”[/content].", None),
     ("[source]Jane Doe[/source] [cue]believes[/cue] [content]that the mill is lost[/content].", None),
+    # a denial tells what is denied
+    ("[source]Jane Doe[/source] [cue]denies[/cue] [content]theft[/content].", None),
+    ("[source]She[/source] [cue]also denied[/cue] [content]any part in the sale of the mill[/content].", None),
+    ("[source]The club[/source] [cue]rejected[/cue] [content]claims that it had paid twice[/content].", None),
+    ("[source]Jane Doe[/source] [cue]denied[/cue] [content]all the allegations against her[/content].", "no proposition"),
+    ("[source]The board[/source] [cue]rejected[/cue] [content]a bid from Hartley[/content].", "no proposition"),
+    ("[source]A court[/source] [cue]denied[/cue] [content]voters the choice[/content].", "no proposition"),
+    ("[source]Jane Doe[/source] [cue]pleaded[/cue] [content]not guilty to two counts of arson[/content].", None),
+    ("[source]Jane Doe[/source] [cue]pleaded[/cue] [content]the case of the nurses[/content].", "no proposition"),
+    # a condition
+    ("If [source]your brother[/source] [cue]says[/cue] [content]that it is lost[/content], use this line.", "only may"),
+    ("Once [source]the bank[/source] [cue]knows[/cue] [content]that she has died[/content], it closes the account.", "only may"),
+    ("When [source]the bank[/source] [cue]said[/cue] [content]that she had died[/content], he wept.", None),
     ("[source]Any lawyer[/source] [cue]arguing[/cue] [content]that the court was wrong[/content] lost.", "no speaker"),
     ("[source]Jane Doe[/source] [cue]said[/cue] [content]the mill would[/content] [cue2]and[/cue2] closed the door.", "cut short"),
 ]
@@ -132,6 +148,32 @@ MENDED: list[tuple[str, str]] = [
     ("[source]Jane Doe[/source] [cue]asked[/cue] [content]what they were waiting for[/content].", "what they were waiting for"),
     ("[source]Jane Doe[/source] [cue]said[/cue] [content]and the mill had burned[/content].", "the mill had burned"),
     ("[source]Jane Doe[/source] [cue]said[/cue] [content]the mill had burned.\n\nWhat happens next[/content]", "the mill had burned."),
+    # both halves of a sentence
+    (
+        "[content]The mill on the hill[/content], [source]Doe[/source] [cue]says[/cue], had burned twice.",
+        "The mill on the hill had burned twice",
+    ),
+    ("The mill, [cue]per[/cue] [source]Jane Doe[/source], [content]had burned twice[/content].", "The mill had burned twice"),
+    ("[content]“The Mill,”[/content] [source]Doe[/source] [cue]says[/cue], had burned twice.", "“The Mill,” had burned twice"),
+    ("[content]The mill burned[/content], [source]Doe[/source] [cue]says[/cue], was sold and left.", "The mill burned"),
+    ("[content]“The Mill,”[/content] [source]Doe[/source] [cue]says[/cue] and leaves.", "“The Mill,”"),
+    ("It has a fan that [source]Doe[/source] [cue]says[/cue] [content]is quieter than others[/content].", "a fan is quieter than others"),
+    (
+        "[source]Doe[/source] [cue]said[/cue] [content]it would go on until Hartley[/content], the new owner, has been paid.",
+        "it would go on until Hartley, the new owner, has been paid",
+    ),
+    # what goes on after a comma
+    (
+        "[source]Doe[/source] [cue]said[/cue] [content]the mill was closed[/content], because it rained.",
+        "the mill was closed, because it rained",
+    ),
+    ("[source]Doe[/source] [cue]said[/cue] [content]he saw many towns[/content], including Elmham.", "he saw many towns, including Elmham"),
+    ("[source]Doe[/source] [cue]said[/cue] [content]the mill was closed[/content], while Reed left.", "the mill was closed"),
+    # a sentence of which but a clause was tagged
+    (
+        "It paid for all since May, when [content]she began to run[/content], [cue]according to[/cue] [source]the files[/source].",
+        "It paid for all since May, when she began to run",
+    ),
 ]
 
 

@@ -14,6 +14,8 @@ from claimx.english.quotation import touching
 
 # What goes on with the writer's own words after a cue: ", and the lights came on".
 AND_SO = re.compile(r"\s*+(?:,\s*+)?(?:and|but|while|as|before|after)\s+")
+ARTICLES = frozenset(("the", "a", "an"))
+NEXT_SENTENCE = re.compile(r"[^\W\d_][^\W\d_][.!?]\s")  # not after an initial
 # A quotation without a cue needs so many words to be said by somebody rather than a title or a term.
 FEWEST = 3
 
@@ -50,9 +52,17 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
         lone += [content for content in contents if is_elsewhere(content, contents, tagged)]
         if own and (cue := own[0].linked):
             own = [without_narration(content, cue, quoted, text) for content in own]
-            found.append(Evidence(cue.linked, without_setting(cue, text), disjoint(own)))
+            found.append(Evidence(whole_source(cue, text), without_setting(cue, text), disjoint(own)))
     found += [Evidence(None, None, (content,)) for content in lone if stands_alone(content, tagged)]
     return sorted(found, key=lambda evidence: evidence.content[0].start)
+
+
+def whole_source(cue: RoleSpan, text: str) -> RoleSpan | None:
+    """The source of a cue without a dateline before it; None where the tagger found no more of it than an article."""
+    source = cue.linked
+    if source is None or text[source.start : source.end].casefold() in ARTICLES:
+        return None
+    return without_dateline(source, text)
 
 
 def is_elsewhere(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
@@ -70,11 +80,19 @@ def is_elsewhere(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged
 
 
 def is_the_writers(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
-    """Whether words without marks after a quotation and its cue are what the writer tells next: “No,” Doe said, and the lights came on."""
+    """Whether words without marks after a content and its cue are what the writer tells next: “No,” Doe said, and the lights came on.
+
+    Of the contents of PolNeAR that begin before their cue, hardly one goes on without marks in the next sentence. Of 21 quotations with
+    "and", "but" or "while" after their cue 5 go on with it; of 68 contents without marks 17, but fewer of those that the tagger joins.
+    """
     cue, first, text = content.linked, contents[0], tagged.text
     if next(touching(tagged.quoted, content.start, content.end), None) is not None:
         return False
-    if cue is None or first.end > cue.start or content.start < cue.end or text[first.end - 1] not in CLOSING_MARKS:
+    if cue is None or first.end > cue.start or content.start < cue.end:
+        return False
+    if NEXT_SENTENCE.search(text, max(first.end, cue.end - 2), content.start):
+        return True
+    if text[first.end - 1] not in CLOSING_MARKS:
         return False
     return AND_SO.fullmatch(text, cue.end, content.start) is not None or AND_SO.match(text, content.start, content.end) is not None
 

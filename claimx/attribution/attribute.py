@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.attribution.assembly import assemble
-from claimx.attribution.calibration import LEAST, confidence
+from claimx.attribution.calibration import confidence, least
 from claimx.attribution.kinds import kind_of
 from claimx.attribution.layout import laid_out, overruled
 from claimx.attribution.parts import by_part
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def attributions(article: Article, spans: Sequence[RoleSpan]) -> list[Attribution]:
     """The attributions of an article, headline first, in text order; ``spans`` are the role spans of ``text_of(article)``.
 
-    What is less likely right than LEAST is left out.
+    What is less likely right than ``least`` says is left out.
     """
     found = []
     for part, text, own in by_part(article, spans):
@@ -32,7 +32,7 @@ def attributions(article: Article, spans: Sequence[RoleSpan]) -> list[Attributio
         laid = laid_out(text, quoted) if part == "body" else []
         every = sorted([*laid, *assemble(overruled(own, laid), text, quoted)], key=lambda evidence: evidence.content[0].start)
         graded = ((evidence, confidence(evidence, text, quoted)) for evidence in every)
-        found += [located(part, evidence, text, quoted, sure) for evidence, sure in graded if sure >= LEAST]
+        found += [located(part, evidence, text, quoted, sure) for evidence, sure in graded if sure >= least(evidence, text)]
     return found
 
 

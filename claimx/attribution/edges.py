@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 COMPLETION = re.compile(r"(?:\s+[\w’'-]+){1,3}?(?=[.,;:!?]|\s*\n|$)")
 # What begins the setting after a cue's verb: "said in an interview", "told reporters on Monday".
 SETTING = frozenset(("in", "on", "at", "during", "via"))
+# Between a cue and its quotation nothing stands, or who is told.
+LEADS = re.compile(r"\W*|\s[^.!?:;\n“”\"]{1,60}[,:]\s*")
 # A quotation of so many words may be all that is said.
 SENTENCE = 2
 
@@ -39,11 +41,11 @@ def without_setting(cue: RoleSpan, text: str) -> RoleSpan:
     return cue
 
 
-def without_dateline(content: RoleSpan, text: str) -> RoleSpan:
-    """The content without the dateline of a report's first paragraph: nobody says "LONDON (Reuters) -"."""
-    opens = not text[text.rfind("\n", 0, content.start) + 1 : content.start].strip(" ")
-    dateline = DATELINE.match(text, content.start, content.end) if opens else None
-    return replace(content, start=dateline.end()) if dateline and dateline.end() < content.end else content
+def without_dateline(span: RoleSpan, text: str) -> RoleSpan:
+    """The content or source without the dateline of a report's first paragraph: nobody says "LONDON (Reuters) -", and it says nothing."""
+    opens = not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip(" ")
+    dateline = DATELINE.match(text, span.start, span.end) if opens else None
+    return replace(span, start=dateline.end()) if dateline and dateline.end() < span.end else span
 
 
 def completed(content: RoleSpan, taken: Sequence[int], quoted: Sequence[Quotation], text: str) -> RoleSpan:
@@ -85,7 +87,7 @@ def without_narration(content: RoleSpan, cue: RoleSpan, quoted: Sequence[Quotati
     if first is None or first.start != content.start or not first.closed or not cue.end <= content.start:
         return content
     words = WORD.findall(text, first.start, first.end)
-    leads = not any(map(str.isalnum, text[cue.end : content.start])) and holds(WORD.findall(text, cue.start, cue.end), "leading")
+    leads = LEADS.fullmatch(text, cue.end, content.start) and holds(WORD.findall(text, cue.start, cue.end), "leading")
     if not leads or len(words) < SENTENCE or not words[0][0].isupper() or next(touching(quoted, first.end, content.end), None):
         return content
     return replace(content, end=first.end)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from claimx.attribution.evidence import Evidence
 from claimx.english.cues import WORD, holds
+from claimx.english.lexicon import listed
 from claimx.english.quotation import touching
 from claimx.tagger import RoleSpan
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 # A name may be followed by what its bearer is: "Jane Doe, mayor of Elmham".
 NAME = r"[^\W\d_a-z][\w.’'*-]*(?:\s+(?:[^\W\d_a-z][\w.’'*-]*|(?:de|van|von|der|den|la|al|bin)\b)){0,5}"
 SIGNATURE = re.compile(
-    rf"\s*(?:(?P<dash>[—–―]|--?)\s*(?P<who>{NAME}(?:,\s[^\n]{{1,80}})?)|(?P<bracket>\()(?P<inside>{NAME}(?:,\s[^\n()]{{1,80}})?)\))\s*"
+    rf"\s*(?:(?P<dash>[—–―]|--?)\s*(?P<who>{NAME}(?:,\s[^\n]{{1,80}})?)|(?P<bracket>[(\[])(?P<inside>{NAME}(?:,\s[^\n()\[\]]{{1,80}})?)[)\]])\s*"
 )
 # An embedded post: "I have loved it. — Jane Doe (@janedoe) February 5, 2023".
 POST = re.compile(rf"(?P<said>\S.*?)\s+(?P<dash>[—–-])\s(?P<who>{NAME})\s\(@\w+\)(?:\s[^\n]{{0,24}})?")
@@ -76,7 +77,7 @@ def signed(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Ite
         where = Line(end, line.end) if rest else below
         found = SIGNATURE.fullmatch(text, where.start, where.end) if where else None
         role = "who" if found and found["who"] else "inside"
-        if found and not _says(found[role]):
+        if found and not _says(found[role]) and found[role].casefold() not in listed("labels", "noises"):
             mark = "dash" if found["dash"] else "bracket"
             yield _evidence(found.span(role), found.span(mark), [(line.start, end)])
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.claims.wholeness import is_cut, is_proposition
+from claimx.claims.words import tokens_of
 from claimx.english.cues import VERBLESS, WORD, VerbClass, verb_class
 from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed
@@ -28,6 +29,8 @@ LEAST: dict[VerbClass, float] = {"reporting": 0.0, "speaking": 0.4, "attitude": 
 SOURCELESS = 0.8
 # A quotation of so many words, with nobody who says it, is a term or a title; by eye.
 FEW = 4
+# A paragraph that is a quotation of so many words was said by somebody, known or not; shorter ones are slogans and titles. By eye.
+STANDING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,26 @@ def no_proposition(one: Offered) -> bool:
     if one.doc is None or one.attribution.part == "title" or verbless:
         return False  # what stands before "according to" is a sentence, whatever the parse makes of it
     said = verb_class(one.attribution.cue) in {"reporting", "speaking"}
-    if one.attribution.kind == "direct" or (one.attribution.kind == "mixed" and said):
+    if one.attribution.kind == "direct" or (one.attribution.kind == "mixed" and said) or denies_something(one):
         return False
     return not is_proposition(one.attribution.content, one.doc, infinitives=said)
+
+
+def denies_something(one: Offered) -> bool:
+    """Whether a content that is no sentence tells what is denied: "denies theft", "pleaded not guilty", no "allegations"."""
+    cue, said = _lemmas_of(one.attribution.cue), [word.casefold() for span in one.attribution.content for word in WORD.findall(span.text)]
+    if "plead" in cue:
+        return said[:2] == ["not", "guilty"]
+    telling = [word for word in said if lemmas(word).isdisjoint(listed("stance", "reports"))]
+    denies = not cue.isdisjoint(listed("cues", "denying")) or (telling != said and not cue.isdisjoint(listed("stance", "denied")))
+    return denies and any(word not in listed("cues", "untelling") for word in telling) and not _takes_from(one)
+
+
+def _takes_from(one: Offered) -> bool:
+    """Whether somebody is denied something: "denied voters the choice"."""
+    tokens = tokens_of(one.attribution.content, one.doc) if one.doc is not None else []
+    own = {token.i for token in tokens}
+    return any(token.dep_ in {"dative", "iobj"} and token.head.i not in own for token in tokens)
 
 
 def cut_short(one: Offered) -> bool:
@@ -117,6 +137,8 @@ def only_may(one: Offered) -> bool:
     """
     cue = one.attribution.cue
     words = [word.casefold() for word in WORD.findall(cue.text)] if cue else []
+    if one.attribution.kind == "indirect" and _is_supposed(one):
+        return True
     if one.attribution.kind != "indirect" or words[:1] == ["to"]:
         return one.attribution.kind == "indirect"
     modal = next((word for word in map(_unnegated, words[:-1]) if word in listed("cues", "modals")), None)
@@ -124,6 +146,17 @@ def only_may(one: Offered) -> bool:
         return modal is not None
     performs = modal in listed("cues", "performing") and not _lemmas_of(cue).isdisjoint(listed("cues", "performed"))
     return not performs and not " ".join(words).startswith(tuple(listed("cues", "hindsight")))
+
+
+def _is_supposed(one: Offered) -> bool:
+    """Whether the clause of the cue is a condition or still to come: "if he asks you to sign", "once the bank knows"."""
+    cue = one.attribution.cue
+    found = one.doc.char_span(cue.start, cue.end, alignment_mode="expand") if one.doc is not None and cue is not None else None
+    verb = found.root if found is not None else None
+    if verb is None or verb.dep_ != "advcl":
+        return False
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"} and child.i < verb.i}
+    return "if" in marks or (verb.tag_ in {"VBZ", "VBP"} and not marks.isdisjoint({"once", "unless", "until", "till"}))
 
 
 def tells_what(one: Offered) -> bool:
@@ -156,13 +189,13 @@ def _unnegated(word: str) -> str:
 def nobody_says(one: Offered) -> bool:
     """Whether nobody known says it and it is no quotation: "is expected to"; a verb of saying may stand for people left unnamed."""
     attribution, speaker = one.attribution, one.speaker
-    if attribution.source is None and attribution.cue is None:
-        return speaker.name is None
     if speaker.name is not None:
         return False
+    words = [word for span in attribution.content for word in WORD.findall(span.text)]
+    if attribution.source is None and attribution.cue is None:
+        return attribution.kind != "direct" or len(words) < STANDING
     if attribution.kind == "direct":  # a term: "the word for it is “bird fancier’s lung”"
-        words = [word for span in attribution.content for word in WORD.findall(span.text)]
-        return len(words) <= FEW and attribution.source is None and verb_class(attribution.cue) != "reporting"
+        return len(words) <= FEW and attribution.source is None
     return verb_class(attribution.cue) != "reporting" or (attribution.source is None and attribution.confidence < SOURCELESS)
 
 

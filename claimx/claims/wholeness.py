@@ -9,7 +9,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.english.inflection import lemmas
+from claimx.claims.reach import begun, gone_on, on_both_sides, with_antecedent
+from claimx.claims.words import BREAKS, FINITE, LONGEST, RELATIVE, SUBJECTS, is_anothers, is_relative, meets, tokens_of
 from claimx.english.lexicon import listed
 from claimx.english.quotation import CLOSERS, STRAIGHT
 from claimx.model import Span
@@ -21,39 +22,33 @@ if TYPE_CHECKING:
 
     from claimx.model import Attribution
 
-RELATIVE = frozenset(("which", "who", "whom"))
 OPENING = frozenset(("and", "but", "or", "nor"))
 # What a word is to the word that it needs after it, by the parse.
 NEEDY = frozenset(("aux", "auxpass", "cc", "mark", "det", "predet", "poss", "prep", "agent", "case"))
 NEEDY_TAGS = frozenset(("CC", "DT", "MD", "TO", "PRP$", "WDT"))
 BEING = frozenset(("is", "are", "was", "were", "be"))
-SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 # What such words are said of: their own phrase, or that of the word that they lean on.
 OWN_PHRASE = frozenset(("prep", "agent"))
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # Clauses inside a noun phrase: "the nurses who won" says nothing of what they won.
 INSIDE = frozenset(("relcl", "acl"))
-LONGEST = 30  # tokens by which a content is made longer at most; what is longer is another sentence that the parse ran on into
 # What may stand after the end of a content and belong to a word of it.
 GOES_ON = frozenset(
     ("prep", "advmod", "appos", "npadvmod", "relcl", "acl", "conj", "cc", "punct", "dobj", "pobj", "xcomp", "acomp", "attr", "prt", "mark")
 )
-BREAKS = ("\n", "“", "”", '"', ";", ":", "—", "–")
 FEWEST_HEADING = 9  # words from which on a line without a full stop is no subheading, by eye
-
-
-def tokens_of(content: Sequence[Span], doc: Doc) -> list[Token]:
-    """The words of a content."""
-    return [token for span in content for token in doc.char_span(span.start, span.end, alignment_mode="contract") or ()]
 
 
 def mended(one: Attribution, doc: Doc, text: str) -> Attribution:
     """The attribution with its content whole, where it is no quotation and the parse shows what is missing."""
-    if one.kind == "direct" or one.part == "title" or not one.content:
+    if one.part == "title" or not one.content:
+        return one
+    one = on_both_sides(one, doc, text)
+    if one.kind == "direct":
         return one
     content = list(_without_headings(one.content, text))
+    content[:1] = with_antecedent(begun(content[0], one, doc, text), one, doc, text)
     content[:1] = _opened(content[0], one, doc, text)
-    content[-1] = _ended(_closed(content[-1], one, doc, text), one, doc, text)
+    content[-1] = gone_on(_ended(_closed(content[-1], one, doc, text), one, doc, text), one, doc, text)
     return replace(one, content=tuple(span for span in content if span.text))
 
 
@@ -64,7 +59,7 @@ def is_cut(content: Sequence[Span], doc: Doc) -> bool:
         return False
     last, first = tokens[-1], tokens[0]
     return (_needs_more(last) and not _stranded(last)) or (
-        first.lower_ in RELATIVE and first.dep_ in {"nsubj", "nsubjpass"} and _is_relative(first)
+        first.lower_ in RELATIVE and first.dep_ in {"nsubj", "nsubjpass"} and is_relative(first)
     )
 
 
@@ -129,18 +124,12 @@ def _opened(first: Span, one: Attribution, doc: Doc, text: str) -> list[Span]:
     rest = Span(after, first.end, text[after : first.end])
     if tokens[0].lower_ in OPENING and tokens[0].dep_ == "cc":
         return [rest]
-    if tokens[0].lower_ not in RELATIVE or not _is_relative(tokens[0]):
+    if tokens[0].lower_ not in RELATIVE or not is_relative(tokens[0]):
         return [first]
     clause = next(token for token in (tokens[0], *tokens[0].ancestors) if token.dep_ == "relcl")
     start, end = clause.head.left_edge.idx, clause.head.idx + len(clause.head)
     whole = Span(start, end, text[start:end])
-    return [first] if end > first.start or _meets(start, end, one) else [whole, rest]
-
-
-def _is_relative(pronoun: Token) -> bool:
-    """Whether the pronoun opens a clause that belongs to a noun before it; "which is open" after "asked" does not."""
-    clause = next((token for token in (pronoun, *pronoun.ancestors) if token.dep_ == "relcl"), None)
-    return clause is not None and clause.head.i < pronoun.i
+    return [first] if end > first.start or meets(start, end, one) else [whole, rest]
 
 
 def _closed(last: Span, one: Attribution, doc: Doc, text: str) -> Span:
@@ -153,7 +142,7 @@ def _closed(last: Span, one: Attribution, doc: Doc, text: str) -> Span:
     while edge.i > final.i and (edge.is_punct or edge.is_space):
         edge = edge.nbor(-1)
     end = edge.idx + len(edge)
-    fits = 0 < edge.i - final.i <= LONGEST and not _meets(last.end, end, one) and "\n" not in text[last.end : end]
+    fits = 0 < edge.i - final.i <= LONGEST and not meets(last.end, end, one) and "\n" not in text[last.end : end]
     if fits:
         return Span(last.start, end, text[last.start : end])
     while len(tokens) > 1 and _needs_more(tokens[-1]):
@@ -172,44 +161,34 @@ def _ended(last: Span, one: Attribution, doc: Doc, text: str) -> Span:
     own = {token.i for token in tokens}
     final = tokens[-1]
     root = next((token for token in tokens if token.head.i not in own), tokens[0])
-    edge = root.right_edge
+    # "that the clause, by its text", "seems to bar him": the verb of what is said comes after the comma.
+    verbs = [token.head for token in tokens if token.dep_ in SUBJECTS and token.head.i > final.i]
+    subject = bool(verbs)
+    edge = (verbs[0] if subject else root).right_edge
     while edge.i > final.i and (edge.is_punct or edge.is_space):
         edge = edge.nbor(-1)
     tail = doc[final.i + 1 : edge.i + 1]
     end = edge.idx + len(edge)
     if (
         not 0 < len(tail) <= LONGEST
-        or tail[0].is_punct
-        or _meets(last.end, end, one)
+        or (tail[0].is_punct and not subject)
+        or meets(last.end, end, one)
         or any(mark in text[last.end : end] for mark in BREAKS)
     ):
         return last
-    if any(token.head.i in own and token.dep_ not in GOES_ON for token in tail) or any(map(_is_anothers, tail)):
+    if (not subject and any(token.head.i in own and token.dep_ not in GOES_ON for token in tail)) or any(map(is_anothers, tail)):
         return last
     return Span(last.start, end, text[last.start : end])
-
-
-def _is_anothers(token: Token) -> bool:
-    """Whether the token tells of saying, or is a verb beside those of the content that has a subject of its own."""
-    says = token.lower_ == "according" or (token.tag_.startswith("VB") and not lemmas(token.text).isdisjoint(listed("cues", "reporting")))
-    return says or (token.dep_ in {"conj", "parataxis", "ccomp"} and any(child.dep_ in SUBJECTS for child in token.children))
 
 
 def _needs_more(token: Token) -> bool:
     """Whether a content cannot end in the word."""
     if token.lower_ not in listed("cues", "dangling"):
         return False
-    return (
-        token.dep_ in NEEDY or token.tag_ in {"CC", "DT", "MD", "TO", "PRP$", "WDT"} or token.lower_ in {"is", "are", "was", "were", "be"}
-    )
+    return token.dep_ in NEEDY or token.tag_ in NEEDY_TAGS or token.lower_ in BEING
 
 
 def _stranded(token: Token) -> bool:
     """Whether the word ends its sentence, as it may: "what they are waiting for"."""
     after = token.nbor() if token.i + 1 < len(token.doc) else None
     return after is None or (after.is_punct and after.text in ".!?;") or after.is_space
-
-
-def _meets(start: int, end: int, one: Attribution) -> bool:
-    """Whether the source or the cue of the attribution, or another piece of its content, lies between the offsets."""
-    return any(span.start < end and start < span.end for span in (one.source, one.cue, *one.content) if span)

@@ -10,6 +10,8 @@ from claimx.english.quotation import DOUBLE, quotations
 from claimx.model import Span
 
 SPACE = re.compile(r"\s+")
+# What platforms put into a post for its pictures and links.
+LINK = re.compile(r"\s*(?:\bhttps?://t\.co/\w+|\bpic\.(?:twitter|x)\.com/\w+)")
 LEADING_THAT = re.compile(r"^that\s+(?=\S)", re.IGNORECASE)
 ENDING = re.compile(r"(?P<words>.*)(?P<stop>[.,])(?P<mark>[”\"’']?)", re.DOTALL)
 
@@ -17,15 +19,16 @@ ENDING = re.compile(r"(?P<words>.*)(?P<stop>[.,])(?P<mark>[”\"’']?)", re.DOT
 def readable(content: Sequence[Span], text: str) -> str:
     """The content spans joined by a space, for reading; ``text`` is the part of the article that they lie in.
 
-    Each span's enclosing quotation marks are off, a leading "that", and the last comma or full stop (not an abbreviation's); white
-    space is single. Where an interruption made a comma of a full stop, “A,” she said. “B.”, the full stop is back.
+    Each span's enclosing quotation marks are off, a leading "that", the links that a platform puts into a post, and the last comma or full
+    stop (not an abbreviation's); white space is single. Where an interruption made a comma of a full stop, “A,” she said. “B.”, the full
+    stop is back.
 
     >>> readable([Span(9, 37, "that “it was better to wait”")], "She said that “it was better to wait”.")
     'it was better to wait'
     """
     joined, end = "", 0
     for span in content:
-        words = _unquoted(LEADING_THAT.sub("", SPACE.sub(" ", span.text).strip(), count=1))
+        words = _unquoted(LEADING_THAT.sub("", SPACE.sub(" ", LINK.sub("", span.text)).strip(), count=1))
         if joined.endswith(",") and text[end : span.start].rstrip().endswith("."):
             joined = f"{joined[:-1]}."
         joined += f" {words}" if joined else words

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 # "NEWPORT, Va. (AP) — ", "BRILL, March 3 -- ", "CLEAR LAKE, Iowa, Dec 23 (Wire) - ", "LONDON — ".
 _PLACE = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){0,4}"
 _MORE = r"(?:,\s[A-Z][\w.]+(?:\s[A-Z\d][\w.]*){0,2}){0,2}(?:,\s\d{4})?"
-DATELINE = re.compile(rf"{_PLACE}{_MORE}(?:,?\s*\([^()\n]{{2,60}}\)\s*(?:[—–-]+\s+)?|\s*(?:—|–|--?\s)\s*)(?=\S)")
+DATELINE = re.compile(rf"{_PLACE}{_MORE}(?:,?\s*(?:--)?\([^()\n]{{2,60}}\)\s*(?:--(?=\S)|[—–-]+\s+)?|\s*(?:—|–|--?\s)\s*)(?=\S)")
 
 
 def filed(text: str) -> Iterator[re.Match[str]]:
