@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,13 +14,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from claimx.article import read_article
-from claimx.english.characters import folded
 from claimx.errors import ClaimxError
 from claimx.evaluation.bodies import gold_bodies, html_pages
 from claimx.evaluation.corpus import documents
 from claimx.evaluation.predicting import located
 from claimx.evaluation.scoring import Spans, dice, inside, words_of
-from claimx.evaluation.speakers import is_right
+from claimx.evaluation.speakers import is_partly, is_right
 from claimx.model import Claim, Page
 from claimx.pipeline import claims
 
@@ -215,19 +213,13 @@ def outcome(claim: Claim, one: Annotated) -> Outcome:
         return "right"
     if claim.speaker is None:
         return "nobody"
-    given = f" {_plain(claim.speaker)} "
-    names = [f" {_plain(name)} " for name in one.speakers if name]
-    if one.named and any(given in name or name in given for name in names):
+    if one.named and is_partly(claim.speaker, one.speakers):
         return "partly"
     return "wrong" if claim.named else "words"
 
 
 def _cut(claim: Shown, one: Annotated) -> bool:
     return len(claim.content & one.content) < COVERED * len(one.content)
-
-
-def _plain(name: str) -> str:
-    return " ".join(re.findall(r"\w+", folded(name)))
 
 
 def _holds(claim: Shown, one: Annotated) -> bool:

@@ -211,6 +211,16 @@ def is_right(given: str | None, speakers: Iterable[str | None], phrases: Iterabl
     return folded(given) in names or _phrase(given) in set(map(_phrase, phrases))
 
 
+def is_partly(given: str, speakers: Iterable[str | None]) -> bool:
+    """Whether a name is too little or too much of a right one: "Doe" or "Jane Doe and others" for "Jane Doe"."""
+    names = [f" {_plain(name)} " for name in speakers if name]
+    return any(f" {_plain(given)} " in name or name in f" {_plain(given)} " for name in names)
+
+
+def _plain(name: str) -> str:
+    return " ".join(WORD.findall(folded(name)))
+
+
 def kind_of_source(words: str, one: Annotated) -> str:
     """One of KINDS, by the source's own words.
 

@@ -25,7 +25,7 @@ from claimx.speakers.context import DATED, DEGREE, NOBODY, WHEN, Antecedent, Con
 from claimx.speakers.descriptions import holder, of_that_age, two_persons, variation
 from claimx.speakers.organisations import identified, organisation, thing
 from claimx.speakers.passives import speaks_instead
-from claimx.speakers.paths import certainty, path_of
+from claimx.speakers.paths import certainty, is_written, path_of, stated, with_standing
 from claimx.speakers.relay import is_known_outlet, relays
 from claimx.speakers.signs import Signs, signs_of
 from claimx.speakers.unsourced import Known, continued
@@ -50,7 +50,8 @@ def resolve(article: Article, parsed: Parsed, attributions: Sequence[Attribution
     A name where the article gives one for the source; the source's own words where it describes somebody unnamed ("two officials");
     None where it is a pronoun that fits nobody, or is missing.
     """
-    cast, found = referents(article, parsed, attributions)
+    cast, likeliest = referents(article, parsed, attributions)
+    found = {index: stated(meant, attributions[index].source) for index, meant in likeliest.items()}
     inside, cues, cited = outers(attributions), Cues(attributions), _citing(attributions)
     relayed = _relayed(attributions, inside, found, cast)
     return [_speaker(index, attributions, inside, found, relayed, cited, cast, cues) for index in range(len(attributions))]
@@ -89,7 +90,8 @@ def referents(article: Article, parsed: Parsed, attributions: Sequence[Attributi
         known.add(one, found[index])
         if one.source and found[index].name:
             earlier.add(Antecedent(one.part, one.source.start, one.source.end, found[index]))
-    return cast, found
+    speaking = {meant.person for meant in found.values() if is_written(meant)}
+    return cast, {index: with_standing(meant, cast, speaking) for index, meant in found.items()}
 
 
 def _in_order(attributions: Sequence[Attribution]) -> list[int]:

@@ -47,5 +47,5 @@ def reliability(confidence: Floats, right: npt.NDArray[np.bool_], edges: Sequenc
     for low, high in pairwise(edges):
         inside = (confidence >= low) & ((confidence < high) | (high == edges[-1]))
         if inside.any():
-            lines.append(f"| {low:.1f} to {high:.1f} | {inside.sum()} | {confidence[inside].mean():.3f} | {right[inside].mean():.3f} |")
+            lines.append(f"| {low:g} to {high:g} | {inside.sum()} | {confidence[inside].mean():.3f} | {right[inside].mean():.3f} |")
     return lines

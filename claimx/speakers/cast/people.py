@@ -52,7 +52,10 @@ AGED = re.compile(r", (?:aged )?(\d{1,3})\b")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person of the article; ``human`` where more than capitals shows that it is one, and may be "he" or "she"."""
+    """One person of the article; ``human`` where more than capitals shows that it is one, and may be "he" or "she".
+
+    ``signs`` counts those that are surest: a given name, a title, an age.
+    """
 
     name: str
     gender: Gender | None
@@ -60,6 +63,7 @@ class Person:
     roles: tuple[str, ...]
     count: int
     human: bool = True
+    signs: int = 1
 
 
 @dataclass(frozen=True)  # without slots: what only looks things up is made when it is first asked for
@@ -264,5 +268,5 @@ def _person(name: str, mentions: Sequence[Mention], parsed: Parsed, votes: Count
     shorter = " " in name and any(span is not None and len(span) == 1 for span in spans)  # "Prakash" of Aseem Prakash
     placed = zip(own, spans, strict=True)
     aged = any(span is not None and AGED.match(parsed.texts[mention.part], span.end_char) for mention, span in placed)
-    human = bool(gender or roles or styles or shorter or aged) or any(map(names.honorific, before)) or names.is_first_name(name.split()[0])
-    return Person(full, gender, role, tuple(dict.fromkeys(roles)), len(own), human)
+    signs = sum((aged, bool(styles) or any(map(names.honorific, before)), names.is_first_name(name.split()[0])))
+    return Person(full, gender, role, tuple(dict.fromkeys(roles)), len(own), bool(gender or roles or shorter or signs), signs)
