@@ -200,15 +200,21 @@ def overlap(mine: Spans, theirs: Spans) -> float:
 
 
 def is_right(given: str | None, speakers: Iterable[str | None], phrases: Iterable[str] = ()) -> bool:
-    """Whether a speaker is one of the names, or one of the phrases without its article and what trails behind it.
+    """Whether a speaker is one of the names, with "the" or without, or one of the phrases without its article and what trails behind it.
 
     >>> is_right("Jane Doe", ["Jane Doe"]), is_right("Doe", ["Jane Doe"]), is_right("two aides", [], ["The two aides, who"])
     (True, False, True)
+    >>> is_right("The White House", ["White House"]), is_right("Jane Doe and Bob Roe", ["Jane Doe", "Bob Roe"])
+    (True, True)
     """
     if given is None:
         return None in speakers
-    names = {folded(name) for name in speakers if name is not None}
-    return folded(given) in names or _phrase(given) in set(map(_phrase, phrases))
+    names = {_without_the(name) for name in speakers if name is not None}
+    return _without_the(given) in names or set(_without_the(given).split(" and ")) <= names or _phrase(given) in set(map(_phrase, phrases))
+
+
+def _without_the(name: str) -> str:
+    return folded(name).removeprefix("the ")
 
 
 def is_partly(given: str, speakers: Iterable[str | None]) -> bool:
