@@ -17,7 +17,7 @@ from claimx.english.characters import well_formed
 from claimx.english.quotation import PARAGRAPH, quotations
 
 if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+    from tokenizers import Encoding, Tokenizer
 
 PIECES = 192  # of a window, [CLS] and [SEP]s included: the length the tagger was trained with
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+")
@@ -98,9 +98,7 @@ def blocks(text: str, limit: int = PIECES) -> list[_Block]:
         inside[quotation.start : quotation.end] = b"\1" * (quotation.end - quotation.start)
     found = []
     for paragraph in PARAGRAPH.finditer(text):
-        for start, end in _cut(text, *paragraph.span(), limit - 2):
-            if block := _block(text, start, end, inside):
-                found.append(block)
+        found += [_block(text, start, encoding, inside) for start, encoding in _cut(text, *paragraph.span(), limit - 2)]
     return found
 
 
@@ -141,12 +139,15 @@ def join(batch: list[_Block]) -> Window:
 
 @cache
 def _special() -> tuple[int, int]:
-    vocabulary = tokenizer().get_vocab()
-    return vocabulary["[CLS]"], vocabulary["[SEP]"]
+    return tokenizer().token_to_id("[CLS]"), tokenizer().token_to_id("[SEP]")
 
 
-def _block(text: str, start: int, end: int, inside: bytearray) -> _Block | None:
-    encoding = tokenizer().encode(well_formed(text[start:end]), add_special_tokens=False)
+def _encoded(text: str, start: int, end: int) -> Encoding:
+    return tokenizer().encode(well_formed(text[start:end]), add_special_tokens=False)
+
+
+def _block(text: str, start: int, encoding: Encoding, inside: bytearray) -> _Block:
+    """The block of the words that are encoded, of which the first character is that of the text at ``start``."""
     words: list[Word] = []
     shapes: list[int] = []
     quoted: list[int] = []
@@ -162,13 +163,20 @@ def _block(text: str, start: int, end: int, inside: bytearray) -> _Block | None:
         after = words[index + 1].piece if index + 1 < len(words) else len(encoding.ids)
         shapes += [shape(text[word.start : word.end])] * (after - word.piece)
         quoted += [inside[word.start]] * (after - word.piece)
-    return _Block(tuple(encoding.ids), tuple(shapes), tuple(quoted), tuple(words)) if words else None
+    return _Block(tuple(encoding.ids), tuple(shapes), tuple(quoted), tuple(words))
 
 
-def _cut(text: str, start: int, end: int, limit: int) -> list[tuple[int, int]]:
-    """Cut ``text[start:end]`` into stretches of at most ``limit`` pieces, at the last sentence end that fits, else between words."""
-    pieces = tokenizer().encode(well_formed(text[start:end]), add_special_tokens=False).offsets
-    found = []
+def _cut(text: str, start: int, end: int, limit: int) -> Iterator[tuple[int, Encoding]]:
+    """Cut ``text[start:end]`` into stretches of at most ``limit`` pieces, at the last sentence end that fits, else between words.
+
+    Yields where each begins, and its pieces.
+    """
+    whole = _encoded(text, start, end)
+    if len(whole.ids) <= limit:
+        if whole.ids:
+            yield start, whole
+        return
+    pieces = whole.offsets
     first = 0  # the first piece of the stretch
     while len(pieces) - first > limit:
         reach = start + pieces[first + limit][0]  # where the first piece that does not fit begins
@@ -177,8 +185,6 @@ def _cut(text: str, start: int, end: int, limit: int) -> list[tuple[int, int]]:
         cut = ends[-1] if ends else text.rfind(" ", begin, reach) + 1
         if cut <= begin:
             cut = reach
-        found.append((begin, cut))
+        yield begin, _encoded(text, begin, cut)
         first = next(index for index in range(first + 1, len(pieces)) if start + pieces[index][0] >= cut)
-    if first < len(pieces):
-        found.append((start + pieces[first][0], end))
-    return found
+    yield start + pieces[first][0], _encoded(text, start + pieces[first][0], end)
