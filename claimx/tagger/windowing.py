@@ -139,7 +139,7 @@ def join(batch: list[_Block]) -> Window:
 
 @cache
 def _special() -> tuple[int, int]:
-    return tokenizer().token_to_id("[CLS]"), tokenizer().token_to_id("[SEP]")
+    return tokenizer().token_to_id("[CLS]"), tokenizer().token_to_id("[SEP]")  # type: ignore[return-value] # its vocabulary has both
 
 
 def _encoded(text: str, start: int, end: int) -> Encoding:
