@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from unittest.mock import Mock
 
 import pytest
 
 from claimx.evaluation.invented import article
 from claimx.evaluation.speed import LARGEST, Row, compared, exponent, run, stages
 from claimx.pipeline import LONGEST
+from claimx.speakers import names
+from claimx.speakers.cast.mentions import places
 
 SIZES = (20_000, 200_000)
 # In CPU seconds: what takes less is too little to tell how it grows.
@@ -27,6 +31,20 @@ def test_every_invented_paragraph_has_words_of_its_own() -> None:
 
 def test_the_largest_article_of_the_benchmark_is_one_that_is_read() -> None:
     assert LARGEST * 0.99 < len(article(LARGEST)) <= LONGEST
+
+
+def test_who_is_meant_is_asked_of_those_who_may_be_however_many_share_a_first_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    fits = Mock(wraps=names.short_for)
+    monkeypatch.setattr(names, "short_for", fits)
+
+    def asked(size: int) -> int:
+        text = article(size)
+        full = re.findall(r"[A-Z]\w+ [A-Z]\w+(?= told)", text)
+        fits.reset_mock()
+        assert len(places(text, full, [1] * len(full))) == 2 * len(full)
+        return fits.call_count
+
+    assert 0 < asked(200_000) <= 10 * MOST * asked(20_000)
 
 
 def test_rows_are_compared_with_their_unit() -> None:

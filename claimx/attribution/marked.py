@@ -63,7 +63,8 @@ def _announced(text: str, start: int) -> tuple[Span, Span] | None:
     end = len(text[:start].rstrip())
     if not text.endswith(":", 0, end):
         return None
-    begin = max(text.rfind("\n", 0, end) + 1, *(match.end() for match in _SENTENCE.finditer(text, 0, end)), 0)
+    line = text.rfind("\n", 0, end) + 1
+    begin = max((match.end() for match in _SENTENCE.finditer(text, line, end)), default=line)
     tokens = [match.span() for match in _TOKEN.finditer(text, begin, end)]
     for place in range(len(tokens) - 1, max(0, len(tokens) - NEAR) - 1, -1):
         cue = _span(text, tokens[place])
