@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import sys
+from contextlib import suppress
 
 from claimx.cli import interruption
 from claimx.cli.streams import let_go_of_output, open_streams
@@ -23,7 +24,9 @@ def run() -> None:
         main()
     except SystemExit as end:
         atexit._run_exitfuncs()  # noqa: SLF001 - Ray's too, which ends the processes that it started
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError):
+                stream.flush()
         os._exit(end.code if isinstance(end.code, int) else 0)
 
 
