@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
@@ -65,7 +65,7 @@ def named_far(gender: Gender, context: Context) -> Referent | None:
 
 def only_one(gender: Gender, context: Context) -> Referent | None:
     """The only human being of the article whom the pronoun fits, if it is about that one, unless somebody unnamed came in since."""
-    fitting = [person for person in range(len(context.cast.people)) if not ruled_out(person, context)]
+    fitting = [*islice((person for person in range(len(context.cast.people)) if not ruled_out(person, context)), 2)]
     if context.inner or len(fitting) != 1 or vetoed(fitting[0], context) or _unnamed(gender, context):
         return None
     first, often = context.cast.firsts.get(fitting[0]), context.cast.people[fitting[0]].count >= AGAIN
