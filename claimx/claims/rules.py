@@ -194,6 +194,8 @@ def nobody_says(one: Offered) -> bool:
     words = [word for span in attribution.content for word in WORD.findall(span.text)]
     if attribution.source is None and attribution.cue is None:
         return attribution.kind != "direct" or len(words) < STANDING
+    if attribution.kind == "indirect" and attribution.cue is not None and not WORD.search(attribution.cue.text):
+        return True  # a colon after what a headline is about
     if attribution.kind == "direct":  # a term: "the word for it is “bird fancier’s lung”"
         return len(words) <= FEW and attribution.source is None
     return verb_class(attribution.cue) != "reporting" or (attribution.source is None and attribution.confidence < SOURCELESS)

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from claimx.speakers.pronoun_kinds import PronounKind
 
 
+# The time before whoever speaks in a live report: "19:45 Orr".
+CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|BST|ET|CET|UTC))?\s+(?=[A-Z])")
 # The salutation of a letter: who says "I" in it is no author of the article.
 LETTER = re.compile(r"^(?:DEAR|Dear)\s[\w ,’'.]{2,40}:", re.MULTILINE)
 
@@ -129,7 +131,7 @@ def _whole(source: Span, context: Context) -> str:
     last = span[-1] if span is not None and len(span) else None
     named = next((child for child in last.children if child.dep_ == "pobj" and child.i > last.i), None) if last is not None else None
     if named is None or last is None or last.tag_ not in {"IN", "TO"}:
-        return DATED.sub("", DEGREE.sub("", source.text))
+        return CLOCK.sub("", DATED.sub("", DEGREE.sub("", source.text)))
     return " ".join(context.text[source.start : named.idx + len(named)].split())
 
 
