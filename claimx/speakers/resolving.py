@@ -122,7 +122,9 @@ def _refer(one: Attribution, known: Known, context: Context) -> Referent:
         return replace(NOBODY, paths=("spoken to: nobody",))
     start, end = instead
     source = context.text[start:end]
-    return refer(source, replace(context, start=start, end=end, signs=signs_of(phrase_of(source))))
+    meant = refer(source, replace(context, start=start, end=end, signs=signs_of(phrase_of(source))))
+    reported = one.cue is not None and one.source.end <= start < one.cue.start
+    return replace(meant, through=refer(_whole(one.source, context), context).name) if reported else meant
 
 
 def _whole(source: Span, context: Context) -> str:
@@ -258,7 +260,7 @@ def _speaker(
 ) -> Speaker:
     attribution, meant, outer = attributions[index], found[index], inside[index]
     within = None if outer is None else around(attribution, attributions[outer])
-    via = [*relayed[index], *(found[other].name or "" for other in cited.get(index, ()))]
+    via = [*relayed[index], meant.through or "", *(found[other].name or "" for other in cited.get(index, ()))]
     while outer is not None:
         via.append(found[outer].name or "")
         outer = inside[outer]
