@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.attribution.continuation import with_continuations
-from claimx.attribution.edges import completed, disjoint, with_marks, without_dateline, without_narration, without_setting
+from claimx.attribution.edges import (
+    completed,
+    disjoint,
+    with_apposed_name,
+    with_marks,
+    without_dateline,
+    without_narration,
+    without_setting,
+)
 from claimx.attribution.evidence import Evidence, Tagged
 from claimx.attribution.typography import CLOSING_MARKS, with_cue
 from claimx.english.cues import WORD
@@ -52,7 +60,8 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
         lone += [content for content in contents if is_elsewhere(content, contents, tagged)]
         if own and (cue := own[0].linked):
             own = [without_narration(content, cue, quoted, text) for content in own]
-            found.append(Evidence(whole_source(cue, text), without_setting(cue, text), disjoint(own)))
+            source, own = with_apposed_name(whole_source(cue, text), own, text)
+            found.append(Evidence(source, without_setting(cue, text), disjoint(own)))
     found += [Evidence(None, None, (content,)) for content in lone if stands_alone(content, tagged)]
     return sorted(found, key=lambda evidence: evidence.content[0].start)
 

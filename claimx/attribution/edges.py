@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # The words up to the end of a phrase, at most three.
 COMPLETION = re.compile(r"(?:\s+[\w’'-]+){1,3}?(?=[.,;:!?]|\s*\n|$)")
+# A name set off after a description of somebody: ", Jane Doe, “he …".
+APPOSED_NAME = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){0,3}),\s(?=[“\"‘'])")
 # What begins the setting after a cue's verb: "said in an interview", "told reporters on Monday".
 SETTING = frozenset(("in", "on", "at", "during", "via"))
 # Between a cue and its quotation nothing stands, or who is told.
@@ -46,6 +48,18 @@ def without_dateline(span: RoleSpan, text: str) -> RoleSpan:
     opens = not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip(" ")
     dateline = DATELINE.match(text, span.start, span.end) if opens else None
     return replace(span, start=dateline.end()) if dateline and dateline.end() < span.end else span
+
+
+def with_apposed_name(source: RoleSpan | None, contents: list[RoleSpan], text: str) -> tuple[RoleSpan | None, list[RoleSpan]]:
+    """The source with the name set off after it, and the contents without, where the tagger took it for theirs.
+
+    "According to the player's agent, Jane Doe, “he was fined”".
+    """
+    apposed = APPOSED_NAME.match(text, source.end) if source is not None and text[source.end - 1].islower() else None
+    if source is None or apposed is None or not any(content.start == apposed.start("name") for content in contents):
+        return source, contents
+    cut = [replace(content, start=apposed.end()) if content.start == apposed.start("name") else content for content in contents]
+    return replace(source, end=apposed.end("name")), [content for content in cut if content.start < content.end]
 
 
 def completed(content: RoleSpan, taken: Sequence[int], quoted: Sequence[Quotation], text: str) -> RoleSpan:

@@ -194,9 +194,12 @@ def nobody_says(one: Offered) -> bool:
     words = [word for span in attribution.content for word in WORD.findall(span.text)]
     if attribution.source is None and attribution.cue is None:
         return attribution.kind != "direct" or len(words) < STANDING
+    if attribution.part == "title" and attribution.kind == "indirect" and attribution.cue and not WORD.search(attribution.cue.text):
+        return True  # a colon after what a headline is about
     if attribution.kind == "direct":  # a term: "the word for it is “bird fancier’s lung”"
         return len(words) <= FEW and attribution.source is None
-    return verb_class(attribution.cue) != "reporting" or (attribution.source is None and attribution.confidence < SOURCELESS)
+    told = verb_class(attribution.cue) == "reporting" or "hear" in _lemmas_of(attribution.cue)  # "the court heard that …"
+    return not told or (attribution.source is None and attribution.confidence < SOURCELESS)
 
 
 def too_unsure(one: Offered) -> bool:

@@ -11,8 +11,9 @@ from claimx.english.outlets import is_outlet
 from claimx.speakers import name_parts, names
 from claimx.speakers.bodies import ARTICLE, LINKS, organisation_at
 from claimx.speakers.cast.abbreviations import is_abbreviation
+from claimx.speakers.cast.finding import is_sentence_case
 from claimx.speakers.context import NOBODY, Context, Referent, phrase_of
-from claimx.speakers.labels import label
+from claimx.speakers.labels import label, topic
 from claimx.speakers.organisations import shortened
 from claimx.speakers.veto import vetoed, whom
 
@@ -164,7 +165,14 @@ def _is_kin(person: int, kin: str, context: Context) -> bool:
 
 def name(source: str, context: Context) -> Referent | None:
     """A name, what is set off after it aside: a person's, an organisation's or any other."""
-    return name_at(TAIL.split(source, maxsplit=1)[0], context.start, context)
+    found = name_at(TAIL.split(source, maxsplit=1)[0], context.start, context)
+    return None if found and found.thing and context.part == "title" and _is_mere_capitals(found.name or "", context) else found
+
+
+def _is_mere_capitals(name: str, context: Context) -> bool:
+    """Whether nothing but a headline's capitals make a name of some words: "Early Reviews For Norvik"."""
+    known = name.removeprefix("The ") in context.cast.organisations_by_name or is_outlet(name) or names.is_organisation(name)
+    return " " in name and not known and not is_sentence_case(context.text)
 
 
 def _bare(description: str) -> str:
@@ -274,6 +282,7 @@ def _is_its_first_word(name: str, person: Person) -> bool:
 
 # What a source's name is, by the first of these that finds one.
 NAMES: tuple[Callable[[str, Context], Referent | None], ...] = (
+    topic,
     label,
     salutation,
     shortened,

@@ -50,7 +50,7 @@ class Referent:
 
     ``name`` is the full name, or the article's own words; ``named`` tells which. ``person`` is a number of the cast. ``plural`` and
     ``thing`` tell which pronouns may stand for it. ``paths`` says how it was found, the path of an antecedent after its own: see
-    ``paths.py``.
+    ``paths.py``. ``through`` is who reports what it says, where that is the source.
     """
 
     name: str | None
@@ -60,6 +60,7 @@ class Referent:
     thing: bool = False
     named: bool = False
     paths: tuple[str, ...] = ()
+    through: str | None = None
 
 
 NOBODY = Referent(None)

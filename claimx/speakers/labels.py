@@ -6,8 +6,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from claimx.english.lexicon import listed, listed_in_any
+from claimx.english.outlets import is_outlet
 from claimx.speakers import names
-from claimx.speakers.context import NOBODY, Context, Referent
+from claimx.speakers.cast.abbreviations import is_abbreviation
+from claimx.speakers.context import NOBODY, Context, Referent, noun_of, phrase_of
 
 if TYPE_CHECKING:
     from claimx.model import Part
@@ -15,9 +18,33 @@ if TYPE_CHECKING:
 
 ASKING = frozenset(("q", "question", "interviewer"))
 ANSWERING = frozenset(("a", "answer", "interviewee"))
+# What the parse takes for one who may speak.
+SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 INITIALS = re.compile(r"(?:[A-Z]\.?){1,4}")
 # The one who is interviewed is named so many times as often before the first turn as anybody else.
 FAR_MORE = 2
+
+
+def topic(source: str, context: Context) -> Referent | None:
+    """Nobody: who is spoken to before a colon, and what a headline is about: "Good news, commuters: …", "Storm Ada live: …"."""
+    people = context.cast.mentions_by_place.between(context.part, context.start, context.end)
+    if not context.text.startswith(":", context.end) or any(person.end == context.end for person in people):
+        return None
+    spoken_to = context.text[: context.start].rstrip().endswith(",")
+    about = context.part == "title" and context.start == 0 and not _may_speak(source, context)
+    return NOBODY if spoken_to or about else None
+
+
+def _may_speak(source: str, context: Context) -> bool:
+    """Whether words before a headline's colon may be somebody who speaks: persons, a body, a place that has a government, a document."""
+    span = context.doc.char_span(context.start, context.end, alignment_mode="expand")
+    noun = noun_of(phrase_of(source))
+    human = names.is_role(noun) or names.is_person_noun(noun) or noun in listed_in_any("people", "roles", "humans", "varying")
+    people = human or noun in listed("people", "grammar", "plural") or (noun.endswith("s") and names.is_person_noun(noun.removesuffix("s")))
+    body = noun in listed_in_any("people", "names", "organisations", "generic", "known", "documents")
+    said = span is not None and any(token.ent_type_ in SPEAKING for token in span[-1:])
+    plural = noun.removesuffix("s") in listed("people", "names", "documents") | listed("people", "roles", "humans")
+    return people or body or plural or said or is_outlet(source) or is_abbreviation(source)
 
 
 def label(source: str, context: Context) -> Referent | None:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed, tables
+from claimx.speakers import names
 from claimx.speakers.by_name import name_at
+from claimx.speakers.cast.organisations import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from claimx.speakers.context import Context
 
 AUXILIARIES = frozenset(("is", "are", "was", "were", "be", "been", "being", "gets", "got", "’s", "'s", "’re", "'re"))
+OBJECTS = frozenset(("him", "her", "them"))
+TELLING = frozenset(("tell", "ask", "warn", "promise", "order", "text", "inform"))
 # From where to where whoever speaks stands in the part; empty where the article does not tell.
 Place = tuple[int, int] | tuple[()]
 
@@ -59,8 +63,26 @@ def undergoer(cue: Span | None, context: Context) -> Place | None:
     return agent if passive or (agent and verb.tag_ == "VBN") else None
 
 
+def reported(cue: Span | None, context: Context) -> Place | None:
+    """Whose saying the source only reports: "Marsh claims that Dreyer followed her and told her …" gives Dreyer's words through Marsh.
+
+    By the parse the cue's verb has a subject of its own between the source and the cue, in a clause that the source's verb governs; and
+    it is "him", "her" or "them" who are told, for nobody is said to tell themselves.
+    """
+    verb = _verb(cue, context, TELLING)
+    if verb is None or cue is None or context.end > cue.start or verb.doc[verb.i + 1 : verb.i + 2].text not in OBJECTS:
+        return None
+    while verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.children):
+        verb = verb.head
+    subject = next((child for child in verb.children if child.dep_ == "nsubj" and context.end < child.idx < cue.start), None)
+    above = verb.head if verb.dep_ == "ccomp" else None
+    if subject is None or above is None or not any(context.start <= child.idx < context.end for child in above.children):
+        return None
+    return _phrase(subject) if subject.tag_ in {"NNP", "PRP"} or names.is_role(subject.text) else None
+
+
 # Who is spoken to or about rather than speaks, by the first of these that tells.
-RULES: tuple[Callable[[Span | None, Context], Place | None], ...] = (hearer, told, undergoer)
+RULES: tuple[Callable[[Span | None, Context], Place | None], ...] = (hearer, told, undergoer, reported)
 
 
 def _verb(cue: Span | None, context: Context, verbs: frozenset[str]) -> Token | None:

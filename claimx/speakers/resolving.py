@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from claimx.speakers.pronoun_kinds import PronounKind
 
 
+# The time before whoever speaks in a live report: "19:45 Orr".
+CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|BST|ET|CET|UTC))?\s+(?=[A-Z])")
 # The salutation of a letter: who says "I" in it is no author of the article.
 LETTER = re.compile(r"^(?:DEAR|Dear)\s[\w ,’'.]{2,40}:", re.MULTILINE)
 
@@ -120,7 +122,9 @@ def _refer(one: Attribution, known: Known, context: Context) -> Referent:
         return replace(NOBODY, paths=("spoken to: nobody",))
     start, end = instead
     source = context.text[start:end]
-    return refer(source, replace(context, start=start, end=end, signs=signs_of(phrase_of(source))))
+    meant = refer(source, replace(context, start=start, end=end, signs=signs_of(phrase_of(source))))
+    reported = one.cue is not None and one.source.end <= start < one.cue.start
+    return replace(meant, through=refer(_whole(one.source, context), context).name) if reported else meant
 
 
 def _whole(source: Span, context: Context) -> str:
@@ -129,7 +133,7 @@ def _whole(source: Span, context: Context) -> str:
     last = span[-1] if span is not None and len(span) else None
     named = next((child for child in last.children if child.dep_ == "pobj" and child.i > last.i), None) if last is not None else None
     if named is None or last is None or last.tag_ not in {"IN", "TO"}:
-        return DATED.sub("", DEGREE.sub("", source.text))
+        return CLOCK.sub("", DATED.sub("", DEGREE.sub("", source.text)))
     return " ".join(context.text[source.start : named.idx + len(named)].split())
 
 
@@ -256,7 +260,7 @@ def _speaker(
 ) -> Speaker:
     attribution, meant, outer = attributions[index], found[index], inside[index]
     within = None if outer is None else around(attribution, attributions[outer])
-    via = [*relayed[index], *(found[other].name or "" for other in cited.get(index, ()))]
+    via = [*relayed[index], meant.through or "", *(found[other].name or "" for other in cited.get(index, ()))]
     while outer is not None:
         via.append(found[outer].name or "")
         outer = inside[outer]

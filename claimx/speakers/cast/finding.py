@@ -7,16 +7,16 @@ is used, tells as much. Each finder below yields names; what they find is counte
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
 from claimx.english.outlets import is_outlet
 from claimx.speakers import name_parts, names
 from claimx.speakers.cast.by_word import ByWord
+from claimx.speakers.cast.things import articled
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -36,9 +36,6 @@ COUPLE = re.compile(
 KIN = re.compile(rf"\b{CAPITAL} (?P<surname>{CAPITAL}) and (?:his|her) (?:wife|husband|son|daughter), (?P<first>{CAPITAL})(?! {CAPITAL})\b")
 AGED = re.compile(r",? (?:\(?\d{1,3}\)?(?=[,.)]| )(?! (?:percent|per cent|million|billion))|aged \d{1,3})")
 COMPANY = re.compile(r",? (?:Inc|Corp|Ltd|LLC|PLC|plc|Co|AG|SA|GmbH|NV|Group|Holdings)\b|\s&\s")
-
-# A name is a thing's where one in so many of its mentions has "the": by eye on 110 pages, where 1 of 8 was a man's and 1 of 4 nobody's.
-OFTEN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,7 @@ def in_full(given: Text) -> Iterator[Candidate]:
             continue
         before = given.text[max(0, match.start() - 40) : match.start()]
         introduced = parted.titled or _introduced(before)
-        known = names.is_first_name(parted.name.split()[0]) and (given.part == "body" or _sentence_case(given.text))
+        known = names.is_first_name(parted.name.split()[0]) and (given.part == "body" or is_sentence_case(given.text))
         speaks = names.telling(parted.name)[-1] in given.surnames and (known or not _begins(before))
         if introduced or known or speaks or AGED.match(given.text, match.end()):
             yield Candidate(run, sure=introduced and given.part == "body")
@@ -116,10 +113,17 @@ def speaking(given: Text) -> Iterator[Candidate]:
             parted = name_parts.split_name(phrase)
             if parted is None or names.plain(phrase.split()[0]) == "the":
                 continue
-            several = 2 <= len(parted.name.split()) <= 4 and not names.is_organisation(parted.name)
+            several = 2 <= len(parted.name.split()) <= 4 and not names.is_organisation(parted.name) and not _is_plural(phrase, given)
             described = phrase == parted.name and source.startswith(f"{phrase}, ") and names.is_role(_head(source[len(phrase) + 2 :]))
             if described or parted.titled or (several and (names.is_first_name(parted.name.split()[0]) or parted.name not in organised)):
                 yield Candidate(phrase, sure=described)
+
+
+def _is_plural(phrase: str, given: Text) -> bool:
+    """Whether the parse takes the last word of a phrase for several things: "Summary Studies"."""
+    start = given.text.find(phrase)
+    span = given.doc.char_span(start, start + len(phrase), alignment_mode="expand") if start >= 0 else None
+    return span is not None and len(span) > 0 and span[-1].tag_ in {"NNS", "NNPS"}
 
 
 def _head(apposed: str) -> str:
@@ -163,37 +167,8 @@ def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Seq
             if candidate.sure or parted.titled:
                 sure.add(parted.name)
     bodies = Counter(entity.text for doc in docs.values() for entity in doc.ents if entity.label_ in ORGANISED)
-    things = _things(written, docs, texts)
+    things = articled(written, docs, texts)
     return _merged(Counter({name: count for name, count in written.items() if name not in things}), sure, bodies)
-
-
-def _things(written: Iterable[str], docs: Mapping[Part, Doc], texts: Mapping[Part, str]) -> frozenset[str]:
-    """The names that the article writes with "the", as those of bands, teams and devices: "the Dixie Larks", "the Orion Nebula".
-
-    "The Doe campaign" is named after a person all the same.
-    """
-    forms: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name in written:
-        for form in {name, name.rsplit(maxsplit=1)[-1]}:
-            forms[form.split(maxsplit=1)[0]].append((form, name))
-    articled: Counter[str] = Counter()
-    for part, doc in docs.items():
-        for the, word in pairwise(doc):
-            if the.lower_ != "the" or word.text not in forms:
-                continue
-            for form, name in forms[word.text]:
-                span = doc.char_span(word.idx, word.idx + len(form)) if texts[part].startswith(form, word.idx) else None
-                if span is not None and not _goes_before_noun(span):
-                    articled[name] += 1
-    return frozenset(
-        name for name, times in articled.items() if times * OFTEN >= sum(text.count(name.rsplit(maxsplit=1)[-1]) for text in texts.values())
-    )
-
-
-def _goes_before_noun(name: Span) -> bool:
-    """Whether a noun that the name belongs to follows, or another such name: "the Doe campaign", "the Doe or Roe administration"."""
-    following = name.doc[name.end] if name.end < len(name.doc) else None
-    return following is not None and (following.tag_.startswith(("NN", "JJ", "CD", "CC", "POS", "HYPH")) or following.text in {"/", "–"})
 
 
 def _without_office(name: str) -> str:
@@ -230,7 +205,7 @@ def _trimmed_run(run: str) -> str:
     return " ".join(words[1:] if early else words)
 
 
-def _sentence_case(headline: str) -> bool:
+def is_sentence_case(headline: str) -> bool:
     """Whether a headline sets capitals as sentences do, so that they tell names."""
     long = [word for word in headline.split() if len(word) > 3 and word.isalpha()]
     return sum(map(str.islower, long)) >= max(1, len(long) / 3)
