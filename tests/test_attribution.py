@@ -366,3 +366,13 @@ def test_who_is_told_and_what_it_is_about_are_not_said(
     verb = span(text, "cue", cue, span(text, "source", source) if source else None)
     (found,) = attributions(article(text), [verb, *(span(text, "content", words, verb) for words in tagged)])
     assert [one.text for one in found.content] == contents
+
+
+def test_what_a_speaker_tells_of_others_does_not_end_the_quotation() -> None:
+    text = "Ann said: “It was late.\n\n“Bob wants to go. We must wait.\n\n“So we stay.”"
+    said = span(text, "cue", "said:", span(text, "source", "Ann"))
+    wants = span(text, "cue", "wants", span(text, "source", "Bob"))
+    contents = [span(text, "content", "“It was late.", said), span(text, "content", "to go", wants), span(text, "content", "“So we stay.”")]
+    ann, bob = attributions(article(text), [said, wants, *contents])
+    assert [one.text for one in ann.content] == ["“It was late.", "“Bob wants to go. We must wait.", "“So we stay.”"]
+    assert [one.text for one in bob.content] == ["to go"]

@@ -199,6 +199,16 @@ def test_everything_says_why_it_is_left_out() -> None:
     assert [claim.left_out for claim in sift(*rows, everything=True)] == [None, "says nothing"]
 
 
+def test_a_quotation_that_the_page_pulls_out_is_said_again() -> None:
+    words = "We will mend the mill before the winter comes"
+    first = f"[content1]“{words}, and the barn.”[/content1] [source1]Jane Doe[/source1] [cue1]said[/cue1]."
+    text, found = marked(f"{first}\n\n[content2]“{words}”[/content2]")
+    rows = (article(text), found, [SAID_BY, SAID_BY], [Stance(), Stance()])
+    assert [claim.left_out for claim in sift(*rows, everything=True)] == [None, "said again"]
+    others = (article(text), found, [SAID_BY, Speaker("Ann Reed", None, named=True)], [Stance(), Stance()])
+    assert [claim.left_out for claim in sift(*others, everything=True)] == [None, None]
+
+
 CLASSES = [
     ("said", "reporting"),
     ("has yet to confirm", "reporting"),

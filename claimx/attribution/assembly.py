@@ -172,4 +172,6 @@ def skips_a_cue(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> bool:
     if cue.end > content.start:
         return False
     after = tagged.text.find("\n\n", cue.end, content.start)
-    return after >= 0 and bool(tagged.cues_between(after + 1, tagged.text.rfind("\n\n", 0, content.start) + 1))
+    between = tagged.cues_between(after + 1, tagged.text.rfind("\n\n", 0, content.start) + 1) if after >= 0 else ()
+    # What stands in a quotation that goes on in the next paragraph is the speaker's own.
+    return any(all(quotation.closed for quotation in touching(tagged.quoted, one.start, one.end)) for one in between)
