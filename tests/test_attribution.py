@@ -357,3 +357,30 @@ def test_with_a_source_and_a_verb_of_saying_less_is_enough() -> None:
     (found,) = sure("said", "it works")
     assert LEAST_REPORTED < found.confidence < LEAST
     assert sure("mended", "it all") == []
+
+
+NONE_OF_IT = [
+    ("The hearing was told she had gone.", ["The hearing", "she had gone"], "was told", None, ["she had gone"]),
+    ("The van was sunk, an inquest was told.", ["The van was sunk", "an inquest"], "was told", None, ["The van was sunk"]),
+    ("Of the bags, Ann says, “They are lost.”", ["Of the bags", "“They are lost.”"], "says", "Ann", ["“They are lost.”"]),
+    ("The bags, Ann says, “are lost.”", ["The bags", "“are lost.”"], "says", "Ann", ["The bags", "“are lost.”"]),
+]
+
+
+@pytest.mark.parametrize(("text", "tagged", "cue", "source", "contents"), NONE_OF_IT)
+def test_who_is_told_and_what_it_is_about_are_not_said(
+    text: str, tagged: list[str], cue: str, source: str | None, contents: list[str]
+) -> None:
+    verb = span(text, "cue", cue, span(text, "source", source) if source else None)
+    (found,) = attributions(article(text), [verb, *(span(text, "content", words, verb) for words in tagged)])
+    assert [one.text for one in found.content] == contents
+
+
+def test_what_a_speaker_tells_of_others_does_not_end_the_quotation() -> None:
+    text = "Ann said: “It was late.\n\n“Bob wants to go. We must wait.\n\n“So we stay.”"
+    said = span(text, "cue", "said:", span(text, "source", "Ann"))
+    wants = span(text, "cue", "wants", span(text, "source", "Bob"))
+    contents = [span(text, "content", "“It was late.", said), span(text, "content", "to go", wants), span(text, "content", "“So we stay.”")]
+    ann, bob = attributions(article(text), [said, wants, *contents])
+    assert [one.text for one in ann.content] == ["“It was late.", "“Bob wants to go. We must wait.", "“So we stay.”"]
+    assert [one.text for one in bob.content] == ["to go"]

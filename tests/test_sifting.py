@@ -90,6 +90,10 @@ WORDED: list[tuple[str, Speaker, str | None]] = [
     # what was said is not told
     ("[source]Jane Doe[/source] [cue]discussed[/cue] [content]how it began[/content].", SAID_BY, "tells what"),
     ("[source]Jane Doe[/source] [cue]described[/cue] [content]the mill as lost[/content].", SAID_BY, None),
+    ("[source]Jane Doe[/source] [cue]described[/cue] [content]how the mill was lost[/content].", SAID_BY, None),
+    # a court hears what is said before it
+    ("[source]The inquest[/source] [cue]heard[/cue] [content]that the mill had been shut[/content].", NOBODY, None),
+    ("[source]The miller[/source] [cue]heard[/cue] [content]that the mill had been shut[/content].", NOBODY, "nobody says"),
     ("[source]Jane Doe[/source] [cue]asked[/cue] [content]how it began[/content].", SAID_BY, None),
 ]
 
@@ -118,6 +122,9 @@ PARSED: list[tuple[str, str | None]] = [
     ("[source]The club[/source] [cue]rejected[/cue] [content]claims that it had paid twice[/content].", None),
     ("[source]Jane Doe[/source] [cue]denied[/cue] [content]all the allegations against her[/content].", "no proposition"),
     ("[source]The board[/source] [cue]rejected[/cue] [content]a bid from Hartley[/content].", "no proposition"),
+    ("[source]The board[/source] [cue]dismissed[/cue] [content]threats that the nurses would be sacked[/content].", None),
+    ("[source]Jane Doe[/source] [cue]agreed[/cue] [content]to return the cash[/content].", "no proposition"),
+    ("[source]Jane Doe[/source] [cue]agreed[/cue] [content]that the cash was lost[/content].", None),
     ("[source]A court[/source] [cue]denied[/cue] [content]voters the choice[/content].", "no proposition"),
     ("[source]Jane Doe[/source] [cue]pleaded[/cue] [content]not guilty to two counts of arson[/content].", None),
     ("[source]Jane Doe[/source] [cue]pleaded[/cue] [content]the case of the nurses[/content].", "no proposition"),
@@ -190,6 +197,16 @@ def test_everything_says_why_it_is_left_out() -> None:
     rows = (article(text), found, [SAID_BY, SAID_BY], [Stance(), Stance()], parsed)
     assert [claim.left_out for claim in sift(*rows)] == [None]
     assert [claim.left_out for claim in sift(*rows, everything=True)] == [None, "says nothing"]
+
+
+def test_a_quotation_that_the_page_pulls_out_is_said_again() -> None:
+    words = "We will mend the mill before the winter comes"
+    first = f"[content1]“{words}, and the barn.”[/content1] [source1]Jane Doe[/source1] [cue1]said[/cue1]."
+    text, found = marked(f"{first}\n\n[content2]“{words}”[/content2]")
+    rows = (article(text), found, [SAID_BY, SAID_BY], [Stance(), Stance()])
+    assert [claim.left_out for claim in sift(*rows, everything=True)] == [None, "said again"]
+    others = (article(text), found, [SAID_BY, Speaker("Ann Reed", None, named=True)], [Stance(), Stance()])
+    assert [claim.left_out for claim in sift(*others, everything=True)] == [None, None]
 
 
 CLASSES = [

@@ -43,6 +43,7 @@ CASES: list[tuple[list[str], str]] = [
     (["the dogs’"], "the dogs’"),
     (["that"], "that"),
     (["that day was long"], "day was long"),
+    (["that, using the usual means, it is lost"], "using the usual means, it is lost"),
 ]
 
 
@@ -64,3 +65,9 @@ def test_wording(spans: list[str], expected: str) -> None:
 def test_a_comma_that_stands_for_a_full_stop_is_one_again() -> None:
     assert worded(["“A is done,”", "“B is not.”"], " she said. ") == "A is done. B is not"
     assert worded(["“If we win,”", "“Bob goes.”"], " she said, ") == "If we win, Bob goes"
+
+
+def test_two_sentences_have_a_stop_between_them() -> None:
+    assert worded(["nothing could help", "“It is lost.”"], ". ") == "nothing could help. It is lost"
+    assert worded(["she has “many bags", "It looks great.”"], ".” ") == "she has “many bags. It looks great"
+    assert worded(["Duet", "is free"], ", which it said ") == "Duet is free"

@@ -17,13 +17,16 @@ from claimx.attribution.edges import (
 )
 from claimx.attribution.evidence import Evidence, Tagged
 from claimx.attribution.typography import CLOSING_MARKS, with_cue
-from claimx.english.cues import WORD
+from claimx.english.cues import WORD, holds
 from claimx.english.quotation import touching
 
 # What goes on with the writer's own words after a cue: ", and the lights came on".
 AND_SO = re.compile(r"\s*+(?:,\s*+)?(?:and|but|while|as|before|after)\s+")
 ARTICLES = frozenset(("the", "a", "an"))
 NEXT_SENTENCE = re.compile(r"[^\W\d_][^\W\d_][.!?]\s")  # not after an initial
+TOPIC = re.compile(r"(?:Of|On|About|Regarding|Concerning|As for|Asked (?:about|whether|if)|Speaking (?:of|about))\b[^.!?“”\"]{1,80}")
+PASSIVE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
+TOLD = 6  # words of who is told something, at most; by eye
 # A quotation without a cue needs so many words to be said by somebody rather than a title or a term.
 FEWEST = 3
 
@@ -54,9 +57,7 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
     found = []
     lone = [content for content in linked if content.linked is None]
     for contents in by_cue.values():
-        own = [
-            content for content in contents if not is_elsewhere(content, contents, tagged) and not is_the_writers(content, contents, tagged)
-        ]
+        own = [content for content in contents if not any(rule(content, contents, tagged) for rule in NONE_OF_IT)]
         lone += [content for content in contents if is_elsewhere(content, contents, tagged)]
         if own and (cue := own[0].linked):
             own = [without_narration(content, cue, quoted, text) for content in own]
@@ -104,6 +105,29 @@ def is_the_writers(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagg
     if text[first.end - 1] not in CLOSING_MARKS:
         return False
     return AND_SO.fullmatch(text, cue.end, content.start) is not None or AND_SO.match(text, content.start, content.end) is not None
+
+
+def is_the_one_told(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
+    """Whether a piece of a content is who was told the other: "the hearing" of "The hearing was told she had gone"."""
+    cue, text = content.linked, tagged.text
+    words = WORD.findall(text, cue.start, cue.end) if cue else []
+    if cue is None or len(contents) < len(("told", "what")) or text[content.end : cue.start].strip() or content.end > cue.start:
+        return False
+    passive = holds(words[-1:], "undergone") and not PASSIVE.isdisjoint(words[:-1])
+    return passive and len(content_words(content, text)) <= TOLD
+
+
+def is_the_topic(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
+    """Whether the first piece of a content only tells what it is about: “Of the boats, Doe says, “they are lost”."""
+    cue, text = content.linked, tagged.text
+    source = cue.linked if cue else None
+    begins = min(span.start for span in (cue, source) if span) if cue else 0
+    if content is not contents[0] or len(contents) < len(("of what", "what")) or contents[1].start < begins:
+        return False
+    return TOPIC.match(text, content.start, content.end) is not None and text[content.end : begins].strip() in {",", ""}
+
+
+NONE_OF_IT = (is_elsewhere, is_the_writers, is_the_one_told, is_the_topic)
 
 
 def stands_alone(content: RoleSpan, tagged: Tagged) -> bool:
@@ -157,4 +181,6 @@ def skips_a_cue(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> bool:
     if cue.end > content.start:
         return False
     after = tagged.text.find("\n\n", cue.end, content.start)
-    return after >= 0 and bool(tagged.cues_between(after + 1, tagged.text.rfind("\n\n", 0, content.start) + 1))
+    between = tagged.cues_between(after + 1, tagged.text.rfind("\n\n", 0, content.start) + 1) if after >= 0 else ()
+    # What stands in a quotation that goes on in the next paragraph is the speaker's own.
+    return any(all(quotation.closed for quotation in touching(tagged.quoted, one.start, one.end)) for one in between)

@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 def with_continuations(contents: Sequence[RoleSpan], tagged: Tagged) -> list[RoleSpan]:
     """The contents in text order, a piece of a quotation without a cue with that of the next piece, else of the one before.
 
-    A piece that the tagger overlooked is content too, as sure as the one that it belongs with, unless it holds a source or a cue.
+    A piece that the tagger overlooked is content too, as sure as the one that it belongs with, unless it holds a source or a cue of
+    words outside it.
     """
     quoted = tagged.quoted
     pieces = {content: _piece(content, quoted) for content in contents}
-    owners = {piece: content for content, piece in pieces.items() if piece is not None and content.linked is not None}
+    owners = {
+        piece: content
+        for content, piece in pieces.items()
+        if piece is not None and content.linked is not None and not _is_inner(content, piece)
+    }
     joints = [(before, after) for before, after in pairwise(quoted) if after.continues(before, tagged.text)]
     for before, after in reversed(joints):
         _share(owners, before, after, sure=not after.opened)
@@ -32,12 +37,24 @@ def with_continuations(contents: Sequence[RoleSpan], tagged: Tagged) -> list[Rol
         _share(owners, after, before, sure=not after.opened)
     found = []
     for content, piece in pieces.items():
-        owner = owners.get(piece, content) if piece is not None else content
+        owner = owners.get(piece, content) if piece is not None and not _is_inner(content, piece) else content
         found.append(content if owner.linked is content.linked else replace(content, linked=owner.linked, link=owner.link))
     starts = sorted(span.start for spans in (contents, tagged.sources, tagged.cues) for span in spans)
     untagged = {piece for joint in joints for piece in joint if bisect_left(starts, piece.start) == bisect_left(starts, piece.end)}
+    untagged |= {after for _, after in joints if after.opened and _holds_but_inner(after, contents)}
     found += [replace(owners[piece], start=piece.start, end=piece.end) for piece in untagged if piece in owners]
     return sorted(found, key=lambda content: content.start)
+
+
+def _holds_but_inner(piece: Quotation, contents: Sequence[RoleSpan]) -> bool:
+    """Whether what is tagged in a piece is what its speaker tells of others, who want or said something."""
+    inside = [content for content in contents if piece.start <= content.start < piece.end]
+    return bool(inside) and all(_is_inner(content, piece) for content in inside)
+
+
+def _is_inner(content: RoleSpan, piece: Quotation) -> bool:
+    """Whether the cue of a content stands inside the piece, in words that are quoted themselves."""
+    return content.linked is not None and piece.start < content.linked.start and content.linked.end < piece.end
 
 
 def _piece(content: RoleSpan, quoted: Sequence[Quotation]) -> Quotation | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from claimx.attribution.containment import hull, outers
@@ -15,15 +17,19 @@ if TYPE_CHECKING:
 
 # A relay's content is one attribution where that covers at least this share of it, from its beginning: the rest is a short aside.
 MOST = 0.6
+# So many words in a row are no chance; by eye.
+FEWEST = 5
+PIECE = re.compile(r"\w+")
 
 
 def repeated(attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -> frozenset[int]:
     """The indices of attributions that say again what another says; ``speakers`` belong to the attributions one by one.
 
     Of two inside one another with one speaker, or where nobody knows the inner one's, the inner; and a relay whose content is wholly
-    one inner attribution, as in "According to Reuters, Roe told reporters that …": Roe says it, via Reuters.
+    one inner attribution, as in "According to Reuters, Roe told reporters that …": Roe says it, via Reuters. And a quotation
+    of FEWEST words or more that stands alone and is part of another one of its speaker, as where a page pulls it out.
     """
-    again = set()
+    again = _pulled(attributions, speakers)
     for index, (attribution, outer) in enumerate(zip(attributions, outers(attributions), strict=True)):
         if outer is None:
             continue
@@ -32,6 +38,22 @@ def repeated(attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -
         elif is_outlet(speakers[outer].name or "") and _covers(attribution, attributions[outer]):
             again.add(outer)
     return frozenset(again)
+
+
+def _pulled(attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -> set[int]:
+    """The indices of quotations without source and cue whose words another attribution of the same speaker holds."""
+    said: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for index, (attribution, speaker) in enumerate(zip(attributions, speakers, strict=True)):
+        if attribution.part == "body" and speaker.name:
+            words = " ".join(word.casefold() for span in attribution.content for word in PIECE.findall(span.text))
+            said[speaker.name].append((f" {words} ", index))
+    standing = {index for index, one in enumerate(attributions) if one.source is None and one.cue is None}
+    return {
+        index
+        for own in said.values()
+        for words, index in own
+        if index in standing and words.count(" ") > FEWEST and any(words in longer for longer, other in own if other not in standing)
+    }
 
 
 def _covers(inner: Attribution, outer: Attribution) -> bool:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.claims.wholeness import is_cut, is_proposition
-from claimx.claims.words import tokens_of
+from claimx.claims.words import FINITE, tokens_of
 from claimx.english.cues import VERBLESS, WORD, VerbClass, verb_class
 from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from claimx.model import Attribution, Span, Speaker
 
@@ -40,6 +40,15 @@ class Offered:
     attribution: Attribution
     speaker: Speaker
     doc: Doc | None = None
+
+
+def class_of(one: Offered) -> VerbClass:
+    """The class of the cue's verb; what a court or an inquiry hears is said before it."""
+    source, cue = one.attribution.source, one.attribution.cue
+    words = WORD.findall(source.text.casefold()) if source else []
+    if "hear" in _lemmas_of(cue) and not listed("cues", "tribunals").isdisjoint(words):
+        return "reporting"
+    return verb_class(cue)
 
 
 def reason_against(one: Offered) -> str | None:
@@ -65,10 +74,11 @@ def no_proposition(one: Offered) -> bool:
     verbless = cue is not None and cue.text.split()[:1] and cue.text.split()[0].casefold() in VERBLESS
     if one.doc is None or one.attribution.part == "title" or verbless:
         return False  # what stands before "according to" is a sentence, whatever the parse makes of it
-    said = verb_class(one.attribution.cue) in {"reporting", "speaking"}
+    said = class_of(one) in {"reporting", "speaking"}
     if one.attribution.kind == "direct" or (one.attribution.kind == "mixed" and said) or denies_something(one):
         return False
-    return not is_proposition(one.attribution.content, one.doc, infinitives=said)
+    does = _lemmas_of(cue).isdisjoint(listed("cues", "agreeing"))  # who agrees to go goes
+    return not is_proposition(one.attribution.content, one.doc, infinitives=said and does)
 
 
 def denies_something(one: Offered) -> bool:
@@ -77,13 +87,18 @@ def denies_something(one: Offered) -> bool:
     if "plead" in cue:
         return said[:2] == ["not", "guilty"]
     telling = [word for word in said if lemmas(word).isdisjoint(listed("stance", "reports"))]
-    denies = not cue.isdisjoint(listed("cues", "denying")) or (telling != said and not cue.isdisjoint(listed("stance", "denied")))
+    of_what = telling != said or any(token.tag_ in FINITE for token in _tokens(one))
+    denies = not cue.isdisjoint(listed("cues", "denying")) or (of_what and not cue.isdisjoint(listed("stance", "denied")))
     return denies and any(word not in listed("cues", "untelling") for word in telling) and not _takes_from(one)
+
+
+def _tokens(one: Offered) -> list[Token]:
+    return tokens_of(one.attribution.content, one.doc) if one.doc is not None else []
 
 
 def _takes_from(one: Offered) -> bool:
     """Whether somebody is denied something: "denied voters the choice"."""
-    tokens = tokens_of(one.attribution.content, one.doc) if one.doc is not None else []
+    tokens = _tokens(one)
     own = {token.i for token in tokens}
     return any(token.dep_ in {"dative", "iobj"} and token.head.i not in own for token in tokens)
 
@@ -162,7 +177,7 @@ def _is_supposed(one: Offered) -> bool:
 def tells_what(one: Offered) -> bool:
     """Whether it is only told what somebody spoke of, and not what they said: "discussed how it began"."""
     cue, content = one.attribution.cue, one.attribution.content
-    if cue is None or one.attribution.kind != "indirect" or not content:
+    if cue is None or one.attribution.kind != "indirect" or not content or verb_class(cue) == "reporting":
         return False
     first = (WORD.findall(content[0].text.casefold()) or [""])[0]
     return not _lemmas_of(cue).isdisjoint(listed("cues", "treating")) and first in listed("cues", "questions")
@@ -200,12 +215,13 @@ def nobody_says(one: Offered) -> bool:
         return len(words) <= FEW and attribution.source is None
     told = verb_class(attribution.cue) == "reporting" or "hear" in _lemmas_of(attribution.cue)  # "the court heard that …"
     return not told or (attribution.source is None and attribution.confidence < SOURCELESS)
+    return class_of(one) != "reporting" or (attribution.source is None and attribution.confidence < SOURCELESS)
 
 
 def too_unsure(one: Offered) -> bool:
     """Whether the tagger is less sure than such a cue asks for; of a quotation the marks show that something was said."""
     attribution = one.attribution
-    return attribution.kind == "indirect" and attribution.confidence < LEAST[verb_class(attribution.cue)]
+    return attribution.kind == "indirect" and attribution.confidence < LEAST[class_of(one)]
 
 
 AGAINST: tuple[Callable[[Offered], bool], ...] = (

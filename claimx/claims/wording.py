@@ -12,7 +12,9 @@ from claimx.model import Span
 SPACE = re.compile(r"\s+")
 # What platforms put into a post for its pictures and links.
 LINK = re.compile(r"\s*(?:\bhttps?://t\.co/\w+|\bpic\.(?:twitter|x)\.com/\w+)")
-LEADING_THAT = re.compile(r"^that\s+(?=\S)", re.IGNORECASE)
+LEADING_THAT = re.compile(r"^that,?\s+(?=\S)", re.IGNORECASE)
+# Between two pieces: a sentence ends, with or without marks.
+STOP = re.compile(r"[”\"’']?(?P<stop>[.!?])[”\"’']?(?:\s|$)")
 ENDING = re.compile(r"(?P<words>.*)(?P<stop>[.,])(?P<mark>[”\"’']?)", re.DOTALL)
 
 
@@ -29,8 +31,11 @@ def readable(content: Sequence[Span], text: str) -> str:
     joined, end = "", 0
     for span in content:
         words = _unquoted(LEADING_THAT.sub("", SPACE.sub(" ", LINK.sub("", span.text)).strip(), count=1))
-        if joined.endswith(",") and text[end : span.start].rstrip().endswith("."):
+        between = text[end : span.start]
+        if joined.endswith(",") and between.rstrip().endswith("."):
             joined = f"{joined[:-1]}."
+        elif joined[-1:].isalnum() and words[:1].isupper() and (stop := STOP.match(between)):
+            joined += stop["stop"]
         joined += f" {words}" if joined else words
         end = span.end
     return _unstopped(joined)

@@ -20,8 +20,9 @@ ROLES: tuple[Role, ...] = get_args(Role)
 TAGS = ("O", *(f"{letter}-{role}" for role in ROLES for letter in "BI"))  # the order is part of the weights
 # The probability under which a link is none; chosen on PolNeAR's dev, by attributed F1.
 LEAST_LINK = 0.25
-# The probability from which on the word that a link points at begins what is linked, though its tag alone is likelier none; not swept.
-POINTED = 0.5
+# The probability from which on the word that a link points at begins what is linked, though its tag alone is likelier none. PolNeAR's dev
+# has found F1 0.831 without, 0.837 at 0.5, 0.836 at 0.7, 0.835 at 0.8; at 0.5 single terms became quotations of the invented cases.
+POINTED = 0.7
 FREE = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)  # transitions that make nothing likelier
 BEGIN = {role: TAGS.index(f"B-{role}") for role in ROLES}
 
