@@ -51,7 +51,7 @@ def test_claims_are_counted_by_speaker() -> None:
 def test_roles_forms_and_kinds_come_with_their_number_and_pronouns_are_no_form() -> None:
     first = count_speakers(REPORTS).speakers[0]
     assert first.roles == (("engineer", 2), ("chief engineer", 1))
-    assert first.forms == (("Jane Doe, an engineer,", 1), ("Doe", 1), ("JANE DOE", 1))
+    assert first.forms == (("Jane Doe, an engineer", 1), ("Doe", 1), ("JANE DOE", 1))
     assert dict(first.kinds) == {"direct": 1, "mixed": 0, "indirect": 3}
 
 
@@ -64,6 +64,20 @@ def test_rows_for_programs() -> None:
     header, first, *_ = "".join(rendered_speakers("tsv", count_speakers(REPORTS), io.StringIO(), Layout())).splitlines()
     assert header.split("\t") == ["claims", "articles", "speaker", "role", "forms", "kinds", "first", "last", "outlets"]
     assert first.split("\t")[:4] == ["4", "2", "Jane Doe", "engineer (2), chief engineer (1)"]
+
+
+def test_the_table_is_for_reading_at_any_width() -> None:
+    """The columns that programs want stand below the name, whole."""
+    found = count_speakers([report(*REPORTS[0].claims, published="2024-03-01", site="Brill Mail")])
+    table = "".join(rendered_speakers("table", found, io.StringIO(), Layout()))
+    assert table == (
+        "claims  articles  speaker\n"
+        "     3         1  Jane Doe, engineer (1), chief engineer (1)\n"
+        "                  direct (1), indirect (2) · 2024-03-01 · Brill Mail\n"
+        "                  as Jane Doe, an engineer (1), Doe (1)\n"
+        "     1         1  two officials\n"
+        "                  indirect · 2024-03-01 · Brill Mail\n"
+    )
 
 
 def test_the_document_says_what_failed() -> None:

@@ -39,14 +39,14 @@ archive; 130 interrupted."""
 Format = Literal["table", "json", "jsonl", "csv", "tsv", "html", "markdown", "parquet"]
 
 Database = Annotated[
-    str, typer.Argument(metavar="DB", help="The archive, a file of SQLite, which is made where there is none.", show_default=False)
+    str, typer.Argument(metavar="DB", help="The archive, a SQLite file, which is made if there is none.", show_default=False)
 ]
 Existing = Annotated[str, typer.Argument(metavar="DB", help="An archive that claimx made.", show_default=False)]
 Refresh = Annotated[
     bool,
     typer.Option(
         "--refresh",
-        help="Read again what the archive holds: the locations named, or without any all. What cannot be read any more stays as it was.",
+        help="Read again what the archive holds: the locations named, or all if none is. What can no longer be read stays as it was.",
         rich_help_panel=options.INPUT,
     ),
 ]
@@ -54,7 +54,7 @@ Retry = Annotated[
     bool,
     typer.Option(
         "--retry",
-        help="Read only what could not be read before, of the locations named, or without any all.",
+        help="Read only what could not be read before: of the locations named, or of all if none is.",
         rich_help_panel=options.INPUT,
     ),
 ]
@@ -68,13 +68,18 @@ OnlySince = Annotated[
     ),
 ]
 NoCopies = Annotated[
-    bool, typer.Option("--no-duplicates", help="Leave out an article that came before in the archive.", rich_help_panel=options.OUTPUT)
+    bool,
+    typer.Option(
+        "--no-duplicates",
+        help="Leave out an article that the archive already holds under another location.",
+        rich_help_panel=options.OUTPUT,
+    ),
 ]
 Metadata = Annotated[
     bool,
     typer.Option(
         "--datasette-metadata",
-        help="Print what Datasette is to be told of the archive, for datasette DB --metadata FILE, and read nothing.",
+        help="Print the archive's metadata for Datasette (datasette DB --metadata FILE), and read nothing.",
         rich_help_panel=options.OUTPUT,
     ),
 ]

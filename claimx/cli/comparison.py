@@ -42,12 +42,12 @@ Speakers = Annotated[
     typer.Option(
         "--speaker",
         metavar="TEXT",
-        help="Only utterances that an article gives to somebody whose name holds this; repeatable.",
+        help="Only utterances that an article gives to somebody whose name contains this; repeatable.",
         rich_help_panel=PANEL,
     ),
 ]
 Outlets = Annotated[
-    int, typer.Option("--outlets", metavar="N", min=1, help="Only utterances that so many outlets print.", rich_help_panel=PANEL)
+    int, typer.Option("--outlets", metavar="N", min=1, help="Only utterances that at least N outlets print.", rich_help_panel=PANEL)
 ]
 Ordered = Annotated[
     Order,

@@ -46,11 +46,13 @@ class Act(StrEnum):
 
 Speakers = Annotated[
     list[str] | None,
-    typer.Option("--speaker", metavar="TEXT", help="Only claims of a speaker whose name holds this; repeatable.", rich_help_panel=PANEL),
+    typer.Option("--speaker", metavar="TEXT", help="Only claims of a speaker whose name contains this; repeatable.", rich_help_panel=PANEL),
 ]
 Via = Annotated[
     list[str] | None,
-    typer.Option("--via", metavar="TEXT", help="Only claims relayed by somebody whose name holds this; repeatable.", rich_help_panel=PANEL),
+    typer.Option(
+        "--via", metavar="TEXT", help="Only claims relayed by somebody whose name contains this; repeatable.", rich_help_panel=PANEL
+    ),
 ]
 Kinds = Annotated[
     list[Kind] | None,
@@ -59,7 +61,10 @@ Kinds = Annotated[
 Polarities = Annotated[
     list[Polarity] | None,
     typer.Option(
-        "--polarity", metavar="POLARITY", help="Only what is asserted, denied or left open (open); repeatable.", rich_help_panel=PANEL
+        "--polarity",
+        metavar="POLARITY",
+        help="Only claims that the speaker asserted, denied or left open (open); repeatable.",
+        rich_help_panel=PANEL,
     ),
 ]
 Acts = Annotated[
@@ -67,7 +72,7 @@ Acts = Annotated[
     typer.Option(
         "--act",
         metavar="ACT",
-        help="Only what the cue reports as speech, writing, thought, intent, feeling or other; repeatable.",
+        help="Only claims that the cue reports as speech, writing, thought, intent, feeling or other; repeatable.",
         rich_help_panel=PANEL,
     ),
 ]
@@ -76,7 +81,7 @@ Text = Annotated[
     typer.Option(
         "--text",
         metavar="REGEX",
-        help="Only claims whose text this regular expression matches somewhere; case counts where it has a capital letter.",
+        help="Only claims whose text this regular expression matches somewhere; case counts if it has a capital letter.",
         rich_help_panel=PANEL,
     ),
 ]
@@ -92,7 +97,7 @@ MinConfidence = Annotated[
     typer.Option(
         "--min-confidence",
         metavar="NUMBER",
-        help="Only claims at least so sure, from 0 to 1.",
+        help="Only claims with at least this confidence, from 0 to 1.",
         show_default=False,
         rich_help_panel=PANEL,
     ),
@@ -107,7 +112,8 @@ Since = Annotated[
     ),
 ]
 Until = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="Only of articles published on this day or earlier.", rich_help_panel=PANEL)
+    str | None,
+    typer.Option("--until", metavar="DATE", help="Only claims of articles published on this day or earlier.", rich_help_panel=PANEL),
 ]
 
 

@@ -25,10 +25,10 @@ Order = Literal["speaker", "article"]
 
 INPUT, OUTPUT, MESSAGES = "Input", "Output", "Messages"
 
-Version = Annotated[bool, typer.Option("--version", help="Print the version and exit; with -v those of the models and libraries too.")]
+Version = Annotated[bool, typer.Option("--version", help="Print the version and exit; with -v, also those of the models and libraries.")]
 Config = Annotated[
     str | None,
-    typer.Option("--config", metavar="FILE", help="Take options from this file, not from claimx.toml in your configuration folder."),
+    typer.Option("--config", metavar="FILE", help="Take options from this file instead of claimx.toml in your configuration folder."),
 ]
 
 
@@ -43,7 +43,7 @@ Locations = Annotated[
     typer.Argument(
         metavar="LOCATION",
         help="URLs, files (gzip too), directories with -r, or - for standard input, which is also read when none is named. Articles, mails,"
-        " and all that is in feeds, web archives (WARC, WACZ), JSON Lines or Parquet of pages.",
+        " and everything in feeds, web archives (WARC, WACZ), JSON Lines or Parquet of pages.",
         autocompletion=completed_commands,
     ),
 ]
@@ -62,24 +62,25 @@ Globs = Annotated[
     typer.Option(
         "--glob",
         metavar="GLOB",
-        help="With -r, only the files that this matches, such as '*.md' or '2024/*'; '!GLOB' leaves some out; repeatable.",
+        help="With -r, only the files that match this, such as '*.md' or '2024/*'; '!GLOB' leaves files out; repeatable.",
         rich_help_panel=INPUT,
     ),
 ]
 MaxTime = Annotated[
     float,
     typer.Option(
-        "--max-time", metavar="SECONDS", min=0.1, help="Give up on a URL after so long, redirects and all included.", rich_help_panel=INPUT
+        "--max-time", metavar="SECONDS", min=0.1, help="Give up on a URL after this long, redirects included.", rich_help_panel=INPUT
     ),
 ]
 MaxSize = Annotated[
-    float, typer.Option("--max-size", metavar="MB", min=0.001, help="Read no page that is larger, unpacked.", rich_help_panel=INPUT)
+    float,
+    typer.Option("--max-size", metavar="MB", min=0.001, help="Refuse a page that is larger than this, unpacked.", rich_help_panel=INPUT),
 ]
 AllowPrivate = Annotated[
     bool,
     typer.Option(
         "--allow-private",
-        help="Follow lists and redirects to this machine's own network too.",
+        help="Also follow lists and redirects into this machine's own network.",
         rich_help_panel=INPUT,
     ),
 ]
@@ -89,7 +90,7 @@ MaxPages = Annotated[
         "--max-pages",
         metavar="N",
         callback=_positive,
-        help="Read no more pages than this of a feed, an archive or a file of pages; sitemaps are read with it alone.",
+        help="Read at most N pages of each feed, archive or file of pages; sitemaps are read only with this option.",
         show_default=False,
         rich_help_panel=INPUT,
     ),
@@ -98,22 +99,23 @@ Everything = Annotated[
     bool,
     typer.Option(
         "--all",
-        help="Show every attribution that is found, with what is no claim or too unsure, and why it is left out otherwise.",
+        help="Show every attribution that is found, also what is no claim or too unsure, and why it would be left out.",
         rich_help_panel="Claims",
     ),
 ]
 Force = Annotated[
-    bool, typer.Option("--force", help="Look for claims though a text is plainly not English; expect wrong ones.", rich_help_panel=INPUT)
+    bool,
+    typer.Option("--force", help="Look for claims even in a text that is plainly not English; expect wrong ones.", rich_help_panel=INPUT),
 ]
 NoDuplicates = Annotated[
-    bool, typer.Option("--no-duplicates", help="Leave out an article that came before in the same run.", rich_help_panel=INPUT)
+    bool, typer.Option("--no-duplicates", help="Leave out an article that has already come in the same run.", rich_help_panel=INPUT)
 ]
 Lists = Annotated[
     list[str] | None,
     typer.Option(
         "--from",
         metavar="FILE",
-        help="Read the locations that a file lists, one a line, - for standard input; blank lines and # comments are skipped.",
+        help="Read the locations listed in this file, one a line (- for standard input); blank lines and # comments are skipped.",
         rich_help_panel=INPUT,
     ),
 ]
@@ -160,7 +162,8 @@ Columns = Annotated[
     ),
 ]
 Bom = Annotated[
-    bool, typer.Option("--bom", help="Begin csv or tsv with a byte order mark, by which spreadsheets know UTF-8.", rich_help_panel=OUTPUT)
+    bool,
+    typer.Option("--bom", help="Begin csv or tsv with a byte order mark, by which spreadsheets recognise UTF-8.", rich_help_panel=OUTPUT),
 ]
 Fewest = Annotated[
     int,
@@ -168,14 +171,14 @@ Fewest = Annotated[
         "--min",
         metavar="N",
         callback=_positive,
-        help="Only speakers with so many claims or more.",
+        help="Only speakers with at least N claims.",
         show_default=False,
         rich_help_panel="Claims",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=OUTPUT)]
 ExitStatus = Annotated[
-    bool, typer.Option("--exit-status", "-e", help="Exit with status 1 where no claim was printed.", rich_help_panel=OUTPUT)
+    bool, typer.Option("--exit-status", "-e", help="Exit with status 1 if no claim was printed.", rich_help_panel=OUTPUT)
 ]
 Output = Annotated[
     str | None,
@@ -186,7 +189,7 @@ Append = Annotated[
     typer.Option("--append", help="Add to the file after -o, JSON Lines or CSV, each document as it is done.", rich_help_panel=OUTPUT),
 ]
 Resume = Annotated[
-    bool, typer.Option("--resume", help="As --append, without the inputs that the file holds already.", rich_help_panel=OUTPUT)
+    bool, typer.Option("--resume", help="As --append, leaving out the inputs that the file already holds.", rich_help_panel=OUTPUT)
 ]
 Folder = Annotated[
     str | None,
@@ -203,12 +206,12 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no w
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Say on stderr what each stage did and how long it took.", rich_help_panel=MESSAGES)
 ]
-Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback where something fails.", rich_help_panel=MESSAGES)]
+Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback when something fails.", rich_help_panel=MESSAGES)]
 Dropped = Annotated[
     bool,
     typer.Option(
         "--dropped",
-        help="Print what was dropped instead, a line each: its number (of the line; in HTML, of the order on the page), reason, words.",
+        help="Print what was dropped instead, one item a line: its number (of the line; in HTML, its place on the page), reason, words.",
     ),
 ]
 CleanJson = Annotated[
@@ -220,7 +223,9 @@ SpeakersJson = Annotated[
 ]
 SchemaOf = Annotated[
     Literal["claims", "verify", "compare"],
-    typer.Argument(metavar="[verify|compare]", help="Of what verify or compare prints, instead of claims.", show_default=False),
+    typer.Argument(
+        metavar="[verify|compare]", help="The schema of what verify or compare prints, instead of that of claims.", show_default=False
+    ),
 ]
 
 
@@ -231,7 +236,7 @@ Jobs = Annotated[
         "-j",
         metavar="N",
         callback=_positive,
-        help="Process so many inputs at a time. Default: one, or where there are 20 or more, as many as the processor has cores.",
+        help="Process N inputs at a time. Default: one, or with 20 inputs or more, as many as the processor has cores.",
         show_default=False,
         rich_help_panel=INPUT,
     ),

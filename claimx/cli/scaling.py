@@ -38,7 +38,7 @@ Workers = Annotated[
         "--workers",
         metavar="N",
         min=1,
-        help="So many processes, each with a model of its own, about 400 MB. Default: as many as the processor has cores.",
+        help="Run N processes, each with its own models (about 400 MB). Default: as many as the processor has cores.",
         show_default=False,
         rich_help_panel=options.INPUT,
     ),
@@ -48,7 +48,7 @@ On = Annotated[
     typer.Option(
         "--on",
         metavar="RAY",
-        help="Work on the cluster of Ray at this address, ray://host:10001, where claimx is installed; ray alone starts one here.",
+        help="Work on the Ray cluster at this address (ray://host:10001), where claimx is installed; ray alone starts one here.",
         rich_help_panel=options.INPUT,
     ),
 ]

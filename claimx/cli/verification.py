@@ -68,7 +68,7 @@ Speaker = Annotated[
     typer.Option(
         "--speaker",
         metavar="NAME",
-        help="Who is said to have said it; with --article, only the quotations of a speaker whose name holds this.",
+        help="Who is said to have said it; with --article, only the quotations of a speaker whose name contains this.",
         rich_help_panel=options.INPUT,
     ),
 ]

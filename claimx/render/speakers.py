@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from typing import IO, TYPE_CHECKING, Any
 
 from claimx.model import SCHEMA
 from claimx.render.delimited import csv_row, tsv_row
 from claimx.render.terminal import printable
+from claimx.reports.tally import folded_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,15 +66,25 @@ def _table(tallies: Sequence[Tally], console: Console) -> Iterator[str]:
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for column in COLUMNS:
+    for column in COLUMNS[:3]:
         table.add_column(column, justify="right" if column in NUMBERS else "left", overflow="fold")
     for one in tallies:
-        cells = [Text(printable(cell)) for cell in _cells(one)]
-        cells[COLUMNS.index("speaker")].stylize("bold" if one.named else "italic")
-        table.add_row(*cells)
+        name, *about = map(printable, _lines(one))
+        told = Text.assemble((printable(one.speaker), "bold" if one.named else "italic"), name.removeprefix(printable(one.speaker)))
+        table.add_row(str(one.claims), str(one.articles), Text("\n").join([told, *(Text(line, style="dim") for line in about)]))
     with console.capture() as capture:
         console.print(table)
-    yield capture.get()
+    yield re.sub(" +$", "", capture.get(), flags=re.MULTILINE)
+
+
+def _lines(one: Tally) -> Iterator[str]:
+    """What is told of a speaker, in lines: name and roles; the kinds of claims, days and outlets; the forms of the name but for itself."""
+    _, _, name, roles, _, kinds, first, last, outlets = _cells(one)
+    yield f"{name}, {roles}" if roles else name
+    days = first if first == last else f"{first} to {last}"
+    yield " · ".join(filter(None, (kinds, days, outlets)))
+    if forms := [form for form in one.forms if folded_name(form[0]) != folded_name(name)]:
+        yield f"as {_counted(forms)}"
 
 
 def _markdown(tallies: Sequence[Tally]) -> Iterator[str]:

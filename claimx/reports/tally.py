@@ -113,7 +113,7 @@ def folded_name(name: str) -> str:
 
 def form_of(claim: Claim) -> str | None:
     """The form in which an article puts the speaker of a claim; None where it is a pronoun, or where there is no source."""
-    return " ".join(claim.source.text.split()) if claim.source and not is_pronoun(claim.source.text) else None
+    return " ".join(claim.source.text.split()).rstrip(",") if claim.source and not is_pronoun(claim.source.text) else None
 
 
 def _tally(count: _Count) -> Tally:
