@@ -213,8 +213,6 @@ def nobody_says(one: Offered) -> bool:
         return True  # a colon after what a headline is about
     if attribution.kind == "direct":  # a term: "the word for it is “bird fancier’s lung”"
         return len(words) <= FEW and attribution.source is None
-    told = verb_class(attribution.cue) == "reporting" or "hear" in _lemmas_of(attribution.cue)  # "the court heard that …"
-    return not told or (attribution.source is None and attribution.confidence < SOURCELESS)
     return class_of(one) != "reporting" or (attribution.source is None and attribution.confidence < SOURCELESS)
 
 

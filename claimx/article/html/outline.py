@@ -11,6 +11,8 @@ from claimx.article.html.tree import BLOCKS, MACHINERY, is_hidden, names_of, pur
 from claimx.article.lines.folding import letters
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.html import HtmlElement
 
 # What an element is for, where its tag tells; its class tells more.
@@ -83,12 +85,17 @@ def passages(tree: HtmlElement) -> tuple[Passage, ...]:
         if text:
             pieces.append(text)
             place += size(text)
-    for box in boxes:  # the outer ones first
-        own = box.tagged or (box.named if box.end - box.start <= total // SHARE else None)
-        box.purpose = own or (box.around.purpose if box.around else None)
+    _give_purposes(boxes, total)
     if rest := single("".join(pieces)):
         lines.append((rest, boxes[0]))
     return tuple(Passage(line, box.purpose, box.element) for line, box in lines)
+
+
+def _give_purposes(boxes: Sequence[_Box], total: int) -> None:
+    """Give each box its own purpose or else that of the box around it; the outer ones come first."""
+    for box in boxes:
+        own = box.tagged or (box.named if box.end - box.start <= total // SHARE else None)
+        box.purpose = own or (box.around.purpose if box.around else None)
 
 
 def in_page_order(paragraphs: tuple[str, ...], found: tuple[Passage, ...]) -> tuple[str, ...]:
