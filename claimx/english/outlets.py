@@ -8,8 +8,9 @@ from functools import cache
 from claimx.english.lexicon import listed, tables
 
 AROUND = re.compile(r"^the\s+|[’']s?$", re.IGNORECASE)
-# Names that only outlets have as a rule: a station by its letters and its medium, a number before a word, an address.
-LIKELY = re.compile(r"[A-Z]{2,5}-(?:TV|FM|AM|DT)|\d{1,3} ?[A-Z][A-Za-z]+|[\w.-]+\.(?:com|net|tv|au|uk|co)")
+# Names that only outlets have as a rule: a station by its letters and its medium, an American one by its first letter, a number before a
+# word, an address.
+LIKELY = re.compile(r"[A-Z]{2,5}-(?:TV|FM|AM|DT)|[KW][A-Z]{3}(?:\sNews)?|\d{1,3} ?[A-Z][A-Za-z]+|[\w.-]+\.(?:com|net|tv|au|uk|co)")
 
 
 def is_outlet(name: str) -> bool:
@@ -19,7 +20,7 @@ def is_outlet(name: str) -> bool:
     [True, True, False, True]
     """
     bare = AROUND.sub("", name.strip()).casefold()
-    return bare in _known() or not listed("outlets", "words").isdisjoint(bare.split())
+    return bare in _known() or not listed("outlets", "words").isdisjoint(re.split(r"[\s-]", bare))
 
 
 def looks_like_outlet(name: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from claimx.english.characters import unaccented
-from claimx.english.lexicon import listed
+from claimx.english.lexicon import listed, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,8 +54,8 @@ def same_person(name: str, other: str) -> bool:
 
     >>> [same_person("Hillary Clinton", label) for label in ("CLINTON", "BILL CLINTON", "SEC. CLINTON", "TRUMP", "HILLARY CLINTON (D-NY)")]
     [True, False, True, False, True]
-    >>> same_person("Felipe Calderón", "Calderon")
-    True
+    >>> same_person("Felipe Calderón", "Calderon"), same_person("Mike Tarn", "Michael Tarn")
+    (True, True)
     """
     short, long = sorted((name_of(name), name_of(other)), key=len)
     if not short:
@@ -64,7 +64,22 @@ def same_person(name: str, other: str) -> bool:
         return True
     if len(short) == 1:
         return short[0] == long[0] and len(short[0]) > 2
-    return short[-1] == long[-1] and (short[0] == long[0] or (len(short[0]) == 1 and long[0].startswith(short[0])))
+    return short[-1] == long[-1] and (same_given_name(short[0], long[0]) or (len(short[0]) == 1 and long[0].startswith(short[0])))
+
+
+def same_given_name(one: str, other: str) -> bool:
+    """Whether two given names in small letters are one, or one a short form of the other.
+
+    >>> same_given_name("josh", "joshua"), same_given_name("michael", "mike"), same_given_name("jane", "joan")
+    (True, True, False)
+    """
+    return one == other or one in _short_forms().get(other, ()) or other in _short_forms().get(one, ())
+
+
+@cache
+def _short_forms() -> dict[str, list[str]]:
+    rows = (line.split() for line in tables("short_names")["forms"].strip().splitlines())
+    return {name: forms for name, *forms in rows}
 
 
 def persons(given: Sequence[str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from claimx.english.characters import unaccented
 from claimx.english.lexicon import listed, listed_in_any, tables
+from claimx.matching.people import same_given_name
 
 Gender = Literal["masculine", "feminine"]
 EDGES = " \t\r\n\u00a0\u200b.,;:!?-–—―“”„«»\"‘'’()[]{}*"
@@ -142,7 +143,14 @@ def short_for(name: str, full: str) -> bool:
     [True, True, True, False, False]
     """
     short, long = telling(name), telling(full)
-    return 0 < len(short) <= len(long) and any(form(short, long) for form in SHORTER)
+    if not 0 < len(short) <= len(long):
+        return False
+    return any(form(short, long) for form in SHORTER) or (_familiar(short, long) and _suffix(name) == _suffix(full))
+
+
+def _suffix(name: str) -> str | None:
+    last = plain(name.rsplit(maxsplit=1)[-1])
+    return last if last in listed("people", "names", "suffixes") else None
 
 
 def _ending(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -162,6 +170,11 @@ def _first_surname(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def _cut_off(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """A name that was cut off behind its particle: "Kevin Van" of "Kevin Van Dyke"."""
     return len(short) > 1 and short[-1] in listed("people", "names", "particles") and short == long[: len(short)]
+
+
+def _familiar(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """A short form of the given name before the surname: "Mike Roe" for "Michael Roe", but not "Will Roe Sr." for "William Roe"."""
+    return len(short) == len(long) == 2 and short[1] == long[1] and same_given_name(short[0], long[0])
 
 
 # The ways to write a name shorter.

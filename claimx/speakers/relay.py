@@ -13,6 +13,7 @@ from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed, tables
 from claimx.english.outlets import is_outlet, looks_like_outlet
 from claimx.speakers import name_parts, names
+from claimx.speakers.cast.abbreviations import is_abbreviation
 from claimx.speakers.cast.organisations import organisation_name
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ TAIL = re.compile(
     r"\s(?:interviewed|obtained|seen|reviewed|published|released|given|sent|shared|to|who\s(?:spoke|talked)|spoke|statement)\s"
 )
 CALENDAR = frozenset(map(str.casefold, (*calendar.day_name, *calendar.month_name[1:])))
+# What ends the clause after whom somebody told something.
+CLOSED = re.compile(rf"[.,;]|\s(?:on\s)?(?:{'|'.join(calendar.day_name)})|\s(?:in|last|this|the next)\s|\s*$")
 # Entities that no outlet is.
 NO_OUTLETS = frozenset(("PERSON", "GPE", "NORP", "LOC", "DATE", "EVENT"))
 PLURAL = frozenset(("NNS", "NNPS"))
@@ -94,13 +97,17 @@ JOINED = re.compile(r"^(?:,|\s+and|,\s+and)\s+(?:the\s+)?$")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The sentence of a cue: where the cue ends, and offsets of the sentence and of what is source or content in it."""
+    """The sentence of a cue: where the cue ends, and offsets of the sentence and of what is source or content in it.
+
+    ``quoted`` where a quotation stands before the cue.
+    """
 
     part: Part
     start: int
     end: int
     cue: int
     taken: tuple[tuple[int, int], ...]
+    quoted: bool = False
 
     def free(self, start: int, end: int) -> bool:
         """Whether the words between the offsets are neither source nor content."""
@@ -124,7 +131,8 @@ def relays(attribution: Attribution, cast: Cast, within: tuple[int, int] | None 
         # "eight strategists interviewed by Reuters": what stands after such a word is no part of who speaks.
         tail = TAIL.search(attribution.source.text)
         taken.append((attribution.source.start, attribution.source.start + tail.start() if tail else attribution.source.end))
-    stretch = Stretch(attribution.part, start, end, cue.end, tuple(taken))
+    quoted = attribution.kind == "direct" and attribution.content[0].start < cue.start
+    stretch = Stretch(attribution.part, start, end, cue.end, tuple(taken), quoted)
     return tuple(dict.fromkeys(name for rule in RELAYS for name in rule(stretch, cast)))
 
 
@@ -225,7 +233,10 @@ def _may_relay(first: int, final: int, stretch: Stretch, cast: Cast, whose: Rela
     parted = name_parts.split_name(name)
     if parted is not None and (parted.titled or names.is_first_name(parted.name.split()[0])):
         return False
-    return looks_like_outlet(name) or (whose == "any" and not any(token.ent_type_ in NO_OUTLETS for token in span))
+    body = names.is_organisation(name) or is_abbreviation(name)
+    # “…,” Doe told Island Life. Whom a quotation is told to is its outlet, unless it is an agency or a court.
+    told = stretch.quoted and not body and bool(CLOSED.match(cast.texts[stretch.part], final))
+    return looks_like_outlet(name) or ((whose == "any" or told) and not any(token.ent_type_ in NO_OUTLETS for token in span))
 
 
 def _outlets(stretch: Stretch, cast: Cast) -> Iterator[tuple[int, int]]:
