@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from claimx.attribution import attributions, text_of
+from claimx.attribution import attributions, nested, text_of
 from claimx.attribution.calibration import LEAST, LEAST_REPORTED
-from claimx.model import Article, Attribution, Kind
+from claimx.model import Article, Attribution, Kind, Span
 from claimx.tagger import RoleSpan
 from claimx.tagger.decoding import Role
 
@@ -384,3 +384,30 @@ def test_what_a_speaker_tells_of_others_does_not_end_the_quotation() -> None:
     ann, bob = attributions(article(text), [said, wants, *contents])
     assert [one.text for one in ann.content] == ["“It was late.", "“Bob wants to go. We must wait.", "“So we stay.”"]
     assert [one.text for one in bob.content] == ["to go"]
+
+
+SUBHEADINGS = [
+    ("“He ran,” Ann said.\n\n‘Threat to kill’\n\nThe court rose.", "‘Threat to kill’", False),
+    ("“He ran,” Ann said.\n\n“They had the threat.”\n\nThe court rose.", "“They had the threat.”", True),
+]
+
+
+@pytest.mark.parametrize(("text", "quotation", "is_said"), SUBHEADINGS)
+def test_a_subheading_in_marks_is_not_said(text: str, quotation: str, is_said: bool) -> None:
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    (found,) = attributions(article(text), [cue, span(text, "content", "“He ran,”", cue), span(text, "content", quotation, cue)])
+    assert (quotation in [one.text for one in found.content]) is is_said
+
+
+def test_what_is_found_inside_a_turn_already_is_not_found_again() -> None:
+    text = "The firm said that it will not pay the men."
+    inner = attributions(
+        article(text), [span(text, "content", "that it will not pay the men", span(text, "cue", "said", span(text, "source", "The firm")))]
+    )
+    outer = replace(inner[0], source=None, cue=None, content=(Span(0, len(text), text),))
+    again = nested(
+        article(text),
+        [outer, *inner],
+        lambda _: [span(text, "content", "that it will not pay the men", span(text, "cue", "said", span(text, "source", "The firm")))],
+    )
+    assert len(again) == len([outer, *inner])

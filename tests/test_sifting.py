@@ -128,6 +128,7 @@ PARSED: list[tuple[str, str | None]] = [
     ("[source]A court[/source] [cue]denied[/cue] [content]voters the choice[/content].", "no proposition"),
     ("[source]Jane Doe[/source] [cue]pleaded[/cue] [content]not guilty to two counts of arson[/content].", None),
     ("[source]Jane Doe[/source] [cue]pleaded[/cue] [content]the case of the nurses[/content].", "no proposition"),
+    ("[source]Q[/source][cue]:[/cue] [content]Why close the bridge now?[/content]", None),
     # a condition
     ("If [source]your brother[/source] [cue]says[/cue] [content]that it is lost[/content], use this line.", "only may"),
     ("Once [source]the bank[/source] [cue]knows[/cue] [content]that she has died[/content], it closes the account.", "only may"),

@@ -71,9 +71,10 @@ def no_proposition(one: Offered) -> bool:
     What a verb of wanting has after it, "to open in May", is what somebody wants and not what they say.
     """
     cue = one.attribution.cue
-    verbless = cue is not None and cue.text.split()[:1] and cue.text.split()[0].casefold() in VERBLESS
+    words = WORD.findall(cue.text.casefold()) if cue else []
+    verbless = cue is not None and (not words or words[0] in VERBLESS)
     if one.doc is None or one.attribution.part == "title" or verbless:
-        return False  # what stands before "according to" is a sentence, whatever the parse makes of it
+        return False  # what stands before "according to" or after a label is a sentence, whatever the parse makes of it
     said = class_of(one) in {"reporting", "speaking"}
     if one.attribution.kind == "direct" or (one.attribution.kind == "mixed" and said) or denies_something(one):
         return False
