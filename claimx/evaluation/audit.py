@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import fmean
 from typing import Any, Literal
 
 from claimx.article import read_article
@@ -242,11 +243,12 @@ def _table(tally: Tally) -> Iterator[str]:
     yield f"{'all':12}{certain:9}{found:7}" + "".join(f"{tally.came(name):8}" for name in OUTCOMES)
     right, wrong = (_share(tally.came(name), tally.judged_certain) for name in ("right", "wrong"))
     yield f"right of those found {right}, wrong names {wrong}"
-    yield f"{'confidence':12}{'claims':>9}{'right':>7}{'wrong names':>13}"
+    yield f"{'confidence':12}{'claims':>9}{'mean':>7}{'right':>7}{'wrong names':>13}"
     for low, high in zip(LEVELS, (*LEVELS[1:], 1.01), strict=True):
-        level = [came for confidence, came in tally.judged if low <= confidence < high]
+        level = [(confidence, came) for confidence, came in tally.judged if low <= confidence < high]
         if level:
-            yield f"{low:.1f} and more {len(level):9}{level.count('right') / len(level):7.2f}{level.count('wrong'):13}"
+            sure, came = zip(*level, strict=True)
+            yield f"{low:.1f} and more {len(level):9}{fmean(sure):7.2f}{came.count('right') / len(level):7.2f}{came.count('wrong'):13}"
     yield f"wrong names at {SURE} and more: {sum(came == 'wrong' and confidence >= SURE for confidence, came in tally.judged)}"
 
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W_][\w.]*(?:[-’'][^\W_][\w]*)*")
 # So many characters back a full name is near.
 NEARBY = 800
-# So many characters without a mention, and a namesake is no longer spoken of: some five paragraphs; not swept.
+# So many characters without a mention, and a namesake is no longer spoken of: some five paragraphs. Half or
+# double of it changes nothing on 100 annotated pages.
 FAR = 2000
 # Of two persons with one surname it is the one named so many times as often.
 FAR_MORE = 3
