@@ -71,7 +71,7 @@ RIGHT = [
         ("Jose\u0301 Doe", ["Jos\u00e9 Doe"], [], True),
         ("Trump campaign", ["Donald Trump's campaign", "Trump campaign"], [], True),
         ("Doe", ["Jane Doe"], [], False),
-        ("The Kremlin", ["Kremlin"], [], False),
+        ("The Kremlin", ["Kremlin"], [], True),
         ("Jane Doe", [None], [], False),
         (None, [None], [], True),
         (None, ["Jane Doe"], ["two aides"], False),

@@ -44,10 +44,11 @@ def with_marked(article: Article, found: Sequence[Attribution]) -> list[Attribut
 
 
 def _gives(one: Attribution, quoted: Quoted) -> bool:
-    """Whether an attribution gives words of a quotation to somebody named outside it."""
+    """Whether an attribution gives words of a quotation to somebody named outside it, or to nobody."""
     words = quoted.content
-    outside = [span for span in (one.source, one.cue) if span and not (words.start <= span.start and span.end <= words.end)]
-    return bool(outside) and any(span.start < words.end and words.start < span.end for span in one.content)
+    named = [span for span in (one.source, one.cue) if span]
+    inside = [span for span in named if words.start <= span.start and span.end <= words.end]
+    return (not named or inside != named) and any(span.start < words.end and words.start < span.end for span in one.content)
 
 
 def _attribution(text: str, quoted: Quoted) -> Attribution | None:
