@@ -170,6 +170,12 @@ MENDED: list[tuple[str, str]] = [
         "[source]Doe[/source] [cue]said[/cue] [content]it would go on until Hartley[/content], the new owner, has been paid.",
         "it would go on until Hartley, the new owner, has been paid",
     ),
+    # a clause that tells which is meant, though somebody speaks in it
+    (
+        "[source]Doe[/source] [cue]said[/cue] [content]he would spend the money[/content] he says he raised in May.",
+        "he would spend the money he says he raised in May",
+    ),
+    ("[source]Doe[/source] [cue]said[/cue] [content]the mill was lost[/content], which Reed says is untrue.", "the mill was lost"),
     # what goes on after a comma
     (
         "[source]Doe[/source] [cue]said[/cue] [content]the mill was closed[/content], because it rained.",

@@ -176,7 +176,11 @@ def _ended(last: Span, one: Attribution, doc: Doc, text: str) -> Span:
         or any(mark in text[last.end : end] for mark in BREAKS)
     ):
         return last
-    if (not subject and any(token.head.i in own and token.dep_ not in GOES_ON for token in tail)) or any(map(is_anothers, tail)):
+    if not subject and any(token.head.i in own and token.dep_ not in GOES_ON for token in tail):
+        return last
+    # A clause that tells which is meant belongs to the noun, whoever speaks in it: "the money he says he raised".
+    which = {token.i for clause in tail if clause.dep_ == "relcl" and clause.head.i in own for token in clause.subtree}
+    if any(token.i not in which and is_anothers(token) for token in tail):
         return last
     return Span(last.start, end, text[last.start : end])
 
