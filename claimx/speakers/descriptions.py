@@ -107,7 +107,7 @@ def variation(phrase: str, context: Context) -> Referent | None:
     varying = noun in listed("people", "roles", "varying") or noun.endswith("-year-old") or noun in listed("people", "roles", "weak")
     if not (varying or (names.is_role(noun) and any(word[0].isupper() or word[0].isdigit() for word in words))):
         return None
-    near = (one.person for one in candidates(context) if one.back <= NEAR and not one.doubtful)
+    near = (one.person for one in candidates(context) if one.back <= NEAR and one.told and not one.doubtful)
     person = next(near, None)
     if person is None or any(_gainsays(noun, modifiers, role, varying=varying) for role in context.cast.people[person].roles):
         return None

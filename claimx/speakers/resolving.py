@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from claimx.attribution.containment import around, hull, outers
 from claimx.english.lexicon import listed
-from claimx.english.outlets import looks_like_outlet
 from claimx.model import Attribution, Speaker
 from claimx.speakers import by_name, names, pronoun_kinds, pronouns
 from claimx.speakers.audience import Cues, occasion
@@ -26,7 +25,7 @@ from claimx.speakers.descriptions import holder, of_that_age, two_persons, varia
 from claimx.speakers.organisations import identified, organisation, thing
 from claimx.speakers.passives import speaks_instead
 from claimx.speakers.paths import certainty, is_written, path_of, stated, with_standing
-from claimx.speakers.relay import is_known_outlet, relays
+from claimx.speakers.relay import relays
 from claimx.speakers.signs import Signs, signs_of
 from claimx.speakers.unsourced import Known, continued
 from claimx.speakers.veto import vetoed
@@ -268,8 +267,7 @@ def _speaker(
     at = occasion(attribution, cues, cast, within)
     relayers = tuple(dict.fromkeys(name for name in via if name and name != meant.name))
     told = without_article(at.audience or "")
-    heard = [name for name in map(without_article, via) if is_known_outlet(name, attribution.part, cast) or looks_like_outlet(name)]
-    audience = None if told in heard else at.audience
+    audience = None if told in map(without_article, relayed[index]) else at.audience
     return Speaker(meant.name, shown(role) if role else None, relayers, meant.named, audience, at.setting, certainty(meant.paths))
 
 

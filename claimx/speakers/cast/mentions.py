@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from claimx.model import Part
 
 WORD = re.compile(r"[^\W_][\w.]*(?:[-’'][^\W_][\w]*)*")
+# The age that stands after a name.
+AGED = re.compile(r", (?:aged )?(\d{1,3})\b")
 # So many characters back a full name is near.
 NEARBY = 800
 # So many characters without a mention, and a namesake is no longer spoken of: some five paragraphs. Half or
@@ -139,6 +141,17 @@ class Ambiguity:
         return None
 
 
+def of_that_age(name: Ambiguity) -> int | None:
+    """Of those of one surname the only one who may be of the age that stands after it: "Brown, 41" is not the Brown who is 40."""
+    own = AGED.match(name.text, name.start + len(name.name)) if name.text else None
+    if own is None or len(name.people) < 2:
+        return None
+    told = ((person, AGED.match(name.text, end)) for _, end, person in name.before)
+    others = {person for person, aged in told if aged and aged[1] != own[1]}
+    fitting = [person for person in name.people if person not in others]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def named_in_paragraph(name: Ambiguity) -> int | None:
     """A bare surname is that of the last person named in full in its paragraph, but not of one of two named together."""
     nearest = name.nearest if " " not in name.name else None
@@ -200,7 +213,14 @@ def _possesses(text: str, end: int) -> bool:
 
 
 # Of several persons the one whom the first of these gives.
-CHOICES: tuple[Callable[[Ambiguity], int | None], ...] = (named_in_paragraph, written_so, gone_since, far_more_often, brought_in_first)
+CHOICES: tuple[Callable[[Ambiguity], int | None], ...] = (
+    of_that_age,
+    named_in_paragraph,
+    written_so,
+    gone_since,
+    far_more_often,
+    brought_in_first,
+)
 
 
 def chosen(name: Ambiguity) -> int | None:

@@ -21,7 +21,7 @@ from claimx.speakers.cast.by_word import ByWord
 from claimx.speakers.cast.finding import full_names
 from claimx.speakers.cast.gender import Traces, gender_of, pronouns_beside
 from claimx.speakers.cast.lookup import Articled, ByPlace
-from claimx.speakers.cast.mentions import Ambiguity, Mention, chosen, find_mentions
+from claimx.speakers.cast.mentions import AGED, Ambiguity, Mention, chosen, find_mentions
 from claimx.speakers.cast.organisations import (
     Initials,
     Organisation,
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 LONG_ENOUGH, ALIKE = 6, 0.93
 # What a title before the name makes somebody, where "the doctor" speaks later.
 TITLED = {"dr": "doctor", "doctor": "doctor", "prof": "professor"}
-AGED = re.compile(r", (?:aged )?(\d{1,3})\b")
 
 
 @dataclass(frozen=True, slots=True)
