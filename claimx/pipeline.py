@@ -15,7 +15,11 @@ from claimx.reading.opening import page_at
 from claimx.running import Run, plainly
 
 if TYPE_CHECKING:
-    from claimx.english.parsing import Parsed
+    from collections.abc import Mapping
+
+    from spacy.tokens import Doc
+
+    from claimx.model import Part
 
 # Characters of an article in which claims are looked for: a book of 500 pages, so that time and memory are bounded.
 LONGEST = 1_000_000
@@ -71,8 +75,8 @@ def is_readable(article: Article) -> bool:
     return not any(doubt.kind == "not-english" for doubt in article.doubts)
 
 
-def claims(article: Article, run: Run = plainly, parsed: Parsed | None = None, *, everything: bool = False) -> tuple[Claim, ...]:
-    """The claims of an article in document order, headline first; ``parsed`` is its parse, where somebody has it already.
+def claims(article: Article, run: Run = plainly, docs: Mapping[Part, Doc] | None = None, *, everything: bool = False) -> tuple[Claim, ...]:
+    """The claims of an article in document order, headline first; ``docs`` are its parts as somebody has parsed them already.
 
     Raises ClaimxError, kind unreadable, where it is longer than is read at once.
     """
@@ -80,16 +84,16 @@ def claims(article: Article, run: Run = plainly, parsed: Parsed | None = None, *
         size = f"{len(article.text) / 1e6:.1f} million"
         raise ClaimxError("unreadable", f"an article of {size} characters, more than is read at once; cut it into its parts")
     # Imported here: who wants the article alone does not wait for NumPy and the rules.
-    from claimx.attribution import attributions, nested, text_of, with_marked
+    from claimx.attribution import attributions, entities_of, nested, text_of, with_marked
     from claimx.claims import sift
     from claimx.english.parsing import parse
     from claimx.speakers import resolve
     from claimx.stance import stances
-    from claimx.tagger import tag
+    from claimx.tagger import read, tag
 
-    roles = run("tag", tag, text_of(article))
-    parsed = parsed or run("parse", parse, article)
-    outermost = run("attribute", attributions, article, roles)
+    reading = run("tag", read, text_of(article))
+    parsed = run("parse", parse, article, entities_of(article, reading.entities), docs)
+    outermost = run("attribute", attributions, article, reading.spans)
     found = with_marked(article, run("nest", nested, article, outermost, tag))
     speakers = run("speakers", resolve, article, parsed, found)
     attitudes = run("stance", stances, parsed, found)

@@ -25,7 +25,7 @@ from spacy.tokens import Doc, Span
 
 from claimx.article import read_article
 from claimx.batch import failed
-from claimx.english.parsing import LAYERS, Parsed, parse_text
+from claimx.english.parsing import LAYERS
 from claimx.errors import ClaimxError
 from claimx.model import Article, Claim, Line, Page, Part, Report
 from claimx.pipeline import claims
@@ -117,7 +117,7 @@ for _name, _of in (("claim", claim_of), ("speaker", speaker_of)):
 def _read(doc: Doc, *, clean: bool) -> Report:
     text = normalised(doc.text)
     article = read_article(Page(STDIN, None, text, "text")) if clean else _whole(text)
-    return Report(STDIN, None, article, claims(article, parsed=_parsed(doc, article)))
+    return Report(STDIN, None, article, claims(article, docs=_docs(doc, article)))
 
 
 def _whole(text: str) -> Article:
@@ -125,11 +125,10 @@ def _whole(text: str) -> Article:
     return Article(None, None, (), None, None, None, text, lines=(Line(0, len(text), 0, 1),))
 
 
-def _parsed(doc: Doc, article: Article) -> Parsed:
-    """The Doc's own parse of headline and body; that of claimx for a part that the Doc has not parsed, or not in these words."""
+def _docs(doc: Doc, article: Article) -> dict[Part, Doc]:
+    """The Doc's own parse and entities, of headline and body; without a part that it has not parsed, or not in these words."""
     parts: tuple[tuple[Part, str], ...] = (("title", article.title or ""), ("body", article.text))
-    own = [_part(doc, article, part, text) for part, text in parts]
-    return Parsed.of(*(parse_text(text) if found is None else found for found, (_, text) in zip(own, parts, strict=True)))
+    return {part: found for part, text in parts if (found := _part(doc, article, part, text)) is not None}
 
 
 def _part(doc: Doc, article: Article, part: Part, text: str) -> Doc | None:

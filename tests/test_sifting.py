@@ -8,8 +8,8 @@ from claimx.claims import sift
 from claimx.claims.rules import Offered, reason_against
 from claimx.claims.wholeness import mended
 from claimx.english.cues import verb_class
-from claimx.english.parsing import parse, parse_text
-from claimx.evaluation.rows import article, marked
+from claimx.english.parsing import parse_text
+from claimx.evaluation.rows import article, marked, parsed
 from claimx.model import Attribution, Span, Speaker, Stance
 
 SAID_BY = Speaker("Jane Doe", None, named=True)
@@ -200,8 +200,8 @@ def test_contents_in_whole_words(row: str, whole: str) -> None:
 def test_everything_says_why_it_is_left_out() -> None:
     said = "[source1]Jane Doe[/source1] [cue1]said[/cue1] [content1]the mill burned[/content1]."
     text, found = marked(f"{said} [source2]She[/source2] [cue2]nominated[/cue2] [content2]him[/content2].")
-    parsed = parse(article(text))
-    rows = (article(text), found, [SAID_BY, SAID_BY], [Stance(), Stance()], parsed)
+    parse = parsed(article(text))
+    rows = (article(text), found, [SAID_BY, SAID_BY], [Stance(), Stance()], parse)
     assert [claim.left_out for claim in sift(*rows)] == [None]
     assert [claim.left_out for claim in sift(*rows, everything=True)] == [None, "says nothing"]
 
@@ -239,5 +239,5 @@ def test_no_cue_is_typography() -> None:
 @pytest.mark.parametrize(("content", "reason"), [("the challenges mounted by Ann Reed", None), ("the bridge", "no proposition")])
 def test_who_did_what_is_said_by_a_participle_too(content: str, reason: str | None) -> None:
     text, found = marked(f"[source]Jane Doe[/source] [cue]noted[/cue] [content]{content}[/content].")
-    rows = (article(text), found, [SAID_BY], [Stance()], parse(article(text)))
+    rows = (article(text), found, [SAID_BY], [Stance()], parsed(article(text)))
     assert [claim.left_out for claim in sift(*rows, everything=True)] == [reason]

@@ -60,10 +60,10 @@ def test_other_spans_have_no_claim(blank: Any) -> None:
 
 
 def test_the_doc_s_own_parse_is_used(parsing: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def unwanted(_: str) -> None:
+    def unwanted(*_: object) -> None:
         pytest.fail("parsed again")
 
-    monkeypatch.setattr("claimx.spacy.parse_text", unwanted)
+    monkeypatch.setattr("claimx.english.parsing._docs", unwanted)
     doc = parsing(NOTE)
     assert [claim.speaker for claim in doc._.claims] == ["Jane Doe", "Jane Doe"]
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from claimx.english.parsing import parse
 from claimx.evaluation.marked import MarksError
 from claimx.evaluation.passages import FIELDS, CaseError, cases, read
+from claimx.evaluation.rows import parsed as parse
 from claimx.model import Speaker, Stance
 from claimx.speakers import resolve
 from claimx.stance import stances

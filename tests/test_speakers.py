@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 
+from claimx.english.entities import Entity
+from claimx.english.parsing import parse_text
 from claimx.evaluation.rows import article, marked, resolved
 from claimx.model import Attribution, Part, Span, Speaker
+from claimx.speakers.cast.organisations import find_organisations
 
 ODD = ("", " ", "’s", "“", "(", "[]", "The", "the the", ",", "and", " and ", "\u200b", "Ⅷ", "😀", "李明", "St.", "Mr.", "he he he", "12")
 
@@ -268,3 +271,19 @@ def test_seeds(shared: Callable[[str], Path]) -> None:
     pairs = [pair for path in sorted(shared("seeds").glob("*.gold.json")) for pair in _seed(path)]
     assert len(pairs) > 10
     assert [(one.name, one.role, list(one.via)) for _, one in pairs] == [(row["speaker"], row["role"], row["via"]) for row, _ in pairs]
+
+
+@pytest.mark.parametrize(
+    ("found", "name"),
+    [
+        ("The Guild of Harbour", "Guild of Harbour Pilots"),  # what was cut off of a plural goes with it
+        ("The Guild of Harbour Pilots", "Guild of Harbour Pilots"),
+        ("Norland News", "Norland News"),
+    ],
+)
+def test_a_body_by_its_whole_name(found: str, name: str) -> None:
+    text = "The Guild of Harbour Pilots walked out. Norland News Director Jane Doe said so."
+    start = text.index(found)
+    docs: dict[Part, Any] = {"body": parse_text(text, [Entity(start, start + len(found), "ORG")])}
+    bodies, _ = find_organisations(docs, {"body": text}, ())
+    assert [one.name for one in bodies] == [name]

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimx.tagger import tag
+from claimx.english.entities import Entity
+from claimx.tagger import read, tag
 from claimx.tagger.decoding import ALLOWED, FIRST, TAGS, Floats, Scores, decode, viterbi
+from claimx.tagger.naming import LABELS, entities
 from claimx.tagger.session import scores, shipped
 from claimx.tagger.windowing import PIECES, SHAPES, blocks, join, shape, windows
 
@@ -113,6 +115,23 @@ def test_what_a_link_points_at_is_a_cue_and_a_source_though_the_tags_see_none() 
 
 
 @pytest.mark.parametrize(
+    ("labels", "found"),
+    [
+        ("B-PERSON I-PERSON O O O", [(0, 9, "PERSON")]),
+        ("B-PERSON B-PERSON O O O", [(0, 4, "PERSON"), (5, 9, "PERSON")]),
+        ("B-PERSON B-ORG O O O", [(0, 4, "PERSON"), (5, 9, "ORG")]),
+        ("O O O B-GPE I-GPE", [(13, 17, "GPE")]),  # a name ends with its paragraph
+        ("O O O O O", []),
+    ],
+)
+def test_labels_to_entities(labels: str, found: list[tuple[int, int, str]]) -> None:
+    (window,) = windows("Jane Deer in Oslo\n\nToday")
+    odds = np.full((len(window.words), len(LABELS)), -9, dtype=np.float32)
+    odds[range(len(window.words)), [LABELS.index(label) for label in labels.split()]] = 0
+    assert entities(window, odds, np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)) == [Entity(*one) for one in found]
+
+
+@pytest.mark.parametrize(
     ("word", "name"), [("said", "lower"), ("Ann", "title"), ("UN", "upper"), ("McCain", "mixed"), ("“", "mark"), ("7", "digit")]
 )
 def test_shape(word: str, name: str) -> None:
@@ -157,6 +176,13 @@ def test_a_window_alone_or_beside_another_gets_the_same_scores() -> None:
     scores(join([second]), shipped())
     again = scores(join([first]), shipped())
     assert np.array_equal(alone.tags, again.tags)
+
+
+def test_a_reading_holds_the_spans_and_the_names() -> None:
+    text = "“It works,” Jane Doe told reporters in Oslo."
+    found = read(text)
+    assert list(found.spans) == tag(text)
+    assert [(text[one.start : one.end], one.kind) for one in found.entities] == [("Jane Doe", "PERSON"), ("Oslo", "GPE")]
 
 
 UNMISTAKABLE = [

@@ -19,15 +19,13 @@ from claimx.attribution.calibration import read
 from claimx.evaluation.corpus import Annotated, Gold
 from claimx.evaluation.corpus import gold as golden
 from claimx.tagger.decoding import ALLOWED, FIRST, ROLES, TAGS, decode
-from claimx.tagger.session import load, scores, shipped, transitions
+from claimx.tagger.session import TRANSITIONS, kept, load, scores, shipped
 from claimx.tagger.windowing import PIECES, windows
 from claimx.training.__main__ import PAGES, main, split
 from claimx.training.data import IGNORE, Batch, batches, collate, examples, gathered, hidden, label, outermost, restyle, sentences
-from claimx.training.entities import Entity
 from claimx.training.fitting import Material, evaluate, fit, slope, train
 from claimx.training.logistic import fit_logistic
 from claimx.training.losses import sequence_loss
-from claimx.training.naming import settled
 from claimx.training.network import Dropout, Network
 from claimx.training.stages import STAGES, Recipe
 from claimx.training.teaching import marginals, teach
@@ -175,16 +173,6 @@ def test_half_of_the_windows_hide_some_pieces_and_never_the_marks_between_paragr
     assert hidden(window, dice, 0.0) == window
 
 
-def test_entities_agree_over_an_article() -> None:
-    text = "Ann Miller’s bank. Miller met Acme in May. Acme hired Miller. Acme, Mr. Miller said."
-    places = {"Ann Miller’s": "PERSON", "Acme": "ORG", "May": "DATE"}
-    given = [Entity(text.index(name), text.index(name) + len(name), kind) for name, kind in places.items()]
-    given += [Entity(43, 47, "GPE"), Entity(62, 66, "ORG")]
-    found = [(text[one.start : one.end], one.kind) for one in settled(text, given)]
-    miller, acme = ("Miller", "PERSON"), ("Acme", "ORG")
-    assert found == [("Ann Miller", "PERSON"), miller, acme, acme, miller, acme, miller]
-
-
 def test_a_teacher_gives_probabilities_for_any_cut() -> None:
     text = "\n\n".join(article.text for article in ARTICLES)
     taught = teach(text, shipped())
@@ -258,8 +246,8 @@ def test_it_learns_ten_articles_by_heart_and_ships_what_it_learnt(tmp_path: Path
     assert evaluate(network, ARTICLES).f1["attributed"] == 1.0
     assert json.loads((tmp_path / "stage-2" / "scores.json").read_text())["recipe"]["steps"] == 30
     export(network, tmp_path / "tagger.onnx", outside=0.0)
-    session = load(tmp_path / "tagger.onnx")
-    assert np.allclose(transitions(session), network.transitions.detach().numpy(), atol=1e-4)
+    session = load(str(tmp_path / "tagger.onnx"))
+    assert np.allclose(kept(session, TRANSITIONS), network.transitions.detach().numpy(), atol=1e-4)
     (window,) = windows(ARTICLES[0].text)
     with torch.no_grad():
         exact = network.eval()(*collate([(window, label(window, ()))]).inputs[:4])
@@ -283,7 +271,7 @@ def test_one_command_runs_all_stages_and_writes_what_ships(tmp_path: Path) -> No
     assert [recipe["steps"] for recipe in recipes] == [2] * len(STAGES)
     assert json.loads((out / "shipped.json").read_text())["gold"] == 4
     assert read((out / "calibration.json").read_text()).weights
-    assert scores(windows(ARTICLES[0].text)[0], load(out / "tagger.onnx")).tags.shape[1] == len(TAGS)
+    assert scores(windows(ARTICLES[0].text)[0], load(str(out / "tagger.onnx"))).tags.shape[1] == len(TAGS)
 
 
 def test_the_logistic_regression_finds_the_line() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimx.english.entities import Entity
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,6 +29,16 @@ def by_part(article: Article, spans: Iterable[RoleSpan]) -> tuple[tuple[Part, st
         ("title", title, within(spans, 0, len(title))),
         ("body", article.text, within(spans, whole - len(article.text), whole)),
     )
+
+
+def entities_of(article: Article, entities: Iterable[Entity]) -> dict[Part, list[Entity]]:
+    """The entities of headline and body, offsets into each; ``entities`` are those of ``text_of(article)``."""
+    entities, title = list(entities), len(article.title or "")
+    body = len(text_of(article)) - len(article.text)
+    return {
+        "title": [one for one in entities if one.end <= title],
+        "body": [Entity(one.start - body, one.end - body, one.kind) for one in entities if one.start >= body],
+    }
 
 
 def within(spans: Iterable[RoleSpan], start: int, end: int) -> list[RoleSpan]:

@@ -69,7 +69,7 @@ def _clock(seconds: float) -> str:
 TOLD: dict[str, Callable[[Any], str]] = {
     "fetch": lambda found: f"{len(found.text)} characters of {found.markup}" if isinstance(found, Page) else _what(found),
     "clean": lambda article: f"{len(article.text.split())} words" + (f", {len(article.dropped)} lines dropped" if article.dropped else ""),
-    "tag": lambda spans: f"{len(spans)} sources, cues and contents",
+    "tag": lambda reading: f"{len(reading.spans)} sources, cues and contents, {len(reading.entities)} names",
     "parse": lambda parsed: f"{sum(map(len, parsed.sentences.values()))} sentences",
     "attribute": lambda found: f"{len(found)} attributions",
     "nest": lambda found: f"{len(found)} attributions, those inside others too",

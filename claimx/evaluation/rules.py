@@ -16,10 +16,11 @@ from types import ModuleType
 from typing import Any
 
 from claimx.article import read_article
-from claimx.english.parsing import Parsed, parse
+from claimx.english.parsing import Parsed
 from claimx.evaluation import speakers
 from claimx.evaluation.passages import Case, cases
 from claimx.evaluation.placing import in_article
+from claimx.evaluation.rows import parsed
 from claimx.model import Article, Attribution, Page, Speaker
 from claimx.speakers import by_name, names, organisations, pronouns, relay, resolve, resolving, unsourced, veto
 from claimx.speakers.cast import finding, gender, mentions, roles
@@ -98,7 +99,7 @@ def report(options: argparse.Namespace) -> Iterator[str]:
 
 def effects(texts: Sequence[Text], passages: Sequence[Case], wanted: str = "") -> Iterator[tuple[str, Effect]]:
     """What each rule does, with its name: the tables whose name holds ``wanted``, in order."""
-    parses = [parse(case.article) for case in passages]
+    parses = [parsed(case.article) for case in passages]
     before, held = _resolved(texts), _passing(passages, parses)
     for module, name in TABLES:
         table = f"{module.__name__.removeprefix('claimx.speakers.')}.{name}"
@@ -144,7 +145,7 @@ def annotated(lines: Iterable[str], annotations: Iterable[speakers.Annotated]) -
             for index, (name, _) in enumerate(own)
             if (right := wanted[document["id"]].get(name))
         }
-        found.append(Text(article, parse(article), tuple(one for _, one in own), names_of))
+        found.append(Text(article, parsed(article), tuple(one for _, one in own), names_of))
     return found
 
 
@@ -155,8 +156,8 @@ def _resolved(texts: Iterable[Text]) -> list[list[Speaker]]:
 def _passing(passages: Iterable[Case], parses: Iterable[Parsed]) -> dict[str, bool]:
     """Whether the names, roles and relays that a case states come out, by the case's name."""
     found = {}
-    for case, parsed in zip(passages, parses, strict=True):
-        given = zip(resolve(case.article, parsed, case.attributions), case.expected, strict=True)
+    for case, parse in zip(passages, parses, strict=True):
+        given = zip(resolve(case.article, parse, case.attributions), case.expected, strict=True)
         told = [({"speaker": one.name, "named": one.named, "role": one.role, "via": one.via}, wanted) for one, wanted in given]
         found[f"{case.group}: {case.name}"] = all(one[key] == wanted[key] for one, wanted in told for key in one if key in wanted)
     return found

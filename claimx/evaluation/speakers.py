@@ -15,16 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from claimx.article import read_article
-from claimx.attribution import attributions, text_of
+from claimx.attribution import attributions, entities_of, text_of
 from claimx.english.characters import folded
 from claimx.english.parsing import parse
 from claimx.errors import ClaimxError
 from claimx.evaluation.placing import in_article
 from claimx.evaluation.predicting import located
+from claimx.evaluation.rows import parsed
 from claimx.evaluation.scoring import Spans
 from claimx.model import Page
 from claimx.speakers import resolve
-from claimx.tagger import tag
+from claimx.tagger import read as read_text
 
 ANNOTATIONS = Path(__file__).parent / "speakers.jsonl"
 KINDS = ("name", "pronoun", "nominal", "unnamed")
@@ -269,14 +270,15 @@ def _given(document: Mapping[str, Any], *, gold: bool) -> list[Given]:
         return []
     if gold:
         own = [(item, one) for item in document["attributions"] if (one := in_article(article, item))]
-        speakers = resolve(article, parse(article), [one for _, one in own])
+        speakers = resolve(article, parsed(article), [one for _, one in own])
         return [
             Given(item["source"], item["content"], speaker.name, speaker.named, item["id"])
             for (item, _), speaker in zip(own, speakers, strict=True)
         ]
-    found = attributions(article, tag(text_of(article)))
+    reading = read_text(text_of(article))
+    found = attributions(article, reading.spans)
     places = [located(article, one) for one in found]
-    speakers = resolve(article, parse(article), found)
+    speakers = resolve(article, parse(article, entities_of(article, reading.entities)), found)
     return [Given(place["source"], place["content"], speaker.name, speaker.named) for place, speaker in zip(places, speakers, strict=True)]
 
 

@@ -262,4 +262,4 @@ def _as_antecedent(one: Organisation) -> Antecedent:
 def _shortens(noun: str, modifiers: frozenset[str], one: Organisation) -> bool:
     words = [names.plain(word) for word in one.name.split()]
     first = words[0] if noun in listed("people", "names", "organisations") else ""
-    return one.label == "ORG" and len(words) > 1 and noun in {words[-1], first} and modifiers <= set(words)
+    return one.label in {"ORG", "FAC"} and len(words) > 1 and noun in {words[-1], first} and modifiers <= set(words)

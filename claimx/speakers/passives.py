@@ -54,8 +54,9 @@ def told(cue: Span | None, context: Context) -> Place | None:
 
 
 def undergoer(cue: Span | None, context: Context) -> Place | None:
-    """Who stands after "by" where the source only undergoes what the cue says: "Brandt, described by Stahl as …"."""
-    verb = _verb(cue, context, listed("cues", "undergone"))
+    """Who stands after "by" where the source only undergoes what the cue says: "Brandt, described by Stahl as …", "it is said that …"."""
+    impersonal = context.text[context.start : context.end].lower() == "it"
+    verb = _verb(cue, context, listed("cues", "reporting" if impersonal else "undergone"))
     if verb is None or cue is None or context.start > verb.idx or verb.tag_ not in {"VBN", "VBD"}:
         return None
     agent = _after(verb, "by")

@@ -86,6 +86,7 @@ FARTHEST = 40
 TAIL = re.compile(
     r"\s(?:interviewed|obtained|seen|reviewed|published|released|given|sent|shared|to|who\s(?:spoke|talked)|spoke|statement)\s"
 )
+APPOSED = re.compile(r", (?:his|her|their) (?P<noun>[\w-]+)\b")
 CALENDAR = frozenset(map(str.casefold, (*calendar.day_name, *calendar.month_name[1:])))
 # What ends the clause after whom somebody told something.
 CLOSED = re.compile(rf"[.,;]|\s(?:on\s)?(?:{'|'.join(calendar.day_name)})|\s(?:in|last|this|the next)\s|\s*$")
@@ -194,6 +195,8 @@ def _relayed(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
     text = cast.texts[stretch.part]
     before, after = text[stretch.start : first], text[final : stretch.end]
     lead = DETERMINER.sub("", before.rstrip('“"')).rstrip()
+    if _is_somebody(final, stretch, cast):
+        return False
     known = _is_known(first, final, stretch, cast)
     for rule in BEFORE:
         if rule.words.search(lead) and (known or (rule.whose != "outlet" and _may_relay(first, final, stretch, cast, rule.whose))):
@@ -201,6 +204,12 @@ def _relayed(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
                 return False
             return rule.name != "told" or 0 <= first - stretch.cue <= FARTHEST
     return known and bool(AFTER.match(after))
+
+
+def _is_somebody(final: int, stretch: Stretch, cast: Cast) -> bool:
+    """Whether what follows a name says whose deputy, neighbour or sister it is: "told Fox, her deputy, …"."""
+    beside = APPOSED.match(cast.texts[stretch.part], final)
+    return beside is not None and (names.is_role(beside["noun"]) or names.is_person_noun(beside["noun"]))
 
 
 def _are_others(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
@@ -240,7 +249,7 @@ def _may_relay(first: int, final: int, stretch: Stretch, cast: Cast, whose: Rela
 
 
 def _outlets(stretch: Stretch, cast: Cast) -> Iterator[tuple[int, int]]:
-    """What may be an outlet in the sentence: organisations that spaCy found, known names, and names after "told"; none inside another."""
+    """What may be an outlet in the sentence: organisations that were found, known names, and names after "told"; none inside another."""
     text, part, within = cast.texts[stretch.part], stretch.part, (stretch.start, stretch.end)
     introduced = cast.introduced[part]
     found = [
@@ -280,7 +289,7 @@ def _without_day(first: int, final: int, text: str) -> tuple[int, int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Known names that are no common words ("Time", "Vice"), which spaCy must find."""
+    """Known names that are no common words ("Time", "Vice"), which the tagger must find."""
     common = {"Time", "Vice", "Fox", "Sky", "Slate", "PA", "Vox", "AP", "The Sun", "The Hill", "The Independent"}
     ranked = sorted((name for name in tables("outlets")["names"] if name not in common), key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ranked)) + r")(?!\w)")

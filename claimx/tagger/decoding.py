@@ -58,28 +58,35 @@ class RoleSpan:
     link: float
 
 
-def allowed() -> Floats:
-    """0 where one tag may follow another, minus infinity where not: I only after B or I of its role."""
-    table = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
-    for before, first in enumerate(TAGS):
-        for after, second in enumerate(TAGS):
+def allowed(tags: Sequence[str]) -> Floats:
+    """0 where one tag may follow another, minus infinity where not: I only after B or I of its kind."""
+    table = np.zeros((len(tags), len(tags)), dtype=np.float32)
+    for before, first in enumerate(tags):
+        for after, second in enumerate(tags):
             if second.startswith("I-") and first[2:] != second[2:]:
                 table[before, after] = -np.inf
     return table
 
 
-ALLOWED = allowed()
-FIRST = np.array([-np.inf if tag.startswith("I-") else 0 for tag in TAGS], dtype=np.float32)
+def firsts(tags: Sequence[str]) -> Floats:
+    """0 where a paragraph may begin with a tag, minus infinity where not."""
+    return np.array([-np.inf if tag.startswith("I-") else 0 for tag in tags], dtype=np.float32)
 
 
-def viterbi(tags: Floats, breaks: Collection[int] = (), transitions: Floats = FREE) -> list[int]:
+ALLOWED, FIRST = allowed(TAGS), firsts(TAGS)
+
+
+def viterbi(
+    tags: Floats, breaks: Collection[int] = (), transitions: Floats = FREE, *, allowed: Floats = ALLOWED, first: Floats = FIRST
+) -> list[int]:
     """The likeliest allowed sequence of tags, from their log-probabilities and the ``transitions`` (Viterbi 1967).
 
-    No span goes over a break; ``breaks`` are the words that begin a paragraph.
+    No span goes over a break; ``breaks`` are the words that begin a paragraph. ``allowed`` and ``first`` are of other tags than TAGS
+    where these are others.
     """
-    onward = np.ascontiguousarray((ALLOWED + transitions).T)  # a row for each tag: from each tag before it
-    anew = onward + FIRST[:, None]
-    best = tags[0] + FIRST
+    onward = np.ascontiguousarray((allowed + transitions).T)  # a row for each tag: from each tag before it
+    anew = onward + first[:, None]
+    best = tags[0] + first
     back: list[npt.NDArray[np.intp]] = []
     for index, row in enumerate(tags[1:], start=1):
         through = (anew if index in breaks else onward) + best

@@ -14,14 +14,15 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from claimx.english.entities import Entity
 from claimx.english.quotation import quotations
 from claimx.evaluation import audit, marked
 from claimx.evaluation.corpus import Annotated, Gold
 from claimx.evaluation.corpus import gold as golden
 from claimx.evaluation.marked import Sentences
 from claimx.tagger.decoding import BEGIN, TAGS, Floats
+from claimx.tagger.naming import LABELS
 from claimx.tagger.windowing import PIECES, Window, blocks, pack, tokenizer
-from claimx.training.entities import LABELS, Entity
 
 IGNORE = -100  # no label: torch leaves it out of the loss
 STYLES = (("“", "”"), ('"', '"'), ("‘", "’"))  # of quotation marks, as other outlets print them

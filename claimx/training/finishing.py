@@ -32,7 +32,7 @@ def finish(network: Network, held_out: Sequence[Annotated], dev: Sequence[Annota
     The confidence is calibrated on ``held_out``, articles that the network was not trained on; ``dev`` only measures.
     """
     export(network, out / "tagger.onnx")
-    session = load(out / "tagger.onnx")
+    session = load(str(out / "tagger.onnx"))
 
     def found(articles: Sequence[Annotated]) -> Found:
         return [(article, assemble(tag(article.text, session), article.text, quotations(article.text))) for article in articles]

@@ -13,6 +13,7 @@ from typing import Any
 import torch
 
 from claimx.attribution.assembly import assemble
+from claimx.english.entities import Entity
 from claimx.english.quotation import quotations
 from claimx.evaluation.corpus import Annotated
 from claimx.evaluation.predicting import spoken
@@ -20,7 +21,6 @@ from claimx.evaluation.scoring import Scored, Spoken, score
 from claimx.tagger.decoding import TAGS, RoleSpan, Scores, decode
 from claimx.tagger.windowing import windows
 from claimx.training.data import Batch, batches, collate, examples, gathered, guises, label, sentences
-from claimx.training.entities import Entity
 from claimx.training.losses import loss
 from claimx.training.network import Network
 from claimx.training.stages import Recipe

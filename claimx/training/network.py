@@ -10,8 +10,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from claimx.tagger.decoding import TAGS
+from claimx.tagger.naming import LABELS
 from claimx.tagger.windowing import SHAPES
-from claimx.training.entities import LABELS
 
 WIDTH, HEADS, INNER, POSITIONS = 384, 12, 1536, 512  # of all-MiniLM-L6-v2
 LINK = 128

@@ -19,10 +19,10 @@ from typing import Any
 import numpy as np
 
 from claimx.article import read_article
-from claimx.english.parsing import parse
 from claimx.evaluation import audit, speakers
 from claimx.evaluation.corpus import text_of
 from claimx.evaluation.placing import in_article
+from claimx.evaluation.rows import parsed
 from claimx.evaluation.rules import Text, annotated
 from claimx.model import Page
 from claimx.speakers.paths import UNSEEN, certainty, is_written
@@ -77,7 +77,7 @@ def pages(annotations: Path, texts: Path) -> Iterator[Text]:
             # A source that lies in another part than its content is none here.
             if item["sure"] and (one.source is not None or not item["source"])
         }
-        yield Text(article, parse(article), tuple(one for _, one in found), right)
+        yield Text(article, parsed(article), tuple(one for _, one in found), right)
 
 
 def _own_words(item: Mapping[str, Any], text: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ import numpy as np
 import torch
 
 from claimx.tagger.decoding import ALLOWED, BEGIN, FIRST, TAGS, Floats, Role
-from claimx.tagger.session import load, scores, transitions
+from claimx.tagger.session import TRANSITIONS, kept, load, scores
 from claimx.tagger.windowing import Window, blocks, pack
 from claimx.training.data import Labels, label
 from claimx.training.exporting import export
@@ -25,8 +25,8 @@ from claimx.training.exporting import export
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
+    from claimx.english.entities import Entity
     from claimx.evaluation.corpus import Annotated
-    from claimx.training.entities import Entity
     from claimx.training.network import Network
 
 VIEWS = (48, 96, 144, 192)  # pieces of a text's first window; those after it are whole, so that each view cuts elsewhere
@@ -72,7 +72,7 @@ def taught_by(network: Network, texts: Sequence[Annotated], kept: Path) -> dict[
     """What the network, in eight bits, says of each text, by name; from the file ``kept`` where a run that was stopped wrote it."""
     if not kept.exists():
         export(network, kept.with_suffix(".onnx"), outside=0.0)
-        session = load(kept.with_suffix(".onnx"))
+        session = load(str(kept.with_suffix(".onnx")))
         torch.save({text.name: teach(text.text, session) for text in texts}, kept)
     found: dict[str, Taught] = torch.load(kept, weights_only=False)
     return found
@@ -95,7 +95,7 @@ def teach(text: str, network: InferenceSession) -> Taught:
             _note(links["content"], first, rows[-1][:, BEGIN["content"]], given.cues)
             _note(links["cue"], first, rows[-1][:, BEGIN["cue"]], given.sources)
         views.append(np.concatenate(rows))
-    tags, between = marginals(np.log(np.maximum(np.mean(views, axis=0), LEAST_TAG)), transitions(network), breaks)
+    tags, between = marginals(np.log(np.maximum(np.mean(views, axis=0), LEAST_TAG)), kept(network, TRANSITIONS), breaks)
     return Taught(places, tags.astype(np.float16), between.astype(np.float16), links["content"], links["cue"])
 
 

@@ -76,7 +76,8 @@ def _unbroken(entity: Span) -> str:
         and not entity.doc[start - 2].whitespace_
     ):
         start -= 2
-    return str(entity.doc[start : entity.end])
+    cut = entity.text.endswith(("-", "–")) and not entity[-1].whitespace_  # "Ann-"
+    return str(entity.doc[start : entity.end + cut])
 
 
 def in_full(given: Text) -> Iterator[Candidate]:

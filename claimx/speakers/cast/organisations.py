@@ -61,7 +61,7 @@ def _recognised(docs: Mapping[Part, Doc], texts: Mapping[Part, str], taken: set[
     for part, doc in docs.items():
         datelines = Spans(match.span() for match in filed(texts[part]))
         for found in doc.ents:
-            label, entity = found.label_, _capitalised(found)
+            label, entity = found.label_, _whole(_capitalised(found))
             if datelines.cover(entity.start_char, entity.end_char):
                 continue
             key = entity.text, label
@@ -81,6 +81,14 @@ def _capitalised(entity: Span) -> Span:
     while end > 1 and entity[end - 1].is_lower:
         end -= 1
     return entity[:end]
+
+
+def _whole(entity: Span) -> Span:
+    """The entity with the plural name that its last word goes with, where it was cut off: "the Association of Flight" of Attendants."""
+    after = entity.doc[entity.end : entity.end + 1]
+    cut = entity[-1].dep_ == "compound" and [entity[-1].head.i] == [token.i for token in after]
+    goes_on = cut and after[0].tag_ in {"NNP", "NNPS"} and after.text.endswith("s") and not after[0].ent_type_
+    return entity.doc[entity.start : entity.end + 1] if goes_on else entity
 
 
 def well_known(found: Sequence[Organisation], _: Mapping[Part, str]) -> dict[str, str]:

@@ -144,14 +144,14 @@ class Cast:
         return ByPlace(self.organisations)
 
     def bodies_by_word(self, word: str) -> ByPlace[Organisation]:
-        """The mentions of organisations, rather than places or peoples, by whose first or last word they are called."""
+        """The mentions of bodies and houses, rather than places or peoples, by whose first or last word they are called."""
         return self._bodies_by_word.get(word, ByPlace())
 
     @cached_property
     def _bodies_by_word(self) -> Mapping[str, ByPlace[Organisation]]:
         found: dict[str, list[Organisation]] = {}
         for one in self.organisations:
-            words = [names.plain(word) for word in one.name.split()] if one.label == "ORG" else []
+            words = [names.plain(word) for word in one.name.split()] if one.label in {"ORG", "FAC"} else []
             for word in {*words[:1], *words[-1:]}:
                 found.setdefault(word, []).append(one)
         return {word: ByPlace(own) for word, own in found.items()}
