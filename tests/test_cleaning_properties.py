@@ -251,6 +251,7 @@ def test_a_million_lines_of_navigation_are_no_article_after_seconds() -> None:
     assert seconds < 30
 
 
+@pytest.mark.slow
 def test_a_line_of_ten_megabytes_comes_through_in_seconds() -> None:
     text = " ".join(map(prose, range(10 * MEGABYTE // 300)))
     article, seconds = timed(text)

@@ -57,7 +57,7 @@ def test_a_fault_of_ours_is_a_document_too(monkeypatch: pytest.MonkeyPatch) -> N
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("claimx.tagger.tag", broken)
+    monkeypatch.setattr("claimx.tagger.read", broken)
     assert outcome(Extractor()(SENTENCE)) == "internal"
 
 

@@ -146,7 +146,7 @@ def reports(draw: st.DrawFn) -> Report:
     return Report(draw(TEXT), None, read_, tuple(claims))
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=40)
 @given(reports())
 def test_any_article_is_shown_as_it_is(one: Report) -> None:
     check(one)
@@ -184,7 +184,7 @@ def tamed(one: Report) -> Report:
     return Report(one.location and "x", None, safe, claims)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=40)
 @given(reports(), TEXT)
 def test_nothing_that_came_from_the_web_is_an_element(one: Report, message: str) -> None:
     def skeleton(*all_: Report) -> list[tuple[str, list[str]]]:

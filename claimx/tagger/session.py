@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -95,21 +91,13 @@ def kept(network: InferenceSession, name: str) -> Floats:
 
 @cache
 def shipped() -> InferenceSession:
-    """The network in the package, loaded once; the entities' head lies in a file of its own, which goes on where the network's ends."""
+    """The network in the package, loaded once.
+
+    The entities' head lies in a file of its own, which goes on where the network's ends: messages of Protocol Buffers that stand one after
+    the other are one.
+    """
     weights = files("claimx").joinpath("weights")
-    with ExitStack() as opened:
-        return load(_joined([opened.enter_context(weights.joinpath(name).open("rb")) for name in WEIGHTS], opened))
-
-
-def _joined(parts: Sequence[IO[bytes]], opened: ExitStack) -> str | bytes:
-    """The parts as one: where the system has files in memory, the path of one, as bytes would take room twice while they are read."""
-    if hasattr(os, "memfd_create") and Path("/proc/self/fd").exists():
-        whole = opened.enter_context(os.fdopen(os.memfd_create("claimx"), "wb"))
-        for part in parts:
-            shutil.copyfileobj(part, whole)
-        whole.flush()
-        return f"/proc/self/fd/{whole.fileno()}"
-    return b"".join(part.read() for part in parts)
+    return load(b"".join(weights.joinpath(name).read_bytes() for name in WEIGHTS))
 
 
 def load(network: str | bytes) -> InferenceSession:
