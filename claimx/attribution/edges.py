@@ -59,7 +59,8 @@ def with_apposed_name(source: RoleSpan | None, contents: list[RoleSpan], text: s
     if source is None or apposed is None or not any(content.start == apposed.start("name") for content in contents):
         return source, contents
     cut = [replace(content, start=apposed.end()) if content.start == apposed.start("name") else content for content in contents]
-    return replace(source, end=apposed.end("name")), [content for content in cut if content.start < content.end]
+    kept = [content for content in cut if content.start < content.end]
+    return (replace(source, end=apposed.end("name")), kept) if kept else (source, contents)
 
 
 def completed(content: RoleSpan, taken: Sequence[int], quoted: Sequence[Quotation], text: str) -> RoleSpan:

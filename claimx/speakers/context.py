@@ -50,7 +50,8 @@ class Referent:
 
     ``name`` is the full name, or the article's own words; ``named`` tells which. ``person`` is a number of the cast. ``plural`` and
     ``thing`` tell which pronouns may stand for it. ``paths`` says how it was found, the path of an antecedent after its own: see
-    ``paths.py``. ``through`` is who reports what it says, where that is the source.
+    ``paths.py``. ``through`` is who reports what it says, where that is the source. ``instead`` where the source is only spoken to or
+    about, or reports: its own words are not the speaker's.
     """
 
     name: str | None
@@ -61,6 +62,7 @@ class Referent:
     named: bool = False
     paths: tuple[str, ...] = ()
     through: str | None = None
+    instead: bool = False
 
 
 NOBODY = Referent(None)

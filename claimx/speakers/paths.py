@@ -84,10 +84,10 @@ def stated(meant: Referent, source: Span | None) -> Referent:
     """The referent; where it is too unsure which person is meant, the source's own words, or nobody where it is a pronoun or missing."""
     if meant.person is None or is_written(meant) or certainty(meant.paths, unseen=FLOOR) >= FLOOR:
         return meant
-    phrase = phrase_of(source.text) if source else ""
+    phrase = phrase_of(source.text) if source and not meant.instead else ""
     kind = pronoun_kinds.kind_of(phrase.split()[0]) if pronoun_kinds.is_pronoun(phrase) else None
     if not phrase or kind:
-        return replace(NOBODY, paths=(f"{kind or 'no source'}: nobody",))
+        return replace(NOBODY, paths=(f"{kind or 'no source'}: nobody",), through=meant.through)
     own = Referent(phrase)
     return replace(own, paths=(path_of("own_words", phrase, None, own),))
 

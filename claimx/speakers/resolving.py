@@ -121,7 +121,7 @@ def _refer(one: Attribution, known: Known, context: Context) -> Referent:
         return replace(NOBODY, paths=("spoken to: nobody",))
     start, end = instead
     source = context.text[start:end]
-    meant = refer(source, replace(context, start=start, end=end, signs=signs_of(phrase_of(source))))
+    meant = replace(refer(source, replace(context, start=start, end=end, signs=signs_of(phrase_of(source)))), instead=True)
     reported = one.cue is not None and one.source.end <= start < one.cue.start
     return replace(meant, through=refer(_whole(one.source, context), context).name) if reported else meant
 
