@@ -76,7 +76,8 @@ def test_what_is_too_unsure_stands_in_the_words_of_the_article() -> None:
 
 
 def test_who_is_too_unsure_is_not_replaced_by_whom_they_told() -> None:
-    found = "Praise Harbour, a song of his, was sung. Praise Harbour ended. He rose, [cue]telling[/cue] [source]the former minister[/source], [content]“It rained”[/content]."
+    before = "Praise Harbour, a song of his, was sung. Praise Harbour ended. He rose,"
+    found = f"{before} [cue]telling[/cue] [source]the former minister[/source], [content]“It rained”[/content]."
     text, told = marked(found)
     (speaker,) = resolved(article(f"{text}\n\n{LONG}"), told)
     assert speaker.name not in {"the former minister", "Praise Harbour"}
