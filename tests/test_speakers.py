@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from claimx.english.entities import Entity
-from claimx.english.parsing import parse_text
+from claimx.english.parsing import parse, parse_text
 from claimx.evaluation.rows import article, marked, resolved
 from claimx.model import Attribution, Part, Span, Speaker
+from claimx.speakers import resolve
 from claimx.speakers.cast.organisations import find_organisations
 
 ODD = ("", " ", "’s", "“", "(", "[]", "The", "the the", ",", "and", " and ", "\u200b", "Ⅷ", "😀", "李明", "St.", "Mr.", "he he he", "12")
@@ -218,6 +219,14 @@ def test_pronoun_of_the_headline_looks_ahead() -> None:
 def test_first_person_is_the_author() -> None:
     text, attributions = marked("[source]I[/source] [cue]believe[/cue] [content]it works[/content].")
     assert resolved(article(text, authors=("Jane Doe",)), attributions)[0].name == "Jane Doe"
+
+
+@pytest.mark.parametrize(("times", "first", "name"), [(30, "Pavel Kree", "Pavel Kree"), (600, "Pavel Kree", None), (600, "He", None)])
+def test_a_paragraph_of_he_and_he(times: int, first: str, name: str | None) -> None:
+    he = "He slept well. " * times
+    text, (attribution,) = marked(f"{first} came late. {he}[source]He[/source] [cue]said[/cue] [content]it works[/content].")
+    found = article(text)
+    assert [one.name for one in resolve(found, parse(found, {"title": [], "body": []}), [attribution])] == [name]
 
 
 def test_order_is_kept() -> None:
