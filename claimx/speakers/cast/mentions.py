@@ -52,13 +52,13 @@ Words = list[tuple[int, int, str]]
 def find_mentions(docs: Mapping[Part, Doc], texts: Mapping[Part, str], full: Sequence[str], counts: Sequence[int]) -> tuple[Mention, ...]:
     """Each place where one of the ``full`` names or a short form of it stands, the headline's first; ``counts`` is how often each does."""
     return tuple(
-        Mention(part, start, end, person, *_as_subject(docs[part], start, end))
+        Mention(part, start, end, person, *_as_subject(docs[part], texts[part], start, end))
         for part in sorted(docs, key=lambda part: part == "body")
         for start, end, person in places(texts[part], full, counts)
     )
 
 
-def _as_subject(doc: Doc, start: int, end: int) -> tuple[bool, bool]:
+def _as_subject(doc: Doc, text: str, start: int, end: int) -> tuple[bool, bool]:
     """Whether the words between the offsets are a subject, and whether that of a verb of speech."""
     span = doc.char_span(start, end, alignment_mode="expand")
     root = span.root if span is not None else None
@@ -66,7 +66,7 @@ def _as_subject(doc: Doc, start: int, end: int) -> tuple[bool, bool]:
         root = root.head  # "his lawyer, Jane Doe, said", "Jane Doe and Carl Roe said"
     if root is None or span is None or root.dep_ not in SUBJECTS:
         # What opens a sentence is what it is about, whatever the parse makes of a long apposition: "Jane Doe, a driver at a dairy, left."
-        return span is not None and bool(span[0].is_sent_start) and not names.POSSESSIVE.match(doc.text[end : end + 2]), False
+        return span is not None and bool(span[0].is_sent_start) and not names.POSSESSIVE.match(text[end : end + 2]), False
     return True, not lemmas(root.head.text).isdisjoint(listed("cues", "reporting"))
 
 
