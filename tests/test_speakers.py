@@ -15,6 +15,7 @@ from claimx.evaluation.rows import article, marked, resolved
 from claimx.model import Attribution, Part, Span, Speaker
 from claimx.speakers import resolve
 from claimx.speakers.cast.organisations import find_organisations
+from claimx.speakers.cast.things import articled
 
 ODD = ("", " ", "’s", "“", "(", "[]", "The", "the the", ",", "and", " and ", "\u200b", "Ⅷ", "😀", "李明", "St.", "Mr.", "he he he", "12")
 
@@ -235,6 +236,13 @@ def test_order_is_kept() -> None:
         "Roe[/source2] [cue2]said[/cue2] [content2]b[/content2]."
     )
     assert [one.name for one in resolved(article(text), attributions[::-1])] == ["Carl Roe", "Jane Doe"]
+
+
+def test_what_is_often_written_with_the_is_nobody() -> None:
+    text = "We heard the Lark. " + "Larkspur grew. " * 9
+    assert articled(["Ann Lark"], {"body": parse_text(text)}, {"body": text}) == {"Ann Lark"}
+    text += "Lark left. " * 9
+    assert articled(["Ann Lark"], {"body": parse_text(text)}, {"body": text}) == set()
 
 
 @pytest.mark.parametrize("source", ODD)
