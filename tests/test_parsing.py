@@ -102,6 +102,8 @@ SETTLED = [
     ("Radio Ost, Bank of Ost, Ost", ["Radio Ost ORG", "Bank of Ost ORG", "Ost PERSON"], ["Radio Ost ORG", "Bank of Ost ORG", "Ost GPE"]),
     ("ⒶBC met ⒶBC", ["ⒶBC ORG"] * 2, ["ⒶBC ORG"] * 2),
     ("nine dollars", ["nine dollars MONEY"], []),
+    ("Blythe Danner. Blythe Danner left", ["Blythe Danner PERSON"], ["Blythe Danner PERSON"] * 2),
+    ("Ann Li-Roe. Ann Li. Ann Li-Ro", ["Ann Li-Roe PERSON", "Ann Li PERSON"], ["Ann Li-Roe PERSON", "Ann Li PERSON"]),
     ("", [], []),
 ]
 

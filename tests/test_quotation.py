@@ -71,6 +71,12 @@ def test_a_piece_knows_which_of_its_marks_are_there() -> None:
     assert (first.opened, first.closed, second.opened, second.closed) == (True, False, False, True)
 
 
+def test_blank_lines_after_a_quotation_are_read_once() -> None:
+    text = "“We like the “Blue Harbour” series" + "\n" * 20_000
+    assert [(found.start, found.end) for found in quotations(f"{text}“It is old.”")] == [(0, 34), (20_034, 20_046)]
+    assert [(found.start, found.end) for found in quotations(f"{text}It is old.")] == [(0, 13), (13, 27)]
+
+
 @given(st.text(alphabet="aB 1.,'\"“”‘’«»„\n—(", max_size=120))
 def test_quotations_are_in_order_apart_and_within_a_paragraph(text: str) -> None:
     end = 0

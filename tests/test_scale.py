@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock, patch
 
 import pytest
 from shell import SAMPLES, SENTENCE, claimx
@@ -134,6 +135,17 @@ def test_a_file_is_read_on_and_not_again_for_each_partition(crawl: Path, monkeyp
     assert [each.position for each in bookmark.inputs(three)] == [3]
     assert list(bookmark.inputs(Partition(name, 9, 9, "beyond"))) == []
     assert asked == [name, name]
+
+
+def test_a_file_is_read_whole_though_another_could_not_be_opened_in_between(crawl: Path) -> None:
+    name, other = str(crawl / "a.jsonl"), str(crawl / "b.parquet")
+    first, second = Partition(name, 1, 2, "first"), Partition(name, 3, 5, "second")
+    bookmark = Bookmark()
+    assert [each.position for each in bookmark.inputs(first)] == [1, 2]
+    broken = MagicMock(**{"return_value.__next__.side_effect": EOFError})
+    with patch("claimx.scaling.partitions._inputs", broken), pytest.raises(EOFError):
+        list(bookmark.inputs(Partition(other, 1, 1, "other")))
+    assert [each.position for each in bookmark.inputs(second)] == [3, 4, 5]
 
 
 def test_another_run_s_folder_is_refused(crawl: Path, tmp_path: Path) -> None:

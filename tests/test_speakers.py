@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from claimx.english.entities import Entity
-from claimx.english.parsing import parse_text
+from claimx.english.parsing import parse, parse_text
 from claimx.evaluation.rows import article, marked, resolved
 from claimx.model import Attribution, Part, Span, Speaker
+from claimx.speakers import resolve
 from claimx.speakers.cast.organisations import find_organisations
+from claimx.speakers.cast.things import articled
 
 ODD = ("", " ", "’s", "“", "(", "[]", "The", "the the", ",", "and", " and ", "\u200b", "Ⅷ", "😀", "李明", "St.", "Mr.", "he he he", "12")
 
@@ -220,12 +222,27 @@ def test_first_person_is_the_author() -> None:
     assert resolved(article(text, authors=("Jane Doe",)), attributions)[0].name == "Jane Doe"
 
 
+@pytest.mark.parametrize(("times", "first", "name"), [(30, "Pavel Kree", "Pavel Kree"), (600, "Pavel Kree", None), (600, "He", None)])
+def test_a_paragraph_of_he_and_he(times: int, first: str, name: str | None) -> None:
+    he = "He slept well. " * times
+    text, (attribution,) = marked(f"{first} came late. {he}[source]He[/source] [cue]said[/cue] [content]it works[/content].")
+    found = article(text)
+    assert [one.name for one in resolve(found, parse(found, {"title": [], "body": []}), [attribution])] == [name]
+
+
 def test_order_is_kept() -> None:
     text, attributions = marked(
         "[source1]Jane Doe[/source1] [cue1]said[/cue1] [content1]a[/content1]. [source2]Carl "
         "Roe[/source2] [cue2]said[/cue2] [content2]b[/content2]."
     )
     assert [one.name for one in resolved(article(text), attributions[::-1])] == ["Carl Roe", "Jane Doe"]
+
+
+def test_what_is_often_written_with_the_is_nobody() -> None:
+    text = "We heard the Lark. " + "Larkspur grew. " * 9
+    assert articled(["Ann Lark"], {"body": parse_text(text)}, {"body": text}) == {"Ann Lark"}
+    text += "Lark left. " * 9
+    assert articled(["Ann Lark"], {"body": parse_text(text)}, {"body": text}) == set()
 
 
 @pytest.mark.parametrize("source", ODD)

@@ -27,6 +27,7 @@ NEXT_SENTENCE = re.compile(r"[^\W\d_][^\W\d_][.!?]\s")  # not after an initial
 TOPIC = re.compile(r"(?:Of|On|About|Regarding|Concerning|As for|Asked (?:about|whether|if)|Speaking (?:of|about))\b[^.!?“”\"]{1,80}")
 PASSIVE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
 HEADING = 9  # words from which on a quotation without a stop is no subheading, by eye
+GAP = 8  # characters of white space, at most, behind what announces a quotation: a paragraph break is two in an article
 TOLD = 6  # words of who is told something, at most; by eye
 # A quotation without a cue needs so many words to be said by somebody rather than a title or a term.
 FEWEST = 3
@@ -131,10 +132,11 @@ def is_the_topic(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged
 def is_a_subheading(content: RoleSpan, _: Sequence[RoleSpan], tagged: Tagged) -> bool:
     """Whether a content is a paragraph of some quoted words without a stop, which nothing announces: ‘Threat to kill’."""
     text = tagged.text
-    if _quotation(content, tagged) is None or not text[: content.start].endswith("\n\n") or text[content.end : content.end + 1].strip():
+    if _quotation(content, tagged) is None or not text.endswith("\n\n", 0, content.start) or text[content.end : content.end + 1].strip():
         return False
     words = text[content.start : content.end].rstrip(CLOSING_MARKS)
-    return words[-1:].isalnum() and len(content_words(content, text)) < HEADING and not text[: content.start].rstrip().endswith((":", ","))
+    announced = text[max(0, content.start - GAP) : content.start].rstrip().endswith((":", ","))
+    return words[-1:].isalnum() and len(content_words(content, text)) < HEADING and not announced
 
 
 NONE_OF_IT = (is_elsewhere, is_the_writers, is_the_one_told, is_the_topic, is_a_subheading)
@@ -149,8 +151,9 @@ def stands_alone(content: RoleSpan, tagged: Tagged) -> bool:
     if quotation is None or len(content_words(content, tagged.text)) < FEWEST or is_a_subheading(content, (), tagged):
         return False
     before = tagged.text[tagged.text.rfind("\n", 0, content.start) + 1 : content.start].rstrip()
-    after = tagged.text[content.end :].split("\n", maxsplit=1)[0]
-    return before.endswith((".", "!", "?", ":")) or (bool(content.start) and not before and not after.strip())
+    end = tagged.text.find("\n", content.end)
+    after = tagged.text[content.end : end if end >= 0 else None].strip()
+    return before.endswith((".", "!", "?", ":")) or (bool(content.start) and not before and not after)
 
 
 def content_words(content: RoleSpan, text: str) -> list[str]:

@@ -41,14 +41,16 @@ def with_continuations(contents: Sequence[RoleSpan], tagged: Tagged) -> list[Rol
         found.append(content if owner.linked is content.linked else replace(content, linked=owner.linked, link=owner.link))
     starts = sorted(span.start for spans in (contents, tagged.sources, tagged.cues) for span in spans)
     untagged = {piece for joint in joints for piece in joint if bisect_left(starts, piece.start) == bisect_left(starts, piece.end)}
-    untagged |= {after for _, after in joints if after.opened and _holds_but_inner(after, contents)}
+    in_order = sorted(contents, key=lambda content: content.start)
+    untagged |= {after for _, after in joints if after.opened and _holds_but_inner(after, in_order)}
     found += [replace(owners[piece], start=piece.start, end=piece.end) for piece in untagged if piece in owners]
     return sorted(found, key=lambda content: content.start)
 
 
 def _holds_but_inner(piece: Quotation, contents: Sequence[RoleSpan]) -> bool:
-    """Whether what is tagged in a piece is what its speaker tells of others, who want or said something."""
-    inside = [content for content in contents if piece.start <= content.start < piece.end]
+    """Whether what of the contents, in text order, is in a piece is what its speaker tells of others, who want or said something."""
+    first, after = (bisect_left(contents, offset, key=lambda content: content.start) for offset in (piece.start, piece.end))
+    inside = contents[first:after]
     return bool(inside) and all(_is_inner(content, piece) for content in inside)
 
 

@@ -42,17 +42,21 @@ def repeated(attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -
 
 def _pulled(attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -> set[int]:
     """The indices of quotations without source and cue whose words another attribution of the same speaker holds."""
-    said: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    standing: defaultdict[tuple[str, ...], list[tuple[list[str], int]]] = defaultdict(list)  # by speaker and first words
+    others: list[tuple[str, list[str]]] = []
     for index, (attribution, speaker) in enumerate(zip(attributions, speakers, strict=True)):
         if attribution.part == "body" and speaker.name:
-            words = " ".join(word.casefold() for span in attribution.content for word in PIECE.findall(span.text))
-            said[speaker.name].append((f" {words} ", index))
-    standing = {index for index, one in enumerate(attributions) if one.source is None and one.cue is None}
+            words = [word.casefold() for span in attribution.content for word in PIECE.findall(span.text)]
+            if attribution.source is not None or attribution.cue is not None:
+                others.append((speaker.name, words))
+            elif len(words) >= FEWEST:
+                standing[speaker.name, *words[:FEWEST]].append((words, index))
     return {
         index
-        for own in said.values()
-        for words, index in own
-        if index in standing and words.count(" ") > FEWEST and any(words in longer for longer, other in own if other not in standing)
+        for name, words in others
+        for start in range(len(words) if standing else 0)
+        for own, index in standing.get((name, *words[start : start + FEWEST]), ())
+        if words[start : start + len(own)] == own
     }
 
 

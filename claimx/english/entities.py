@@ -17,7 +17,7 @@ PROPER = frozenset(("ORG", "GPE", "FAC"))
 PLACES = frozenset(("GPE", "LOC", "FAC", "NORP"))
 TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
 POSSESSIVE = re.compile(r"(?:['’]s?|\s)+$")
-ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"\Athe\s+", re.IGNORECASE)
 SPREAD = frozenset(("PERSON", "ORG", "GPE", "NORP"))  # kinds whose names are marked wherever they stand; the others' may be common words
 WORD, GOES_ON = re.compile(r"(?<![\w-])\w+"), re.compile(r"[\w-]")
 SHORTEST = 3  # letters of a name that is marked wherever it stands
@@ -92,17 +92,20 @@ def _trimmed(text: str, one: Entity) -> Entity:
 
 def _mentions(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
     """Where the names stand as whole words, the longest of those that begin there; in time that grows with the text alone."""
-    by_word: defaultdict[str, list[str]] = defaultdict(list)
-    for name in sorted(names, key=len, reverse=True):
+    known = frozenset(names)
+    lengths: defaultdict[str, set[int]] = defaultdict(set)  # of the names that begin with a word, which may be many
+    for name in known:
         if first := WORD.match(name):
-            by_word[first.group()].append(name)
+            lengths[first.group()].add(len(name))
+    by_word = {word: sorted(own, reverse=True) for word, own in lengths.items()}
     reached = 0
     for word in WORD.finditer(text) if by_word else ():
         start = word.start()
         if start < reached:
             continue
-        for name in by_word.get(word.group(), ()):
-            if text.startswith(name, start) and not GOES_ON.match(text, start + len(name)):
-                reached = start + len(name)
+        for length in by_word.get(word.group(), ()):
+            name = text[start : start + length]
+            if name in known and not GOES_ON.match(text, start + length):
+                reached = start + length
                 yield start, reached, name
                 break

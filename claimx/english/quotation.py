@@ -33,7 +33,7 @@ ELISION = re.compile(r"['‘](?:\d0s|tis|twas|em|til|cause|bout|round|n['’])\b
 # A title or a term in the same marks inside a quotation, or in others: “I love the “Blue Harbour” series”.
 NESTED = re.compile(r"(?<=[^\W_]\s)(?:“[^“”\"\n.,]{0,59}[^“”\"\n\s.,]”|\"[^“”\"\n.,]{0,59}[^“”\"\n\s.,]\")(?=\s[a-z]|\s?[–—-])")
 
-NEXT_OPENS = re.compile(r"\s*\n\s*\n\s*[“\"']")
+NEXT_OPENS = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*+[“\"']")
 
 # The closing mark of a quotation left open is looked for in this many following paragraphs, no further: it may simply be missing.
 CARRY = 6

@@ -94,9 +94,9 @@ class Bookmark:
 
     def inputs(self, one: Partition) -> Iterator[Input]:
         """Yield the inputs of a partition; all of them are to be taken."""
-        if self._address != one.address or self._read >= one.first:
+        reached, self._address = self._address, ""  # what breaks off from here on is opened anew
+        if reached != one.address or self._read >= one.first:
             self._open(one.address)
-        self._address = ""  # what breaks off here is opened anew
         while self._next and self._next[0] <= one.last:
             number, each = self._next
             if number >= one.first:

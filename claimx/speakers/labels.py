@@ -23,6 +23,8 @@ SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 INITIALS = re.compile(r"(?:[A-Z]\.?){1,4}")
 # The one who is interviewed is named so many times as often before the first turn as anybody else.
 FAR_MORE = 2
+# So many characters of white space, at most, follow a comma: a paragraph break is two.
+GAP = 8
 
 
 def topic(source: str, context: Context) -> Referent | None:
@@ -30,7 +32,7 @@ def topic(source: str, context: Context) -> Referent | None:
     people = context.cast.mentions_by_place.between(context.part, context.start, context.end)
     if not context.text.startswith(":", context.end) or any(person.end == context.end for person in people):
         return None
-    spoken_to = context.text[: context.start].rstrip().endswith(",")
+    spoken_to = context.text[max(0, context.start - GAP) : context.start].rstrip().endswith(",")
     about = context.part == "title" and context.start == 0 and not _may_speak(source, context)
     return NOBODY if spoken_to or about else None
 

@@ -35,6 +35,9 @@ LEAD = 1.0
 LEAST = -1.0
 # Whom an article is about it names so often; a guess, not swept.
 AGAIN = 3
+# So many pronouns back, each the subject of the sentence before, one is followed; this only bounds the cost, for a paragraph may be as
+# long as an article.
+CHAIN = 50
 # Who is as salient as this is named near by and the writer's subject; who is less is right less often, and so less sure.
 PLAIN = 1.5
 
@@ -76,12 +79,23 @@ def only_one(gender: Gender, context: Context) -> Referent | None:
 
 def goes_on(gender: Gender, context: Context) -> Referent | None:
     """Who the pronoun is that is the subject of the sentence before, in one paragraph: "He was a monk in Japan. He says …"."""
-    since = max(context.since(1), context.paragraph)
-    for token in reversed(context.doc.char_span(since, context.start, alignment_mode="contract") or ()):
-        if kind_of(token.text) == gender and token.dep_ in SUBJECTS and not context.others.holds(token.idx):
-            there = replace(context, start=token.idx, end=token.idx + len(token))
-            return next((meant for rule in (named_before, goes_on, named_far) if (meant := rule(gender, there))), None)
-    return None
+    chain = [*islice(_subjects_before(gender, context), CHAIN)]
+    near = (meant for there in chain if (meant := named_before(gender, there)))
+    far = (meant for there in reversed(chain) if (meant := named_far(gender, there)))
+    return next(near, None) or next(far, None)
+
+
+def _subjects_before(gender: Gender, context: Context) -> Iterator[Context]:
+    """The pronoun's like as subjects in the paragraph, backwards, each in the sentence of the one after it or in the one before."""
+    there, paragraph = context, context.paragraph
+    while True:
+        span = context.doc.char_span(max(there.since(1), paragraph), there.start, alignment_mode="contract") or ()
+        like = (token for token in reversed(span) if kind_of(token.text) == gender and token.dep_ in SUBJECTS)
+        found = next((token for token in like if not context.others.holds(token.idx)), None)
+        if found is None:
+            return
+        there = replace(context, start=found.idx, end=found.idx + len(found))
+        yield there
 
 
 def unnamed_before(gender: Gender, context: Context) -> Referent | None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import torch
@@ -19,9 +19,6 @@ from claimx.tagger.decoding import Floats
 from claimx.tagger.naming import LABELS
 from claimx.tagger.session import MOVES, inputs, load
 from claimx.tagger.windowing import Window, windows
-
-if TYPE_CHECKING:
-    pass
 
 WIDTH = 384  # of a state
 LAYERS = (0, 2, 3, 4, 5)  # whose states the head reads, counted from 0

@@ -15,14 +15,14 @@ SHARE = 0.8  # how often a name of an article is changed: seldom enough that old
 INITIAL = 0.1  # how often a full name has one in its middle
 SHORT = 5  # letters of what may be an abbreviation
 CALLED = re.compile(r"(\w{3,}) [A-Z].*")  # a name of a body and what it may be called for short: its first word
-THE = re.compile(r"the\s+", re.IGNORECASE)
+THE = re.compile(r"\bthe\s+", re.IGNORECASE)
 
 
 def renamed(text: str, entities: Sequence[Entity], dice: random.Random) -> tuple[str, list[Entity]]:
     """The text with most of its persons, bodies and places by other names, each by one throughout, and its entities there."""
     names = Names(dice)
     for one in sorted(entities, key=lambda one: one.start - one.end):  # the longest first: a surname is that of the full name
-        names.add(text[one.start : one.end], one.kind, articled=bool(THE.search(text[max(0, one.start - 4) : one.start])))
+        names.add(text[one.start : one.end], one.kind, articled=bool(THE.search(text, max(0, one.start - 4), one.start)))
     made, position = "", 0
     found: list[Entity] = []
     for one in entities:

@@ -40,12 +40,12 @@ COMPANY = re.compile(r",? (?:Inc|Corp|Ltd|LLC|PLC|plc|Co|AG|SA|GmbH|NV|Group|Hol
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What the finders read: a part of the article, its parse, and the words that speak in it, each alone or with a title."""
+    """What the finders read: a part of the article, its parse, and the offsets of what speaks in it, words alone or with a title."""
 
     part: Part
     text: str
     doc: Doc
-    sources: Sequence[str]
+    sources: Sequence[tuple[int, int]]
     surnames: frozenset[str]
 
 
@@ -109,21 +109,22 @@ def in_full(given: Text) -> Iterator[Candidate]:
 def speaking(given: Text) -> Iterator[Candidate]:
     """A source that can only be a person's name: titled, set off from a role, or two to four words that are no body's."""
     organised = {entity.text for entity in given.doc.ents if entity.label_ in ORGANISED}
-    for source in given.sources:
+    for start, end in given.sources:
+        source = given.text[start:end]
         for phrase in re.split(r",|\s[(–—-]|\swho\b", source, maxsplit=2)[:2]:
             parted = name_parts.split_name(phrase)
             if parted is None or names.plain(phrase.split()[0]) == "the":
                 continue
-            several = 2 <= len(parted.name.split()) <= 4 and not names.is_organisation(parted.name) and not _is_plural(phrase, given)
+            short = 2 <= len(parted.name.split()) <= 4
+            several = short and not names.is_organisation(parted.name) and not _is_plural(phrase, start + source.find(phrase), given)
             described = phrase == parted.name and source.startswith(f"{phrase}, ") and names.is_role(_head(source[len(phrase) + 2 :]))
             if described or parted.titled or (several and (names.is_first_name(parted.name.split()[0]) or parted.name not in organised)):
                 yield Candidate(phrase, sure=described)
 
 
-def _is_plural(phrase: str, given: Text) -> bool:
+def _is_plural(phrase: str, start: int, given: Text) -> bool:
     """Whether the parse takes the last word of a phrase for several things: "Summary Studies"."""
-    start = given.text.find(phrase)
-    span = given.doc.char_span(start, start + len(phrase), alignment_mode="expand") if start >= 0 else None
+    span = given.doc.char_span(start, start + len(phrase), alignment_mode="expand")
     return span is not None and len(span) > 0 and span[-1].tag_ in {"NNS", "NNPS"}
 
 
@@ -156,8 +157,8 @@ def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Seq
     """
     written: Counter[str] = Counter()
     sure: set[str] = set()
-    spoken = {part: [texts[where][start:end] for where, start, end in sources if where == part] for part in docs}
-    surnames = frozenset(_surnames(phrase for phrases in spoken.values() for phrase in phrases))
+    spoken = {part: [(start, end) for where, start, end in sources if where == part] for part in docs}
+    surnames = frozenset(_surnames(texts[part][start:end] for part, places in spoken.items() for start, end in places))
     for part in sorted(docs, key=lambda part: part != "body"):
         given = Text(part, texts[part], docs[part], spoken[part], surnames)
         for candidate in (candidate for find in FINDERS for candidate in find(given)):

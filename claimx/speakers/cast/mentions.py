@@ -52,13 +52,13 @@ Words = list[tuple[int, int, str]]
 def find_mentions(docs: Mapping[Part, Doc], texts: Mapping[Part, str], full: Sequence[str], counts: Sequence[int]) -> tuple[Mention, ...]:
     """Each place where one of the ``full`` names or a short form of it stands, the headline's first; ``counts`` is how often each does."""
     return tuple(
-        Mention(part, start, end, person, *_as_subject(docs[part], start, end))
+        Mention(part, start, end, person, *_as_subject(docs[part], texts[part], start, end))
         for part in sorted(docs, key=lambda part: part == "body")
         for start, end, person in places(texts[part], full, counts)
     )
 
 
-def _as_subject(doc: Doc, start: int, end: int) -> tuple[bool, bool]:
+def _as_subject(doc: Doc, text: str, start: int, end: int) -> tuple[bool, bool]:
     """Whether the words between the offsets are a subject, and whether that of a verb of speech."""
     span = doc.char_span(start, end, alignment_mode="expand")
     root = span.root if span is not None else None
@@ -66,7 +66,7 @@ def _as_subject(doc: Doc, start: int, end: int) -> tuple[bool, bool]:
         root = root.head  # "his lawyer, Jane Doe, said", "Jane Doe and Carl Roe said"
     if root is None or span is None or root.dep_ not in SUBJECTS:
         # What opens a sentence is what it is about, whatever the parse makes of a long apposition: "Jane Doe, a driver at a dairy, left."
-        return span is not None and bool(span[0].is_sent_start) and not names.POSSESSIVE.match(doc.text[end : end + 2]), False
+        return span is not None and bool(span[0].is_sent_start) and not names.POSSESSIVE.match(text[end : end + 2]), False
     return True, not lemmas(root.head.text).isdisjoint(listed("cues", "reporting"))
 
 
@@ -81,9 +81,10 @@ def places(text: str, full: Sequence[str], counts: Sequence[int]) -> list[tuple[
                 by_word[key].append(person)
     found: list[tuple[int, int, int]] = []
     first: dict[int, tuple[int, int]] = {}
+    ages: defaultdict[int, set[str]] = defaultdict(set)
     position = 0
     while position < len(words):
-        matched = _match(text, words, position, by_word, full, counts, found, first)
+        matched = _match(text, words, position, by_word, full, counts, found, first, ages)
         if matched is None:
             position += 1
             continue
@@ -92,6 +93,8 @@ def places(text: str, full: Sequence[str], counts: Sequence[int]) -> list[tuple[
         end = start + len(_bare(text[start : words[last][1]]))
         found.append((start, end, person))
         first.setdefault(person, (start, end))
+        if aged := AGED.match(text, end):
+            ages[person].add(aged[1])
         position = last + 1
     return found
 
@@ -113,8 +116,8 @@ class Ambiguity:
     """A name that may be several persons'.
 
     ``people`` are the numbers of those whom it may name, ``full`` and ``counts`` the names of all persons and how often each is written.
-    ``before`` are the mentions up to ``start`` in ``text``, ``first`` the first of each person among them; both are empty where the name
-    stands in no text.
+    ``before`` are the mentions up to ``start`` in ``text``, ``first`` the first of each person among them, ``ages`` those that stand after
+    them; all are empty where the name stands in no text.
     """
 
     name: str
@@ -125,6 +128,7 @@ class Ambiguity:
     start: int = 0
     before: Sequence[tuple[int, int, int]] = ()
     first: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    ages: Mapping[int, set[str]] = field(default_factory=dict)
 
     @property
     def nearest(self) -> tuple[int, int] | None:
@@ -146,9 +150,7 @@ def of_that_age(name: Ambiguity) -> int | None:
     own = AGED.match(name.text, name.start + len(name.name)) if name.text else None
     if own is None or len(name.people) < 2:
         return None
-    told = ((person, AGED.match(name.text, end)) for _, end, person in name.before)
-    others = {person for person, aged in told if aged and aged[1] != own[1]}
-    fitting = [person for person in name.people if person not in others]
+    fitting = [person for person in name.people if name.ages.get(person, set()) <= {own[1]}]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -239,6 +241,7 @@ def _match(
     counts: Sequence[int],
     found: Sequence[tuple[int, int, int]],
     first: Mapping[int, tuple[int, int]],
+    ages: Mapping[int, set[str]],
 ) -> tuple[int, int] | None:
     """The last word and the person of the longest name that begins at ``position``.
 
@@ -260,7 +263,7 @@ def _match(
         surnames = [person for person in fitting if names.telling(full[person])[-1] == names.plain(name)]
         if length == 1 and surnames:
             fitting = surnames
-        person = chosen(Ambiguity(name, tuple(fitting), full, counts, text, words[position][0], found, first))
+        person = chosen(Ambiguity(name, tuple(fitting), full, counts, text, words[position][0], found, first, ages))
         if person is not None:
             return last, person
     return None
