@@ -311,6 +311,7 @@ def killed(path: Path, after: float) -> None:
 
 
 @pytest.mark.parametrize("moments", [4, pytest.param(100, marks=pytest.mark.slow)])
+@pytest.mark.slow
 def test_a_run_that_is_killed_at_any_moment_goes_on_as_if_nothing_had_been(tmp_path: Path, moments: int) -> None:
     whole = tmp_path / "whole.db"
     began = time.monotonic()

@@ -200,7 +200,7 @@ def test_a_location_that_is_no_text_is_still_one_line(tmp_path: Path) -> None:
     assert json.loads(done.stdout.decode("utf-8"))["error"]["kind"] == "not-found"
 
 
-@pytest.mark.parametrize("args", ["-f json", "-f table", "--help"])
+@pytest.mark.parametrize("args", ["-f json", "--help"])
 def test_a_closed_pipe_ends_quietly(note: Path, args: str) -> None:
     line = f"'{COMMAND}' '{note}' '{note}' {args} | true"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", line], capture_output=True, check=False)
@@ -292,6 +292,7 @@ NOT_ENGLISH = (
 )
 
 
+@pytest.mark.slow
 def test_what_the_options_say_reaches_the_pipeline(tmp_path: Path) -> None:
     """--force for a text that is not English, --all for attributions that are left out, in processes that must be told."""
     (tmp_path / "a.txt").write_text(NOT_ENGLISH, encoding="utf-8")

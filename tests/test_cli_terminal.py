@@ -33,6 +33,7 @@ def test_the_table_fits_the_terminal(columns: int) -> None:
 
 
 @pytest.mark.skipif(shutil.which("script") is None, reason="needs script")
+@pytest.mark.slow
 def test_the_table_fits_under_script() -> None:
     line = f"stty cols 80; '{COMMAND}' '{STRIKE}' --no-color"
     environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"}

@@ -99,6 +99,7 @@ print(extractor('"It works," Jane Doe said.')["claims"][0]["speaker"])
 """
 
 
+@pytest.mark.slow
 def test_it_travels_as_its_options_to_another_process() -> None:
     extractor = Extractor(wanted=Selection(kinds=("direct",)))
     pickled = pickle.dumps(extractor)

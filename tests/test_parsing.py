@@ -55,6 +55,7 @@ def test_a_doc_that_was_not_parsed_is_refused() -> None:
         Parsed.of(parse_text(TITLE), spacy.blank("en")(TEXT))
 
 
+@pytest.mark.slow
 def test_spacy_is_whole_for_whoever_imports_it_after_us() -> None:
     """What is left out while claimx loads is there when somebody asks for it."""
     program = (

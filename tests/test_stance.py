@@ -282,7 +282,7 @@ WORDS = """
 
 
 @given(st.lists(st.sampled_from([*WORDS.split(), "\n\n", "\u200b"]), min_size=1, max_size=25), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_any_spans(words: list[str], data: st.DataObject) -> None:
     text = " ".join(words)
 
