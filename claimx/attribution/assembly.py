@@ -113,7 +113,7 @@ def is_the_one_told(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tag
     """Whether a piece of a content is who was told the other: "the hearing" of "The hearing was told she had gone"."""
     cue, text = content.linked, tagged.text
     words = WORD.findall(text, cue.start, cue.end) if cue else []
-    if cue is None or len(contents) < len(("told", "what")) or text[content.end : cue.start].strip() or content.end > cue.start:
+    if cue is None or not contents[1:] or text[content.end : cue.start].strip() or content.end > cue.start:
         return False
     passive = holds(words[-1:], "undergone") and not PASSIVE.isdisjoint(words[:-1])
     return passive and len(content_words(content, text)) <= TOLD
@@ -124,7 +124,7 @@ def is_the_topic(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged
     cue, text = content.linked, tagged.text
     source = cue.linked if cue else None
     begins = min(span.start for span in (cue, source) if span) if cue else 0
-    if content is not contents[0] or len(contents) < len(("of what", "what")) or contents[1].start < begins:
+    if content is not contents[0] or not contents[1:] or contents[1].start < begins:
         return False
     return TOPIC.match(text, content.start, content.end) is not None and text[content.end : begins].strip() in {",", ""}
 

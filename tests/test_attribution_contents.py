@@ -1,0 +1,156 @@
+"""What of the words that the tagger takes for a content was said, and what the writer tells, sets above or announces."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tagged import span
+
+from claimx.attribution import attributions, nested
+from claimx.attribution.calibration import LEAST, LEAST_REPORTED
+from claimx.evaluation.rows import article
+from claimx.model import Attribution, Span
+
+STANDING = [
+    ("Ann was there.\n\n“It is late, and we have been through three.”", True),
+    ("“It is late, and we have been through three.”\n\nAnn was there.", False),  # nobody was spoken of
+    ("Ann was there.\n\n“It is late, and we have been through three”, a song.", False),
+    ("Ann was there.\n\n“Too late.”", False),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), STANDING)
+def test_a_paragraph_that_is_one_quotation_stands_alone(text: str, found: bool) -> None:
+    content = text[text.index("“") : text.index("”") + 1]
+    assert bool(attributions(article(text), [span(text, "content", content)])) is found
+
+
+NARRATION = [
+    ("Ann said, “Nobody asked me” and reached for the cup.", "said", "“Nobody asked me” and reached for the cup", "“Nobody asked me”"),
+    ("Ann told Bob, “Nobody move,” with no one stirring.", "told Bob", "“Nobody move,” with no one stirring", "“Nobody move,”"),
+    ("Ann told the loud crowd, “Nobody move,” with no one stirring.", "told", "“Nobody move,” with no one stirring", "“Nobody move,”"),
+    ("Ann said “It works” and “It is done”.", "said", "“It works” and “It is done”", "“It works” and “It is done”"),
+    ("Ann said “cheap” boats sink.", "said", "“cheap” boats sink", "“cheap” boats sink"),
+    ("Ann called “The Mill” a bore.", "called", "“The Mill” a bore", "“The Mill” a bore"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "tagged", "content"), NARRATION)
+def test_what_the_writer_tells_after_a_quotation_is_none_of_it(text: str, cue: str, tagged: str, content: str) -> None:
+    said = span(text, "cue", cue, span(text, "source", "Ann"))
+    (found,) = attributions(article(text), [said, span(text, "content", tagged, said)])
+    assert [one.text for one in found.content] == [content]
+
+
+def test_the_next_sentence_without_marks_is_the_writers() -> None:
+    text = "The mill is lost, Ann said. It had stood for years. It had fed a town."
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    (found,) = attributions(
+        article(text), [cue, *(span(text, "content", words, cue) for words in ("The mill is lost", "It had stood for years"))]
+    )
+    assert [one.text for one in found.content] == ["The mill is lost"]
+
+
+def test_words_after_a_quotation_that_are_quoted_too_are_not_the_writers() -> None:
+    text = "“It was slow,” Ann said, and it turned out “very well.”"
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    after = "and it turned out “very well.”"
+    (found,) = attributions(article(text), [cue, span(text, "content", "“It was slow,”", cue), span(text, "content", after, cue)])
+    assert [one.text for one in found.content] == ["“It was slow,”", after]
+
+
+def test_a_quotation_left_open_in_the_middle_of_a_content_goes_on() -> None:
+    text = "Ann said the news “gives us hope.\n\n“We see it coming.”"
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    first = span(text, "content", "the news “gives us hope.", cue)
+    (found,) = attributions(article(text), [cue, first, span(text, "content", "“We see it coming.”")])
+    assert [one.text for one in found.content] == ["the news “gives us hope.", "“We see it coming.”"]
+
+
+def test_a_dateline_is_no_source() -> None:
+    text = "ELMHAM--(BUSINESS WIRE)--Venn Robotics announced that it works."
+    cue = span(text, "cue", "announced", span(text, "source", "ELMHAM--(BUSINESS WIRE)--Venn Robotics"))
+    (found,) = attributions(article(text), [span(text, "content", "that it works", cue)])
+    assert found.source is not None
+    assert found.source.text == "Venn Robotics"
+
+
+SIGNED = [
+    ("“A slow and lovely film.” [The Elmham Courier]", "The Elmham Courier"),
+    ("“A slow and lovely film.” (Engadget)", "Engadget"),
+    ("“I fell into the harbour.” [Laughter]", None),
+    ("“I fell into the harbour.” [emphasis added]", None),
+]
+
+
+@pytest.mark.parametrize(("line", "who"), SIGNED)
+def test_a_name_in_brackets_signs_a_quotation(line: str, who: str | None) -> None:
+    found = attributions(article(f"It opened in May.\n\n{line}"), [])
+    assert [one.source and one.source.text for one in found] == ([who] if who else [])
+
+
+def test_with_a_source_and_a_verb_of_saying_less_is_enough() -> None:
+    text = "Ann said it works. Ann mended it all."
+
+    def sure(cue: str, content: str) -> list[Attribution]:
+        verb = replace(span(text, "cue", cue, span(text, "source", "Ann")), score=0.2, weakest=0.2)
+        return attributions(article(text), [replace(span(text, "content", content, verb), score=0.5, weakest=0.1)])
+
+    (found,) = sure("said", "it works")
+    assert LEAST_REPORTED < found.confidence < LEAST
+    assert sure("mended", "it all") == []
+
+
+NONE_OF_IT = [
+    ("The hearing was told she had gone.", ["The hearing", "she had gone"], "was told", None, ["she had gone"]),
+    ("The van was sunk, an inquest was told.", ["The van was sunk", "an inquest"], "was told", None, ["The van was sunk"]),
+    ("Of the bags, Ann says, “They are lost.”", ["Of the bags", "“They are lost.”"], "says", "Ann", ["“They are lost.”"]),
+    ("The bags, Ann says, “are lost.”", ["The bags", "“are lost.”"], "says", "Ann", ["The bags", "“are lost.”"]),
+]
+
+
+@pytest.mark.parametrize(("text", "tagged", "cue", "source", "contents"), NONE_OF_IT)
+def test_who_is_told_and_what_it_is_about_are_not_said(
+    text: str, tagged: list[str], cue: str, source: str | None, contents: list[str]
+) -> None:
+    verb = span(text, "cue", cue, span(text, "source", source) if source else None)
+    (found,) = attributions(article(text), [verb, *(span(text, "content", words, verb) for words in tagged)])
+    assert [one.text for one in found.content] == contents
+
+
+def test_what_a_speaker_tells_of_others_does_not_end_the_quotation() -> None:
+    text = "Ann said: “It was late.\n\n“Bob wants to go. We must wait.\n\n“So we stay.”"
+    said = span(text, "cue", "said:", span(text, "source", "Ann"))
+    wants = span(text, "cue", "wants", span(text, "source", "Bob"))
+    contents = [span(text, "content", "“It was late.", said), span(text, "content", "to go", wants), span(text, "content", "“So we stay.”")]
+    ann, bob = attributions(article(text), [said, wants, *contents])
+    assert [one.text for one in ann.content] == ["“It was late.", "“Bob wants to go. We must wait.", "“So we stay.”"]
+    assert [one.text for one in bob.content] == ["to go"]
+
+
+SUBHEADINGS = [
+    ("“He ran,” Ann said.\n\n‘Threat to kill’\n\nThe court rose.", "‘Threat to kill’", False),
+    ("“He ran,” Ann said.\n\n“They had the threat.”\n\nThe court rose.", "“They had the threat.”", True),
+]
+
+
+@pytest.mark.parametrize(("text", "quotation", "is_said"), SUBHEADINGS)
+def test_a_subheading_in_marks_is_not_said(text: str, quotation: str, is_said: bool) -> None:
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    (found,) = attributions(article(text), [cue, span(text, "content", "“He ran,”", cue), span(text, "content", quotation, cue)])
+    assert (quotation in [one.text for one in found.content]) is is_said
+
+
+def test_what_is_found_inside_a_turn_already_is_not_found_again() -> None:
+    text = "The firm said that it will not pay the men."
+    inner = attributions(
+        article(text), [span(text, "content", "that it will not pay the men", span(text, "cue", "said", span(text, "source", "The firm")))]
+    )
+    outer = replace(inner[0], source=None, cue=None, content=(Span(0, len(text), text),))
+    again = nested(
+        article(text),
+        [outer, *inner],
+        lambda _: [span(text, "content", "that it will not pay the men", span(text, "cue", "said", span(text, "source", "The firm")))],
+    )
+    assert len(again) == len([outer, *inner])
