@@ -83,13 +83,16 @@ def test_every_room_has_its_floor() -> None:
     assert rooms == set(layers())
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_imports_go_down(path: Path) -> None:
-    if path.name == "__main__.py" and path.parent == ROOT:
-        return
-    own, floors = room_of(module_of(path)), layers()
-    wrong = [name for name in imported(path) if room_of(name) != own and floors[room_of(name)] >= floors[own]]
-    assert not wrong, f"{module_of(path)} is on floor {floors[own]} and imports {wrong}"
+def test_imports_go_down() -> None:
+    floors = layers()
+    modules_of_rooms = ((path, room_of(module_of(path))) for path in FILES if path != ROOT / "__main__.py")
+    wrong = [
+        f"{module_of(path)}, on floor {floors[own]}, imports {name}"
+        for path, own in modules_of_rooms
+        for name in imported(path)
+        if room_of(name) != own and floors[room_of(name)] >= floors[own]
+    ]
+    assert wrong == []
 
 
 def test_no_files_import_one_another_in_a_circle() -> None:
@@ -98,13 +101,14 @@ def test_no_files_import_one_another_in_a_circle() -> None:
 
 def test_no_folders_import_one_another_in_a_circle() -> None:
     folders: dict[str, set[str]] = {}
+    faces = {module_of(path) for path in FILES if path.name == "__init__.py"}
     for path in FILES:
         own = module_of(path) if path.name == "__init__.py" else module_of(path).rpartition(".")[0]
         if own == "claimx" and path.name != "__init__.py":
             own = module_of(path)
         folders.setdefault(own, set())
         for name in imported(path):
-            target = name if name in {module_of(other) for other in FILES if other.name == "__init__.py"} else name.rpartition(".")[0]
+            target = name if name in faces else name.rpartition(".")[0]
             target = name if target == "claimx" else target
             # A folder's face names what its own rooms give; that is no way back up.
             if not target.startswith(own) and not own.startswith(target):
@@ -124,16 +128,19 @@ def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionD
     return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_file_is_one_room_and_a_function_one_thought(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
-    long = [node.name for node in functions(tree_of(path)) if (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION]
-    assert not long
+def test_a_file_is_one_room() -> None:
+    assert [module_of(path) for path in FILES if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_FILE] == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_function_has_the_name_of_its_file(path: Path) -> None:
-    assert path.stem not in {node.name for node in tree_of(path).body if isinstance(node, ast.FunctionDef)}
+def test_a_function_is_one_thought() -> None:
+    nodes = ((path, node) for path in FILES for node in functions(tree_of(path)))
+    long = [f"{module_of(path)}.{node.name}" for path, node in nodes if (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION]
+    assert long == []
+
+
+def test_no_function_has_the_name_of_its_file() -> None:
+    named = ((path, node.name) for path in FILES for node in tree_of(path).body if isinstance(node, ast.FunctionDef))
+    assert [module_of(path) for path, name in named if name == path.stem] == []
 
 
 def numbers(node: ast.expr | None) -> bool:
@@ -158,19 +165,21 @@ def constants(tree: ast.Module) -> Iterator[tuple[str, ast.Assign | ast.AnnAssig
                     yield ast.unparse(target), node
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_chosen_number_says_why(path: Path) -> None:
+def unexplained(path: Path) -> Iterator[str]:
+    """The constants of a file whose number no comment explains."""
     lines = path.read_text(encoding="utf-8").splitlines()
     explained: set[int] = set()  # the last lines of constants that a comment explains; those right under one share its comment
-    silent = []
     for name, node in constants(tree_of(path)):
         above = lines[node.lineno - 2].lstrip() if node.lineno > 1 else ""
         beside = any("#" in line for line in lines[node.lineno - 1 : node.end_lineno])
         if above.startswith("#") or beside or node.lineno - 1 in explained:
             explained.add(node.end_lineno or node.lineno)
         else:
-            silent.append(name)
-    assert not silent
+            yield f"{module_of(path)}.{name}"
+
+
+def test_every_chosen_number_says_why() -> None:
+    assert [name for path in FILES for name in unexplained(path)] == []
 
 
 def test_floors_are_told_apart() -> None:

@@ -17,10 +17,9 @@ FORMS = dict(line.split("\t") for line in (Path(__file__).parent / "data" / "ver
 VERBS = [("cues", "reporting"), ("cues", "speaking"), ("cues", "attitudes"), ("cues", "with_setting"), ("occasions", "telling")]
 
 
-@pytest.mark.parametrize("verb", FORMS)
-def test_every_form_of_a_verb_is_found(verb: str) -> None:
-    missing = [form for form in [verb, *FORMS[verb].split()] if verb not in lemmas(form) or verb not in lemmas(form.upper())]
-    assert missing == []
+def test_every_form_of_a_verb_is_found() -> None:
+    forms = ((verb, form) for verb, others in FORMS.items() for form in [verb, *others.split()])
+    assert [form for verb, form in forms if verb not in lemmas(form) or verb not in lemmas(form.upper())] == []
 
 
 @pytest.mark.parametrize(("file", "key"), VERBS)
