@@ -263,6 +263,8 @@ def _person(name: str, mentions: Sequence[Mention], parsed: Parsed, votes: Count
     roles += [TITLED[title] for title in dict.fromkeys(map(names.plain, before)) if title in TITLED]
     name = name.title() if name.isupper() and len(name) > 3 else name  # the label of a transcript
     styles = Counter(word for word in (*before, *(span.text.split()[0] for span in spans if span is not None)) if names.style(word))
+    if " " not in name:
+        styles.update(word for word in before if names.reigns(word))
     full = f"{styles.most_common(1)[0][0]} {name}" if styles else name
     shorter = " " in name and any(span is not None and len(span) == 1 for span in spans)  # "Prakash" of Aseem Prakash
     placed = zip(own, spans, strict=True)

@@ -21,9 +21,13 @@ DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "its", "our", 
 DROPPED_ARTICLE = re.compile(r"^(?:the|an?|another|his|her|its|their|our|my)\s+", re.IGNORECASE)
 APPOSED_END = frozenset((",", ".", ";", ":", "—", "–", "--", "”", '"', "(", ")", "who", "which", "whose", "whom", "!", "?"))
 PERSONAL = re.compile(r"(?:[^\W\d_]{3,}(?:ist|ian|man|woman|person|eer|ologist)|[^\W\d_]{4,}(?:er|or))$", re.IGNORECASE)
+BARE = frozenset(("rep", "sen", "mp", "prof", "professor"))
 BEING = frozenset(("is", "was", "becomes", "became", "remains", "remained"))
 CHOSEN = frozenset(("elected", "appointed", "named"))
-LONGEST_OFFICE = 5  # words after "Secretary of": "State for Foreign Affairs"
+# Tokens of an office with what it is of: "General Secretary of the Communist Party of Vietnam", "Secretary of State for Foreign Affairs".
+LONGEST_OFFICE = 12
+LONGEST_SHORT = 4  # letters of an office that is written in so many capitals: "MSP", "MCA"
+BRACKETS = frozenset("()[]-–’'")
 # Tokens of an apposition that may be a role: a longer one is a clause. Of 100 annotated pages half of it changes four roles, double none.
 LONGEST = 22
 # Words that the parse takes for others than what they are before a role.
@@ -63,13 +67,14 @@ def role_before(name: Span) -> str | None:
 
 
 def _office(doc: Doc, end: int) -> int:
-    """Where "Secretary of State" begins that ends at the token ``end``; ``end`` where none does."""
-    for size in range(LONGEST_OFFICE, 0, -1):
-        start = end - size - 2
-        if start >= 0 and doc[start + 1].lower_ in {"of", "for"} and names.is_role(doc[start].text):
-            words = " ".join(token.lower_ for token in doc[start + 2 : end])
-            if all(office in listed("people", "roles", "offices") for office in words.split(" for ")):  # "State for Justice"
-                return start
+    """Where an office begins that ends, with what it is of, at the token ``end``: "Secretary of State"; ``end`` where none does."""
+    for start in range(end - 3, max(end - LONGEST_OFFICE, 0) - 1, -1):
+        if doc[start].is_space or doc[start].is_punct and doc[start].text not in BRACKETS:
+            return end
+        if doc[start + 1].lower_ in {"of", "for"} and names.is_role(doc[start].text):
+            held = doc[start + 2 : end]
+            known = all(office in listed("people", "roles", "offices") for office in held.text.lower().split(" for "))  # "State for Justice"
+            return start if known or (held[-1].tag_ in {"NNP", "NNPS"} and not names.is_role(held[-1].text)) else end
     return end
 
 
@@ -79,6 +84,10 @@ def _belongs(token: Token, start: int, first: int, name: Span) -> bool:
         return True
     if token.tag_ == "CC":
         return _joins(token)
+    if _leads(token):
+        return start < first and token.doc[start].is_title
+    if start < first and _leads(token.doc[start]):
+        return True  # "the Bank of Norland governor"
     text = token.text
     if token.is_space or names.plain(text) in listed("people", "names", "never") or names.honorific(text):
         return False
@@ -106,10 +115,16 @@ def _glued(token: Token) -> bool:
     return token.text in {"-", "–"} and token.whitespace_ == "" and token.i > 0 and token.nbor(-1).whitespace_ == ""
 
 
+def _leads(small: Token) -> bool:
+    """Whether an "of" is one inside a body's name, behind its first words: "the Bank of Norland"."""
+    before = small.nbor(-1) if small.i and small.lower_ == "of" else None
+    return before is not None and before.tag_ in {"NNP", "NNPS"} and not names.is_role(before.text.removesuffix("s"))
+
+
 def _joins(conjunction: Token) -> bool:
     """Whether "and" joins two roles of one person: "lead researcher and planetary scientist"; "the mayor and coach" are two."""
     index = conjunction.i - 1
-    if index < 0 or conjunction.lower_ != "and" or not names.is_role(conjunction.doc[index].text):
+    if index < 0 or conjunction.lower_ != "and" or not names.is_person_word(conjunction.doc[index].text):
         return False
     while index >= 0 and (conjunction.doc[index].tag_ in MODIFIERS or _glued(conjunction.doc[index])):
         index -= 1
@@ -211,6 +226,8 @@ def _says_role(apposed: Span, name: Span) -> bool:
         return False
     if names.is_role(nouns[-1].text):
         return True
+    if len(apposed) > 2 and apposed[0].is_upper and apposed[1].lower_ in {"for", "of"} and 1 < len(apposed[0]) <= LONGEST_SHORT:
+        return True  # "MCA for Kalimba"
     linked = any(token.dep_ == "appos" and name.start <= token.head.i < name.end for token in apposed)
     return determined and linked and nouns[-1].tag_ == "NN" and bool(PERSONAL.search(nouns[-1].text))
 
@@ -270,6 +287,6 @@ def shown(role: str) -> str:
 
 
 def is_weak(role: str) -> bool:
-    """Whether the role is a mere party or side, or a bare "Rep.", which an office goes before."""
+    """Whether the role is a mere party or side, or a bare title, which an office goes before."""
     words = [names.plain(word) for word in role.split()]
-    return bool(words) and (words[-1] in listed("people", "roles", "weak") or words in (["rep"], ["sen"], ["mp"]))
+    return bool(words) and (words[-1] in listed("people", "roles", "weak") or (len(words) == 1 and words[0] in BARE))
