@@ -258,8 +258,7 @@ def _has_namesake(surname: str, cast: Cast) -> bool:
 def _is_linked(before: Sequence[str]) -> bool:
     """Whether what stands before a name ties it to something else, "an aide to", "using a telescope atop"; "Head of School" does not."""
     words = [names.plain(word) for word in before]
-    ties = [place for place, word in enumerate(words) if word in LINKS]
-    tie = ties[-1] if ties else -1
+    tie = max((place for place, word in enumerate(words) if word in LINKS), default=-1)
     between = before[tie + 1 :]
     if any(word in DETERMINERS for word in words[max(tie + 2, 1) :]):
         return True
@@ -267,12 +266,12 @@ def _is_linked(before: Sequence[str]) -> bool:
         return tie >= 0
     told = names.is_person_word(between[-1])
     if words[tie] == "and":  # "chief awards and industry officer Jane Doe", "Former agent and profiler Jane Doe"
-        beside = names.is_person_word(before[tie - 1])
-        return not (beside or (told and between[-1].islower()))
-    whole = " ".join(word for word in words[tie + 1 :] if word not in DETERMINERS)
-    if names.is_role(before[tie - 1]):  # what an office is of: "Head of School", "director for Norland"
-        filled = between[-1][:1].isupper() and not told and not names.POSSESSIVE.search(between[-1]) and not names.honorific(between[-1])
-        return not (filled or whole in listed("people", "roles", "offices"))
+        return not (names.is_person_word(before[tie - 1]) or (told and between[-1].islower()))
+    office = max((place for place in range(1, tie + 1) if words[place] in LINKS and names.is_role(before[place - 1])), default=None)
+    if office is not None and not told:  # what an office is of: "Head of School", "director for Norland"
+        whole = " ".join(word for word in words[office + 1 :] if word not in DETERMINERS)
+        name = between[-1][:1].isupper() and not names.POSSESSIVE.search(between[-1]) and not names.honorific(between[-1])
+        return not (name or whole in listed("people", "roles", "offices"))
     # "University of Dale professor Jane Doe"; but "Friends of President Jane Doe"
     body = before[tie - 1][:1].isupper() and not names.is_role(before[tie - 1].removesuffix("s"))
     return not (told and body and between[0][:1].isupper() and not names.is_role(between[0]))

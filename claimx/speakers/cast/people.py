@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 # A surname of so many letters is another's but for one or two of them: those at hand are at 0.94 and above, "Hansen" and "Hanson" at 0.83.
 LONG_ENOUGH, ALIKE = 6, 0.93
+TOLD = re.compile(r"\b(?:told|tells) ((?:[A-Z][\w&’'.-]*\s)*[A-Z][\w&’'-]*)(?=[.,:;])")
 # What a title before the name makes somebody, where "the doctor" speaks later.
 TITLED = {"dr": "doctor", "doctor": "doctor", "prof": "professor"}
 
@@ -216,6 +217,11 @@ class Cast:
     def introduced(self) -> Mapping[Part, re.Pattern[str] | None]:
         """The outlets that each part introduces as such, as a pattern."""
         return {part: introduced_outlets(text) for part, text in self.texts.items()}
+
+    @cached_property
+    def told(self) -> Counter[str]:
+        """How often somebody has told each name something, at the end of a sentence or clause."""
+        return Counter(match[1] for text in self.texts.values() for match in TOLD.finditer(text))
 
     @cached_property
     def _by_word(self) -> ByWord:
