@@ -134,7 +134,7 @@ def _audience(token: Token, own: Sequence[Token], free: set[int], cast: Cast) ->
     start = token.doc[found].idx if phrase else 0
     person = any(cast.mentions_by_place.between(part, start, start + 1) for part in PARTS)
     outlet = is_outlet(phrase) and not person if phrase else True
-    outlet = outlet or phrase in _list("media") or phrase[:1] in {"“", '"'}
+    outlet = outlet or phrase.split()[-1] in listed("outlets", "generic") or phrase in _list("media") or phrase[:1] in {"“", '"'}
     return None if outlet or token.doc[found].tag_ in {"VB", "VBG", "RB"} else phrase
 
 
@@ -148,11 +148,18 @@ def _addresses(to: Token, own: Sequence[Token]) -> bool:
 def _noun_phrase(doc: Doc, start: int, free: set[int]) -> int | None:
     """Where the noun phrase that begins at the token ``start`` ends, what belongs to others aside; None where none begins there."""
     end = start
-    while end < len(doc) and end - start < LONGEST and end in free and doc[end].tag_ in INSIDE:
+    while end < len(doc) and end - start < LONGEST and end in free and doc[end].tag_ in INSIDE and not _begins_another(doc, end, start):
         end += 1
     while end > start and doc[end - 1].tag_ not in NOUNS:
         end -= 1
     return end if end > start else None
+
+
+def _begins_another(doc: Doc, index: int, start: int) -> bool:
+    """Whether a second phrase begins at the token, when it was said as a rule: "told reporters the next day", "two months later"."""
+    word = doc[index]
+    counted = word.tag_ == "CD" and word.is_lower
+    return index > start and doc[index - 1].tag_ in NOUNS and (counted or word.tag_ in {"DT", "PRP$"} or word.lower_ in {"last", "next"})
 
 
 def _in(token: Token, key: str) -> bool:

@@ -12,7 +12,7 @@ from claimx.speakers import name_parts, names
 from claimx.speakers.bodies import ARTICLE, LINKS, organisation_at
 from claimx.speakers.cast.abbreviations import is_abbreviation
 from claimx.speakers.cast.finding import is_sentence_case
-from claimx.speakers.context import NOBODY, Context, Referent, phrase_of
+from claimx.speakers.context import NOBODY, WHEN, Context, Referent, phrase_of
 from claimx.speakers.labels import label, topic
 from claimx.speakers.organisations import shortened
 from claimx.speakers.veto import vetoed, whom
@@ -21,10 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from claimx.speakers.cast.people import Cast, Person
+    from claimx.speakers.name_parts import NameParts
 
 TAIL = re.compile(r",\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|Corp|Co|PLC)\b)|\s+(?:who|which|whose|(?:cited|quoted)\s+by)\s|\s[–—]\s?|\s-\s|\s*\(")
 BETWEEN = re.compile(r",\s+(?:and\s+)?|\s+(?:and|&)\s+")
 JOINED = re.compile(r"\s(?:and|&)\s")
+# An abbreviation in brackets that goes on with words: "the Union of Drivers (Nud) secretary".
+SHORT = re.compile(r"\s\([“\"]?[A-Z][\w.&-]{1,11}[”\"]?\)(?=,?\s\w)")
+TITLE_COMMA = re.compile(r"(?<=\bDr|\bMr),\s|(?<=\bMrs),\s")
+# What stands behind a name: where somebody is, or whose.
+COMPLEMENT = re.compile(r"\s+(?:of|from|at|with|for|in|on|during|near)\s")
 OF_PLACE = re.compile(r"\s+(?:(?:of|from|at|with|for)\s+(?:the\s+)?[A-Z]|(?:in|on|during)\s).*$", re.DOTALL)
 REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 # Somebody with others who have no name: "Roe and his team".
@@ -45,6 +51,15 @@ ELDER = re.compile(r"the (?P<which>elder|older|younger) (?P<name>[A-Z]\S+)", re.
 INSERTED = re.compile(r"\[([^\]]+)\]$")
 
 DETERMINERS = listed("people", "grammar", "determiners")
+
+
+def evened(source: str) -> str:
+    """A source without an abbreviation in brackets inside it, the comma after an honorific, and when somebody spoke.
+
+    >>> evened("The Drivers’ Union (DU) secretary, Dr, Jane Doe"), evened("Jane Doe late on Thursday")
+    ('The Drivers’ Union secretary, Dr Jane Doe', 'Jane Doe')
+    """
+    return WHEN.sub("", TITLE_COMMA.sub(" ", SHORT.sub("", source)))
 
 
 def salutation(source: str, _: Context) -> Referent | None:
@@ -91,7 +106,7 @@ def several(source: str, context: Context) -> Referent | None:
 def _listed(pieces: list[str], source: str, context: Context) -> Referent | None:
     """Organisations in a row, in the source's words: "Norvik, Celtic Star and the Harbour Trust"."""
     known = context.cast.organisations_by_name
-    if any(names.is_role(piece.split()[0]) for piece in pieces[1:]):
+    if any(names.is_role(piece.split()[0]) or _ends_in_role(piece) for piece in pieces[1:]) or _ends_in_role(pieces[0]):
         return None  # "Jane Doe, Head of Sales and Head of Research"
     listed = all(organisation_at(piece, context.cast) for piece in pieces) and (len(pieces) > 2 or all(piece in known for piece in pieces))
     return Referent(phrase_of(source), plural=True, named=True) if listed else None
@@ -103,14 +118,14 @@ def described_and_named(source: str, context: Context) -> Referent | None:
     rest = source[len(first) :].lstrip(", ")
     if not rest or source[len(first)] != ",":
         return None
-    meant = name_at(first, context.start, context)
+    meant = name_at(first, context)
     if meant is not None and (meant.person is not None or not _ends_in_role(first)):
         return None
     apposed = TAIL.split(rest, maxsplit=1)[0]
     if names.plain(apposed.split()[0]) in LINKS or apposed.startswith("the ") or JOINED.search(apposed):
         return None
-    name = name_parts.split_name(apposed)
-    person = whom(name.name, context) if name else None
+    named = _parted(apposed, context)
+    person = whom(named.name, context) if named else None
     if person is not None:
         return context.person(person, _bare(first))
     # "The operator, Norvik Power"; but what follows a complement or a place, "the court in Elmham, Norland", is not its name.
@@ -165,7 +180,7 @@ def _is_kin(person: int, kin: str, context: Context) -> bool:
 
 def name(source: str, context: Context) -> Referent | None:
     """A name, what is set off after it aside: a person's, an organisation's or any other."""
-    found = name_at(TAIL.split(source, maxsplit=1)[0], context.start, context)
+    found = name_at(TAIL.split(source, maxsplit=1)[0], context)
     return None if found and found.thing and context.part == "title" and _is_mere_capitals(found.name or "", context) else found
 
 
@@ -185,27 +200,28 @@ def _ends_in_role(phrase: str) -> bool:
     return bool(words) and (names.is_role(words[-1]) or names.plain(words[-1]) in {"counterpart", "number", "colleague"})
 
 
-def name_at(phrase: str, start: int, context: Context) -> Referent | None:
+def name_at(phrase: str, context: Context) -> Referent | None:
     """The name that a phrase without its tail is: a person's, an organisation's or any other; None for a description."""
     cast, bare = context.cast, REFLEXIVE.sub("", names.unpossessed(phrase))
-    placed = name_parts.split_name(OF_PLACE.sub("", bare)) if OF_PLACE.search(bare) else None
-    found = placed if placed and (placed.titled or cast.person(placed.name) is not None) else name_parts.split_name(bare)
+    found = _parted(bare, context)
+    start = max(context.text.find(phrase.strip(), context.start, context.end), context.start)
+    title = _is_title(bare, start, context)
     if found is None:
-        return _surname(bare, context)
+        return _surname(bare, context) or (organisation_at(bare, cast, title=True) if title else None)
     definite = names.plain(bare.split()[0]) in DETERMINERS
     if found.name.endswith("s") and ARTICLE.sub("", bare) in cast.organisations_by_name and whom(found.name, context) is None:
         return organisation_at(bare, cast)  # "the Liberal Democrats", though a liberal may be somebody
-    title = _is_title(bare, start, context)
-    person = cast.at(context.part, start, start + len(phrase)) if found.name in phrase else None
+    end = start + phrase.find(found.name) + len(found.name)
+    person = cast.at(context.part, start, end) if found.name in phrase else None
     if person is None or not names.short_for(found.name, cast.people[person].name):
         person = whom(found.name, context)
     if person is None or " " not in cast.people[person].name:
         person = person if (spelt := cast.misspelt(found.name)) is None or vetoed(spelt, context) else spelt
     if person is not None and _is_its_first_word(found.name, cast.people[person]):
         person = None
-    before = bare[: bare.rfind(found.name)] if found.name in bare else ""
+    before = bare[: bare.find(found.name)] if found.name in bare else ""
     linked = _is_linked(before.split())
-    if linked and not _is_its_noun(start, start + len(phrase.rstrip()), person, context):
+    if linked and not _is_its_noun(start, end, person, context):
         return organisation_at(bare, cast, title=title)
     if person is not None and not (definite and not before.strip()[4:] and not found.titled):
         return context.person(person, found.role)
@@ -213,8 +229,25 @@ def name_at(phrase: str, start: int, context: Context) -> Referent | None:
         return organisation_at(bare, cast, title=title)
     styled = before.split()[-1:]
     namesake = " " not in found.name and bool(styled) and names.honorific(styled[0]) and _has_namesake(found.name, cast)
-    kept = f"{styled[0]} {found.name}" if styled and (names.style(styled[0]) or namesake) else found.name
+    reigning = " " not in found.name and bool(styled) and names.reigns(styled[0])
+    kept = f"{styled[0]} {found.name}" if styled and (names.style(styled[0]) or namesake or reigning) else found.name
     return Referent(kept, role=found.role, named=True)
+
+
+def _parted(bare: str, context: Context) -> NameParts | None:
+    """The name in a phrase and what stands before it: without the place after it, and no longer than what the article calls somebody."""
+    for complement in COMPLEMENT.finditer(bare):
+        placed = name_parts.split_name(bare[: complement.start()])
+        if placed and whom(placed.name, context) is not None:
+            return placed
+    placed = name_parts.split_name(OF_PLACE.sub("", bare))
+    found = placed if placed and placed.titled else name_parts.split_name(bare)
+    words = found.name.split() if found and whom(found.name, context) is None else []
+    for at in range(1, len(words) - 1):
+        rest = " ".join(words[at:])
+        if found and whom(rest, context) is not None:
+            return name_parts.split_name(rest)
+    return found
 
 
 def _has_namesake(surname: str, cast: Cast) -> bool:
@@ -225,19 +258,23 @@ def _has_namesake(surname: str, cast: Cast) -> bool:
 def _is_linked(before: Sequence[str]) -> bool:
     """Whether what stands before a name ties it to something else, "an aide to", "using a telescope atop"; "Head of School" does not."""
     words = [names.plain(word) for word in before]
-    links = [place for place, word in enumerate(words) if word in LINKS or (place and word in DETERMINERS)]
-    if not links:
-        return False
-    last = links[-1]
-    if (
-        before[-1].islower()
-        and names.is_role(before[-1])
-        and (words[last] == "and" or (before[0][:1].isupper() and words[0] not in DETERMINERS))
-    ):
-        return last == 0  # "chief awards and industry officer Jane Doe", "University of Dale professor Jane Doe"
-    tie = max((place for place in links if words[place] in LINKS), default=last)
-    office = " ".join(words[tie + 1 :]) in listed("people", "roles", "offices")
-    return not (office and tie > 0 and names.is_role(before[tie - 1]))
+    tie = max((place for place, word in enumerate(words) if word in LINKS), default=-1)
+    between = before[tie + 1 :]
+    if any(word in DETERMINERS for word in words[max(tie + 2, 1) :]):
+        return True
+    if tie < 1 or not between:
+        return tie >= 0
+    told = names.is_person_word(between[-1])
+    if words[tie] == "and":  # "chief awards and industry officer Jane Doe", "Former agent and profiler Jane Doe"
+        return not (names.is_person_word(before[tie - 1]) or (told and between[-1].islower()))
+    office = max((place for place in range(1, tie + 1) if words[place] in LINKS and names.is_role(before[place - 1])), default=None)
+    if office is not None and not told:  # what an office is of: "Head of School", "director for Norland"
+        whole = " ".join(word for word in words[office + 1 :] if word not in DETERMINERS)
+        name = between[-1][:1].isupper() and not names.POSSESSIVE.search(between[-1]) and not names.honorific(between[-1])
+        return not (name or whole in listed("people", "roles", "offices"))
+    # "University of Dale professor Jane Doe"; but "Friends of President Jane Doe"
+    body = before[tie - 1][:1].isupper() and not names.is_role(before[tie - 1].removesuffix("s"))
+    return not (told and body and between[0][:1].isupper() and not names.is_role(between[0]))
 
 
 def _surname(word: str, context: Context) -> Referent | None:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from claimx.speakers.names import Gender
 
 # "Norland-based", "Elmham-born".
-BASED = re.compile(r"-(?:[a-z]{2,}ed|born|run|led)$")
+BASED = re.compile(r"-(?:[a-z]{2,}ed|born|run|led|old)$")
+OFFICE_OF = frozenset(("of", "for", "to"))
 NICKNAME = re.compile(r"\s[“\"(‘'][A-Z][\w. -]{0,15}[”\")’']\s(?=[A-Z])")
 
 
@@ -62,7 +63,7 @@ def split_name(text: str) -> NameParts | None:
     if not named or not is_name(named) or not telling(" ".join(named)):
         return None
     office_held = len(before) > 2 and any(
-        plain(word) in {"of", "for", "to"} and is_role(before[at - 1]) for at, word in enumerate(before) if at
+        plain(word) in OFFICE_OF and is_role(before[at - 1]) for at, word in enumerate(before) if at
     )
     trade = len(named) > 1 and bool(before) and _is_trade(before[-1], named[0])
     titled = bool(before) and (honorific(before[-1]) or is_role(before[-1]) or trade or office_held or is_outlet(" ".join(before)))
@@ -79,12 +80,23 @@ def _beginning(words: list[str]) -> int:
         lower = (word.islower() or BASED.search(word)) and plain(word) not in listed("people", "names", "particles")
         if lower or honorific(word) or POSSESSIVE.search(word) or _before_a_name(words, index, last):
             cut = index + 1
+    return cut + _office(words, cut, last)
+
+
+def _office(words: list[str], cut: int, last: int) -> int:
+    """How many words from ``cut`` on say what a role before them is of: "State" of "Secretary of State Jane Doe"."""
     start = cut - 1 if cut > 2 and plain(words[cut - 1]) == "the" else cut
-    if start > 1 and plain(words[start - 1]) in {"of", "for", "to"}:  # "Secretary of State Jane Doe"
-        sizes = (size for size in (3, 2, 1) if " ".join(map(plain, words[start : start + size])) in listed("people", "roles", "offices"))
-        office = next(sizes, 0)
-        cut = start + office if office and start + office <= last else cut
-    return cut
+    if start < 2 or plain(words[start - 1]) not in OFFICE_OF or cut == last:
+        return 0
+    sizes = (size for size in (3, 2, 1) if " ".join(map(plain, words[start : start + size])) in listed("people", "roles", "offices"))
+    size = next(sizes, 0)
+    if size and start + size <= last:
+        return start + size - cut
+    if cut + 1 < last and plain(words[cut]) in listed("people", "names", "countries"):
+        return 1  # "General Secretary of the Party of Vietnam Tran Duc Minh"
+    if not is_role(words[start - 2]) or is_first_name(words[cut]):
+        return 0
+    return next((index for index in range(cut + 1, last) if is_first_name(words[index])), cut) - cut  # "director for Norland Ann Marsh"
 
 
 def _before_a_name(words: list[str], index: int, last: int) -> bool:

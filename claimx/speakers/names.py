@@ -63,6 +63,12 @@ def is_role(word: str) -> bool:
     return joined or base in nouns or base in listed("people", "roles", "titles")
 
 
+def is_office(word: str) -> bool:
+    """Whether the word is a role that is nobody's surname: "Secretary", but not "Baker"."""
+    base = AFFIX.sub("", word.strip(EDGES).casefold())
+    return base in listed("people", "roles", "nouns") and base not in listed("people", "roles", "surnames")
+
+
 def is_person_noun(word: str) -> bool:
     """Whether the word, by a wide list, is a noun for a person: a weaker sign of a role than ``is_role``.
 
@@ -81,7 +87,17 @@ def _person_nouns() -> frozenset[str]:
 
 def style(word: str) -> bool:
     """Whether the word is a title that stays in the name: "Sir", "Lord"."""
-    return word[:1].isupper() and plain(word) in listed("people", "honorifics", "styles")
+    return word[:1].isupper() and not POSSESSIVE.search(word) and plain(word) in listed("people", "honorifics", "styles")
+
+
+def reigns(word: str) -> bool:
+    """Whether the word is a title that stays in a name of one word: "Pope Urban", "King Osric"."""
+    return word[:1].isupper() and word.casefold() in listed("people", "honorifics", "reigning")
+
+
+def is_person_word(word: str) -> bool:
+    """Whether the word says what somebody is: a role, or in small letters any noun for a person."""
+    return is_role(word) or (word.islower() and is_person_noun(word))
 
 
 def honorific(word: str) -> bool:
@@ -104,6 +120,8 @@ def is_name(words: list[str]) -> bool:
         return False  # a sentence ends inside
     if not any(len(plain(word)) > 1 for word in words) or all(is_role(word) for word in words):
         return False
+    if len(words) > 1 and is_office(words[-1]):
+        return False  # "National Publicity Secretary"
     return all(capital(word) or plain(word) in listed("people", "names", "particles") for word in words) and capital(words[-1])
 
 
@@ -131,7 +149,9 @@ def is_organisation(name: str) -> bool:
 @lru_cache(maxsize=8192)
 def telling(name: str) -> tuple[str, ...]:
     """The words that tell one person from another: without initials in the middle and suffixes."""
-    own = [word for word in name.split() if not style(word)] or name.split()
+    own = name.split()
+    while len(own) > 1 and (style(own[0]) or (len(own) == 2 and reigns(own[0]))):
+        own.pop(0)
     words = [word for word in map(plain, own) if word and word not in listed("people", "names", "suffixes")]
     return tuple(word for index, word in enumerate(words) if len(word) > 1 or index in {0, len(words) - 1})
 

@@ -39,7 +39,7 @@ def hearer(cue: Span | None, context: Context) -> Place | None:
     verb = _verb(cue, context, frozenset(("hear",)))
     if verb is None or context.start > verb.idx or context.signs.pronoun or _is_passive(verb, context):
         return None
-    meant = name_at(context.text[context.start : context.end], context.start, context)
+    meant = name_at(context.text[context.start : context.end], context)
     return None if meant is not None and meant.person is not None else _after(verb, "from")
 
 

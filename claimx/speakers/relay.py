@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from claimx.speakers.cast.people import Cast
 
 DETERMINER = re.compile(
-    r"(?:(?:\b(?:the|a|an|state|state-run|news|local|daily|news agency|agency|broadcaster|newspaper)|\b[A-Z]\w+[’']s)\s+)+$"
+    r"(?:(?:\b(?:the|a|an|state|state-run|news|local)|\b[A-Z]\w+[’']s)\s+|"
+    rf"(?:\b(?:the|a|an)\s(?:[\w-]+\s){{0,3}})?\b(?:{'|'.join(sorted(listed('outlets', 'introducing')))})\s+)+$"
 )
 
 
@@ -43,6 +44,7 @@ SPOKEN = (
     r"(?:said|says|saying|speaks?|spoke|speaking|talking|spoken|appeared|appearing|comments?|remarks?|statement|confirm(?:ed|s)|revealed|admitted"
     r"|insisted|added|shared|explained|wrote|writes|writing|op-ed|column|essay|article|post)"
 )
+RECORD = r"(?:statement|letter|video|clip|audio|footage|recording|transcript|message|story|documents?|e-?mails?|texts?|filing|memo)"
 # What stands right before an outlet, its determiner left out.
 BEFORE = (
     Before("told", re.compile(r"\b(?:told|tells?|telling)(?:\s+exclusively)?$"), "likely"),
@@ -57,6 +59,11 @@ BEFORE = (
     Before("according to", re.compile(r"\baccording\s+to$", re.IGNORECASE), "outlet"),
     Before("spoke to", re.compile(rf"\b{SPOKEN}(?:\s+[\w’-]+){{0,3}}?\s+(?:to|with)$"), "outlet"),
     Before("appeared on", re.compile(rf"\b{SPOKEN}(?:\s+[\w’-]+){{0,3}}?\s+(?:on|in|via)$"), "outlet"),
+    Before(
+        "shared by",
+        re.compile(rf"\b{RECORD}\s+(?:\w+\s+){{0,3}}?(?:shared|issued|released|posted|provided|obtained|seen|reviewed)\s+by(?:\s+[a-zA-Z]+ [a-z]+)?$"),
+        "any",
+    ),
     Before("episode of", re.compile(r"\b(?:episode|instalment|installment)\s+of$"), "any"),
     Before("issue of", re.compile(r"\b(?:edition|issue)\s+of$"), "outlet"),
     Before("per", re.compile(r"[,;—–]\s+(?:as\s+)?per$"), "any"),
@@ -71,12 +78,18 @@ NAME = re.compile(
 )
 # What stands right after one: "Reuters reported", "Interfax quoted him as saying", "Xinhua said, citing officials".
 AFTER = re.compile(r"^,?\s+(?:has\s+|had\s+)?(?:(?:reported|reports|quoted|quotes|cited)\b|(?:said|says|wrote|writes),?\s+citing\b)")
+# What of its own is named after one: "in a Sky News interview", "in the agency’s statement".
+ITS_OWN = re.compile(r"^(?:[’']s)?\s(?:news\s)?(?:statement|release|report|interview|article|story|podcast|documentary|profile|op-ed|essay|column|segment)\b")
+# How an outlet is called again by whom somebody told something.
+AGAIN = re.compile(rf"\b(?:told|tells|to|with)\s+(?:(?:the|a)\s+)?(?:news\s)?(?:{'|'.join(sorted(listed('outlets', 'generic')))})\b")
+BRACKETED_VIA = re.compile(r"\(via (?:the )?(?P<name>[A-Z0-9][^()\n]{1,40})\)")
 # What stands right before a person who relays: "a neighbour said, per Doe".
-PER = re.compile(r"[,;—–]\s+(?:as\s+)?per\s+(?:[\w.]+[’']s\s+)?$")
+PER = re.compile(r"[,;—–(]\s*(?:(?:as\s+)?per|via)\s+(?:[\w.]+[’']s\s+)?$")
 # Of a person's name, in characters: so far beside a sentence one may begin that reaches into it.
 LONGEST_NAME = 100
 # A show by its name in quotation marks: told “Dawn & Dusk.”
 SHOW = re.compile(r"\b(?:told|on|to|with|of)\s[“\"](?P<show>[A-Z][^”\"\n,.]{2,40})[,.]?[”\"]")
+LONGEST_TOLD = len("told")
 BESIDE = len("told “")  # characters beside a show's name that such a pattern needs
 # So many sentences back "the newspaper" may mean an outlet: as many as a paragraph or two hold.
 FEW = 8
@@ -84,7 +97,7 @@ FEW = 8
 FARTHEST = 40
 # In a source, what makes the outlet after it a relay and no speaker.
 TAIL = re.compile(
-    r"\s(?:interviewed|obtained|seen|reviewed|published|released|given|sent|shared|to|who\s(?:spoke|talked)|spoke|statement)\s"
+    r"\s(?:interviewed|cited|quoted|obtained|seen|reviewed|published|released|given|sent|shared|to|who\s(?:spoke|talked)|spoke|statement)\s"
 )
 APPOSED = re.compile(r", (?:his|her|their) (?P<noun>[\w-]+)\b")
 CALENDAR = frozenset(map(str.casefold, (*calendar.day_name, *calendar.month_name[1:])))
@@ -161,8 +174,24 @@ def persons(stretch: Stretch, cast: Cast) -> Iterator[str]:
             yield cast.people[one.person].name
 
 
+def outlet_again(stretch: Stretch, cast: Cast) -> Iterator[str]:
+    """The outlet named last, where somebody told "the outlet" something."""
+    for again in AGAIN.finditer(cast.texts[stretch.part], stretch.cue - LONGEST_TOLD, stretch.end):
+        named = last_outlet(stretch.part, again.start(), cast) if stretch.free(*again.span()) else None
+        if named is not None and stretch.cue <= again.end():
+            yield named.name
+            return
+
+
+def bracketed(stretch: Stretch, cast: Cast) -> Iterator[str]:
+    """Whoever stands in brackets after "via", with the words or behind them: "(via Hello! Magazine)"."""
+    for via in BRACKETED_VIA.finditer(cast.texts[stretch.part], stretch.start, stretch.end + LONGEST_NAME):
+        if via.start() < stretch.end:
+            yield via["name"]
+
+
 # Who relays.
-RELAYS: tuple[Callable[[Stretch, Cast], Iterator[str]], ...] = (outlets, persons)
+RELAYS: tuple[Callable[[Stretch, Cast], Iterator[str]], ...] = (outlets, persons, outlet_again, bracketed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +227,15 @@ def _relayed(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
     if _is_somebody(final, stretch, cast):
         return False
     known = _is_known(first, final, stretch, cast)
+    if lead.endswith(" to") and text[first:final] not in listed("occasions", "media") and not text[stretch.cue : first].partition(" to")[0].strip() and stretch.cue < first:
+        return known or _may_relay(first, final, stretch, cast, "likely")  # "confessed to the Courier"
     for rule in BEFORE:
         if rule.words.search(lead) and (known or (rule.whose != "outlet" and _may_relay(first, final, stretch, cast, rule.whose))):
             if rule.name in {"told", "spoke to"} and _are_others(first, final, stretch, cast):
                 return False
             return rule.name != "told" or 0 <= first - stretch.cue <= FARTHEST
-    return known and bool(AFTER.match(after))
+    own = ITS_OWN.match(after) and re.search(r"\b(?:in|on|to|during)$", lead)
+    return known and bool(own or AFTER.match(after))
 
 
 def _is_somebody(final: int, stretch: Stretch, cast: Cast) -> bool:
@@ -237,14 +269,16 @@ def _may_relay(first: int, final: int, stretch: Stretch, cast: Cast, whose: Rela
     "Told OSHA inspectors" names whose inspectors they are, and "told 300 Velonians" how many.
     """
     name, span = cast.texts[stretch.part][first:final], cast.docs[stretch.part].char_span(first, final, alignment_mode="expand")
-    if span is None or span.root.dep_ == "compound" or span[-1].tag_ in PLURAL:
+    if name in listed("outlets", "common"):
+        return True
+    if span is None or span.root.dep_ in {"compound", "amod"} or span[-1].tag_ in PLURAL or name in listed("occasions", "media"):
         return False
     parted = name_parts.split_name(name)
     if parted is not None and (parted.titled or names.is_first_name(parted.name.split()[0])):
         return False
     body = names.is_organisation(name) or is_abbreviation(name)
     # “…,” Doe told Island Life. Whom a quotation is told to is its outlet, unless it is an agency or a court.
-    told = stretch.quoted and not body and bool(CLOSED.match(cast.texts[stretch.part], final))
+    told = (stretch.quoted or cast.told[name] > 1) and not body and bool(CLOSED.match(cast.texts[stretch.part], final))
     return looks_like_outlet(name) or ((whose == "any" or told) and not any(token.ent_type_ in NO_OUTLETS for token in span))
 
 
@@ -290,6 +324,5 @@ def _without_day(first: int, final: int, text: str) -> tuple[int, int]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Known names that are no common words ("Time", "Vice"), which the tagger must find."""
-    common = {"Time", "Vice", "Fox", "Sky", "Slate", "PA", "Vox", "AP", "The Sun", "The Hill", "The Independent"}
-    ranked = sorted((name for name in tables("outlets")["names"] if name not in common), key=len, reverse=True)
+    ranked = sorted((name for name in tables("outlets")["names"] if name not in listed("outlets", "common")), key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ranked)) + r")(?!\w)")

@@ -20,7 +20,7 @@ from claimx.speakers.cast.lookup import Spans
 from claimx.speakers.cast.organisations import without_article
 from claimx.speakers.cast.people import find_cast
 from claimx.speakers.cast.roles import shown
-from claimx.speakers.context import DATED, DEGREE, NOBODY, WHEN, Antecedent, Context, Earlier, Referent, phrase_of
+from claimx.speakers.context import DATED, DEGREE, NOBODY, Antecedent, Context, Earlier, Referent, phrase_of
 from claimx.speakers.descriptions import holder, of_that_age, two_persons, variation
 from claimx.speakers.organisations import identified, organisation, thing
 from claimx.speakers.passives import speaks_instead
@@ -151,7 +151,7 @@ def refer(source: str, context: Context) -> Referent:
         found = _by_pronoun(phrase.split()[0], kind, context)
     else:
         found = chain(
-            ((rule.__name__, rule(WHEN.sub("", source), context)) for rule in by_name.NAMES),
+            ((rule.__name__, rule(by_name.evened(source), context)) for rule in by_name.NAMES),
             ((rule.__name__, rule(phrase, context)) for rule in DESCRIPTIONS),
             ((rule.__name__, rule(phrase, context)) for rule in (own_words,)),
         )
@@ -213,7 +213,7 @@ def _relative(word: str, context: Context) -> Referent | None:
     text = context.text[start:end]
     if pronoun_kinds.is_pronoun(text) or any(mark in text for mark in '“”"'):
         return None
-    named = name_at(text, start, replace(context, start=start, end=end))
+    named = name_at(text, replace(context, start=start, end=end))
     if named and named.person is None and word.casefold() == "who":
         return None
     return named or (Referent(phrase_of(text)) if len(text.split()) > 1 else None)

@@ -33,7 +33,7 @@ def signs_of(phrase: str) -> Signs:
     kind = pronoun_kinds.kind_of(phrase.split(maxsplit=1)[0]) if pronoun_kinds.is_pronoun(phrase) else None
     if kind is not None:
         return Signs(kind, pronoun=True) if kind == "masculine" or kind == "feminine" else Signs()
-    name = name_parts.split_name(phrase)
+    name = name_parts.split_name(phrase.partition(",")[0]) or name_parts.split_name(phrase)
     if name is not None:
         return Signs(name.gender, named=True)
     noun = names.COMPLEMENT.sub("", phrase).split()[-1:]

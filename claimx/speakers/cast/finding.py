@@ -34,6 +34,8 @@ COUPLE = re.compile(
 )
 # "Tom Vasko and his wife, Irene,".
 KIN = re.compile(rf"\b{CAPITAL} (?P<surname>{CAPITAL}) and (?:his|her) (?:wife|husband|son|daughter), (?P<first>{CAPITAL})(?! {CAPITAL})\b")
+# "the director for " before "Norland Jane Doe"; such words begin so many characters before a name, at most.
+OFFICE, FARTHEST = re.compile(r"\b(?P<role>\w+) (?:of|for|to) (?:the )?\Z"), 40
 AGED = re.compile(r",? (?:\(?\d{1,3}\)?(?=[,.)]| )(?! (?:percent|per cent|million|billion))|aged \d{1,3})")
 COMPANY = re.compile(r",? (?:Inc|Corp|Ltd|LLC|PLC|plc|Co|AG|SA|GmbH|NV|Group|Holdings)\b|\s&\s")
 
@@ -61,7 +63,8 @@ def recognised(given: Text) -> Iterator[Candidate]:
     """What the parse takes for a person; for a body, where the last word alone speaks elsewhere: "Lionel Prask", later "Prask"."""
     for entity in given.doc.ents:
         if entity.label_ == "PERSON" and "\n" not in entity.text:
-            yield Candidate(_unbroken(entity))
+            office = OFFICE.search(given.text, max(0, entity.start_char - FARTHEST), entity.start_char)
+            yield Candidate(f"{office.group()}{entity.text}" if office and names.is_role(office["role"]) else _unbroken(entity))
         elif entity.label_ == "ORG" and _named_after(entity.text, given.surnames):
             yield Candidate(entity.text, sure=True)
 
@@ -159,18 +162,35 @@ def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Seq
     sure: set[str] = set()
     spoken = {part: [(start, end) for where, start, end in sources if where == part] for part in docs}
     surnames = frozenset(_surnames(texts[part][start:end] for part, places in spoken.items() for start, end in places))
+    bodies = Counter(entity.text for doc in docs.values() for entity in doc.ents if entity.label_ in ORGANISED)
     for part in sorted(docs, key=lambda part: part != "body"):
         given = Text(part, texts[part], docs[part], spoken[part], surnames)
         for candidate in (candidate for find in FINDERS for candidate in find(given)):
             parted = name_parts.split_name(_without_office(candidate.name))
+            parted = name_parts.split_name(_without_place(parted.name, bodies)) if parted else None
             if parted is None or (names.is_organisation(parted.name) and not candidate.sure) or _overgrown(parted.name, written, part):
                 continue
             written[parted.name] += 1
             if candidate.sure or parted.titled:
                 sure.add(parted.name)
-    bodies = Counter(entity.text for doc in docs.values() for entity in doc.ents if entity.label_ in ORGANISED)
     things = articled(written, docs, texts)
     return _merged(Counter({name: count for name, count in written.items() if name not in things}), sure, bodies)
+
+
+def _without_place(name: str, bodies: Counter[str]) -> str:
+    """A name of two words or more without the place or body that was taken for its beginning, or where it was filed from.
+
+    >>> _without_place("Vietnam Tran Duc Minh", Counter()), _without_place("LONDON Pope Urban", Counter())
+    ('Tran Duc Minh', 'Pope Urban')
+    """
+    words = name.split()
+    for size in range(1, len(words) - 1):
+        first = " ".join(words[:size])
+        country = size == 1 and names.plain(first) in listed("people", "names", "countries")
+        filed = first.isupper() and len(first) > 2 and not any(word.isupper() for word in words[size:])
+        if country or ((filed or bodies[first]) and not names.is_first_name(words[0]) and not names.is_role(words[0])):
+            return " ".join(words[size:])
+    return name
 
 
 def _without_office(name: str) -> str:

@@ -252,7 +252,7 @@ def _match(
         if (words[last][2], True) not in by_word:
             continue
         stretch = text[words[position][0] : words[last][1]]
-        if "\n" in stretch or "," in stretch:
+        if "\n" in stretch or "," in stretch or (length == 2 and names.reigns(stretch.split()[0])):
             continue
         name = names.unpossessed(stretch)
         known = by_word.get((words[last][2], len(names.telling(name)) == 1), ())

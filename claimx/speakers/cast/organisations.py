@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimx.english.datelines import filed
+from claimx.english.lexicon import listed
 from claimx.english.outlets import is_outlet
 from claimx.speakers import names
 from claimx.speakers.cast import abbreviations
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
     from claimx.model import Part
 
 # What the article itself says is an outlet: "the newspaper Morgenposten".
-INTRODUCED = re.compile(
-    r"\b(?:newspaper|daily|tabloid|broadcasters?|news (?:agency|site|website)|magazine|radio station|channel)\s+"
-    r"([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)"
-)
+INTRODUCED = re.compile(rf"\b(?:{'|'.join(sorted(listed('outlets', 'introducing') - {'agency'}))})\s+([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)")
 # An abbreviation in brackets: "(IMF)", "(the “CDC”)".
 BRACKETED = re.compile(r"\s*\((?:the\s+)?[“\"]?([A-Z][\w.&-]{1,9})[”\"]?\)")
 # A "the" inside a name that no small word leads to: two names run together.

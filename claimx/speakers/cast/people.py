@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 # A surname of so many letters is another's but for one or two of them: those at hand are at 0.94 and above, "Hansen" and "Hanson" at 0.83.
 LONG_ENOUGH, ALIKE = 6, 0.93
+TOLD = re.compile(r"\b(?:told|tells) ((?:[A-Z][\w&’'.-]*\s)*[A-Z][\w&’'-]*)(?=[.,:;])")
 # What a title before the name makes somebody, where "the doctor" speaks later.
 TITLED = {"dr": "doctor", "doctor": "doctor", "prof": "professor"}
 
@@ -218,6 +219,11 @@ class Cast:
         return {part: introduced_outlets(text) for part, text in self.texts.items()}
 
     @cached_property
+    def told(self) -> Counter[str]:
+        """How often somebody has told each name something, at the end of a sentence or clause."""
+        return Counter(match[1] for text in self.texts.values() for match in TOLD.finditer(text))
+
+    @cached_property
     def _by_word(self) -> ByWord:
         return ByWord(person.name for person in self.people)
 
@@ -263,6 +269,8 @@ def _person(name: str, mentions: Sequence[Mention], parsed: Parsed, votes: Count
     roles += [TITLED[title] for title in dict.fromkeys(map(names.plain, before)) if title in TITLED]
     name = name.title() if name.isupper() and len(name) > 3 else name  # the label of a transcript
     styles = Counter(word for word in (*before, *(span.text.split()[0] for span in spans if span is not None)) if names.style(word))
+    if " " not in name:
+        styles.update(word for word in before if names.reigns(word))
     full = f"{styles.most_common(1)[0][0]} {name}" if styles else name
     shorter = " " in name and any(span is not None and len(span) == 1 for span in spans)  # "Prakash" of Aseem Prakash
     placed = zip(own, spans, strict=True)

@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 MODIFIERS = frozenset(("JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN", "VBG", "POS", "CD", "FW", "AFX"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "its", "our", "my", "another"))
+SHORT = re.compile(r"\s\(\S+\)")
 DROPPED_ARTICLE = re.compile(r"^(?:the|an?|another|his|her|its|their|our|my)\s+", re.IGNORECASE)
 APPOSED_END = frozenset((",", ".", ";", ":", "—", "–", "--", "”", '"', "(", ")", "who", "which", "whose", "whom", "!", "?"))
 PERSONAL = re.compile(r"(?:[^\W\d_]{3,}(?:ist|ian|man|woman|person|eer|ologist)|[^\W\d_]{4,}(?:er|or))$", re.IGNORECASE)
+BARE = frozenset(("rep", "sen", "mp", "prof", "professor"))
 BEING = frozenset(("is", "was", "becomes", "became", "remains", "remained"))
 CHOSEN = frozenset(("elected", "appointed", "named"))
-LONGEST_OFFICE = 5  # words after "Secretary of": "State for Foreign Affairs"
+# Tokens of an office with what it is of: "General Secretary of the Communist Party of Vietnam", "Secretary of State for Foreign Affairs".
+LONGEST_OFFICE = 12
+LONGEST_SHORT = 4  # letters of an office that is written in so many capitals: "MSP", "MCA"
+BRACKETS = frozenset("()[]-–’'")
 # Tokens of an apposition that may be a role: a longer one is a clause. Of 100 annotated pages half of it changes four roles, double none.
 LONGEST = 22
 # Words that the parse takes for others than what they are before a role.
@@ -31,6 +36,7 @@ LEADING = frozenset(("then", "former", "vice", "lead"))
 # Whose office it is, in front of it: "company’s chief executive".
 OWNED = re.compile(r"^([a-z-]+)[’']s\s+(?=\w)")
 # What says in a clause of its own what somebody is: "who heads the alliance".
+APPEARING = {"prosecuting": "prosecutor", "defending": "defence lawyer", "mitigating": "defence lawyer"}
 HEADING = {"heads": "head", "leads": "leader", "chairs": "chair", "directs": "director"}
 
 
@@ -40,8 +46,11 @@ def role_before(name: Span) -> str | None:
     while first > 0 and names.honorific(doc[first - 1].text):
         first -= 1
     start = office = _office(doc, first)
-    while start > 0 and _belongs(doc[start - 1], start, first, name):
-        start -= 1
+    while start > 0:
+        before = _opening(doc, start)
+        if before == start and not _belongs(doc[start - 1], start, first, name):
+            break
+        start = min(before, start - 1)
     while start < first and doc[start].tag_ in {"POS", "HYPH"}:
         start += 1
     held = doc[start:first]
@@ -58,18 +67,24 @@ def role_before(name: Span) -> str | None:
         )
     ):
         held = held[:-1]
-    role = held.text.strip()
+    role = SHORT.sub("", held.text.strip())
     return role if role and names.plain(role.split()[-1]) not in listed("people", "roles", "relative") else None
 
 
+def _opening(doc: Doc, end: int) -> int:
+    """Where an abbreviation in brackets opens that closes right before the token ``end``: "(Nud)"; ``end`` where none does."""
+    return end - 3 if end > 3 and doc[end - 1].text == ")" and doc[end - 3].text == "(" and doc[end - 4].tag_.startswith("NNP") else end
+
+
 def _office(doc: Doc, end: int) -> int:
-    """Where "Secretary of State" begins that ends at the token ``end``; ``end`` where none does."""
-    for size in range(LONGEST_OFFICE, 0, -1):
-        start = end - size - 2
-        if start >= 0 and doc[start + 1].lower_ in {"of", "for"} and names.is_role(doc[start].text):
-            words = " ".join(token.lower_ for token in doc[start + 2 : end])
-            if all(office in listed("people", "roles", "offices") for office in words.split(" for ")):  # "State for Justice"
-                return start
+    """Where an office begins that ends, with what it is of, at the token ``end``: "Secretary of State"; ``end`` where none does."""
+    for start in range(end - 3, max(end - LONGEST_OFFICE, 0) - 1, -1):
+        if doc[start].is_space or doc[start].is_punct and doc[start].text not in BRACKETS:
+            return end
+        if doc[start + 1].lower_ in {"of", "for"} and names.is_role(doc[start].text):
+            held = doc[start + 2 : end]
+            known = all(office in listed("people", "roles", "offices") for office in held.text.lower().split(" for "))  # "State for Justice"
+            return start if known or (held[-1].tag_ in {"NNP", "NNPS"} and not names.is_role(held[-1].text)) else end
     return end
 
 
@@ -79,6 +94,10 @@ def _belongs(token: Token, start: int, first: int, name: Span) -> bool:
         return True
     if token.tag_ == "CC":
         return _joins(token)
+    if _leads(token):
+        return start < first and token.doc[start].is_title
+    if start < first and _leads(token.doc[start]):
+        return True  # "the Bank of Norland governor"
     text = token.text
     if token.is_space or names.plain(text) in listed("people", "names", "never") or names.honorific(text):
         return False
@@ -89,6 +108,8 @@ def _belongs(token: Token, start: int, first: int, name: Span) -> bool:
             or _elect(token)
             or (_compound(token, name) and text.islower())
         )
+    if start < first and token.doc[start].text == "(":
+        return token.tag_ in {"NNP", "NNPS"}  # whose abbreviation stands in the brackets
     if token.tag_ == "NNP" and (_glued(token.doc[start + 1]) or (token.i > 0 and _joins(token.nbor(-1)))):
         return True  # which the parse ties to the role before, or to none: "WireBox co-founder"
     if text.casefold() in LEADING:
@@ -106,10 +127,19 @@ def _glued(token: Token) -> bool:
     return token.text in {"-", "–"} and token.whitespace_ == "" and token.i > 0 and token.nbor(-1).whitespace_ == ""
 
 
+def _leads(small: Token) -> bool:
+    """Whether an "of" is one inside a body's name, behind its first words: "the Bank of Norland"."""
+    start = small.i
+    while small.lower_ == "of" and start and small.doc[start - 1].tag_ in {"NNP", "NNPS"}:
+        start -= 1
+    held = start and small.doc[start - 1].lower_ in {"of", "for"}  # "Minister of Defence of"
+    return start < small.i and not held and not names.is_role(small.nbor(-1).text.removesuffix("s"))
+
+
 def _joins(conjunction: Token) -> bool:
     """Whether "and" joins two roles of one person: "lead researcher and planetary scientist"; "the mayor and coach" are two."""
     index = conjunction.i - 1
-    if index < 0 or conjunction.lower_ != "and" or not names.is_role(conjunction.doc[index].text):
+    if index < 0 or conjunction.lower_ != "and" or not names.is_person_word(conjunction.doc[index].text):
         return False
     while index >= 0 and (conjunction.doc[index].tag_ in MODIFIERS or _glued(conjunction.doc[index])):
         index -= 1
@@ -130,8 +160,7 @@ def role_after(name: Span) -> str | None:
 
     It must end at a comma, a full stop or the like, hold no finite verb ("According to Poe, the mayor lied") and name a role.
     """
-    doc, index = name.doc, name.end
-    index = _past(doc, index, "(", ")")
+    doc, index = name.doc, _behind(name)
     if index >= len(doc) or doc[index].text != ",":
         return None
     index += 1
@@ -169,31 +198,39 @@ def _with_firm(apposed: Span) -> int:
     return last if titled and last > end + 1 and followed and not person else int(end)
 
 
-def role_heading(name: Span) -> str | None:
-    """What a clause after the name says that somebody heads: "who heads the alliance" makes the "head of the alliance"."""
-    doc, index = name.doc, name.end
-    if index + 3 >= len(doc) or doc[index].text != "," or doc[index + 1].lower_ != "who" or doc[index + 2].lower_ not in HEADING:
+def role_clause(name: Span) -> str | None:
+    """What a clause after the name says of it: "who heads the alliance" makes the "head of the alliance", "prosecuting" a "prosecutor"."""
+    doc, end = name.doc, _behind(name)
+    index = end + (end < len(doc) and doc[end].text == ",")
+    words = [token.lower_ for token in doc[index : index + 2]]
+    if len(words) < 2 or index + 3 >= len(doc):
         return None
-    end = index + 3
+    if index > end and words[0] in APPEARING:
+        return APPEARING[words[0]]
+    if words[0] != "who" or words[1] not in HEADING | dict.fromkeys(BEING):
+        return None
+    end = index + 2
     while end < len(doc) and not _stops(doc[end]) and end - index <= LONGEST:
         if doc[end].tag_ in FINITE or doc[end].tag_ in {"CC", "PRP", "TO", "RB"}:
             return None
         end += 1
-    body = doc[index + 3 : end]
-    return f"{HEADING[doc[index + 2].lower_]} of {body.text.strip()}" if len(body) and body[-1].tag_.startswith("NN") else None
+    told = doc[index + 2 : end]
+    if words[1] in HEADING:
+        return f"{HEADING[words[1]]} of {told.text.strip()}" if len(told) and told[-1].tag_.startswith("NN") else None
+    return DROPPED_ARTICLE.sub("", told.text.strip()) if len(told) and _says_role(told, name) else None
 
 
 def _stops(token: Token) -> bool:
     return token.text.casefold() in APPOSED_END or token.is_space or token.text[:1] in '“”"«»'
 
 
-def _past(doc: Doc, index: int, opening: str, closing: str) -> int:
-    """The index after a bracket that opens at ``index``; ``index`` where none does."""
-    if index < len(doc) and doc[index].text == opening:
-        for later in range(index + 1, min(index + 8, len(doc))):
-            if doc[later].text == closing:
-                return later + 1
-    return index
+def _behind(name: Span) -> int:
+    """The token after a name and what stands behind it for a degree or in brackets."""
+    doc, index = name.doc, name.end
+    while index < len(doc) and doc[index].text in listed("people", "names", "degrees"):
+        index += 1
+    closing = next((place for place in range(index, min(index + 8, len(doc))) if doc[place].text == ")"), None)
+    return closing + 1 if closing is not None and doc[index].text == "(" else index
 
 
 def _says_role(apposed: Span, name: Span) -> bool:
@@ -211,6 +248,8 @@ def _says_role(apposed: Span, name: Span) -> bool:
         return False
     if names.is_role(nouns[-1].text):
         return True
+    if len(apposed) > 2 and apposed[0].is_upper and apposed[1].lower_ in {"for", "of"} and 1 < len(apposed[0]) <= LONGEST_SHORT:
+        return True  # "MCA for Kalimba"
     linked = any(token.dep_ == "appos" and name.start <= token.head.i < name.end for token in apposed)
     return determined and linked and nouns[-1].tag_ == "NN" and bool(PERSONAL.search(nouns[-1].text))
 
@@ -251,7 +290,7 @@ def role_predicated(name: Span) -> str | None:
 
 
 # Where a role stands beside a name.
-FINDERS: tuple[Callable[[Span], str | None], ...] = (role_before, role_after, role_apposed, role_heading, role_predicated)
+FINDERS: tuple[Callable[[Span], str | None], ...] = (role_before, role_after, role_apposed, role_clause, role_predicated)
 
 
 def roles_beside(name: Span) -> tuple[str, ...]:
@@ -270,6 +309,6 @@ def shown(role: str) -> str:
 
 
 def is_weak(role: str) -> bool:
-    """Whether the role is a mere party or side, or a bare "Rep.", which an office goes before."""
+    """Whether the role is a mere party or side, or a bare title, which an office goes before."""
     words = [names.plain(word) for word in role.split()]
-    return bool(words) and (words[-1] in listed("people", "roles", "weak") or words in (["rep"], ["sen"], ["mp"]))
+    return bool(words) and (words[-1] in listed("people", "roles", "weak") or (len(words) == 1 and words[0] in BARE))
