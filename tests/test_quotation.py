@@ -47,6 +47,12 @@ CASES: list[tuple[str, list[str]]] = [
     # a mark is missing: never further than its paragraph
     ("“Unclosed, he said.\n\nPlain.\n\n“Closed,” he said.", ["“Unclosed, he said.", "“Closed,”"]),
     ("“Unclosed he said. Then “this” is good.", ["“Unclosed he said. Then ", "“this”"]),
+    # a mark that is two, a closing mark with a space before it
+    ("“We wait,’’ he said. “We go.”", ["“We wait,’’", "“We go.”"]),
+    ("‘‘We wait,’’ he said.", ["‘‘We wait,’’"]),
+    ("“We wait, “ he said. “We go.”", ["“We wait, “", "“We go.”"]),
+    ('He called it " great ".', ['" great "']),
+    ("It went on. “ We wait,” he said.", ["“ We wait,”"]),
     # a paragraph break interrupts a quotation
     ("“One.\n\n“Two,” he said.", ["“One.", "“Two,”"]),
     ('"First, one.\n\nSecond, two," Ann said. "Three," she added.', ['"First, one.', 'Second, two,"', '"Three,"']),

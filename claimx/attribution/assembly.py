@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.attribution.continuation import with_continuations
+from claimx.attribution.continuation import speeches, with_continuations
 from claimx.attribution.edges import (
     completed,
     disjoint,
@@ -15,7 +15,7 @@ from claimx.attribution.edges import (
     without_narration,
     without_setting,
 )
-from claimx.attribution.evidence import Evidence, Tagged
+from claimx.attribution.evidence import Evidence, Tagged, is_broken
 from claimx.attribution.typography import CLOSING_MARKS, with_cue
 from claimx.english.cues import WORD, holds
 from claimx.english.quotation import touching
@@ -25,6 +25,7 @@ AND_SO = re.compile(r"\s*+(?:,\s*+)?(?:and|but|while|as|before|after)\s+")
 ARTICLES = frozenset(("the", "a", "an"))
 NEXT_SENTENCE = re.compile(r"[^\W\d_][^\W\d_][.!?]\s")  # not after an initial
 TOPIC = re.compile(r"(?:Of|On|About|Regarding|Concerning|As for|Asked (?:about|whether|if)|Speaking (?:of|about))\b[^.!?“”\"]{1,80}")
+QUOTED = re.compile(r"(?:[\w’'-]+\s){1,3}as\s(?:saying|telling|writing|adding)\b\W*")
 PASSIVE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
 HEADING = 9  # words from which on a quotation without a stop is no subheading, by eye
 GAP = 8  # characters of white space, at most, behind what announces a quotation: a paragraph break is two in an article
@@ -46,7 +47,7 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
     """
     ordered = sorted(spans, key=lambda span: span.start)
     sources, cues, tagged_contents = ([span for span in ordered if span.role == role] for role in ("source", "cue", "content"))
-    tagged = Tagged(text, quoted, sources, cues)
+    tagged = Tagged(text, quoted, sources, cues, tuple(speeches(quoted, text)))
     contents = [with_cue(with_marks(without_dateline(content, text), quoted, text), tagged) for content in tagged_contents]
     taken = sorted(span.start for span in (*sources, *cues))
     contents = [completed(content, taken, quoted, text) for content in contents]
@@ -65,7 +66,7 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
             own = [without_narration(content, cue, quoted, text) for content in own]
             source, own = with_apposed_name(whole_source(cue, text), own, text)
             found.append(Evidence(source, without_setting(cue, text), disjoint(own)))
-    found += [Evidence(None, None, (content,)) for content in lone if stands_alone(content, tagged)]
+    found += [Evidence(None, None, speech) for speech in _by_speech(lone, tagged) if stands_alone(speech, tagged)]
     return sorted(found, key=lambda evidence: evidence.content[0].start)
 
 
@@ -84,7 +85,9 @@ def is_elsewhere(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged
     """
     text, cue = tagged.text, content.linked
     quotation = _quotation(content, tagged)
-    if cue is None or quotation is None or not _apart(content, cue, text) or all(_apart(one, cue, text) for one in contents):
+    if cue is None or quotation is None or quotation in tagged.speech_of(quotation)[1:]:
+        return False
+    if not is_broken(content, cue, text) or all(is_broken(one, cue, text) for one in contents):
         return False
     start, end = text.rfind("\n\n", 0, content.start) + 1, text.find("\n\n", content.end)
     whole = not any(map(str.isalnum, text[start : content.start] + text[content.end : end if end >= 0 else len(text)]))
@@ -139,21 +142,38 @@ def is_a_subheading(content: RoleSpan, _: Sequence[RoleSpan], tagged: Tagged) ->
     return words[-1:].isalnum() and len(content_words(content, text)) < HEADING and not announced
 
 
-NONE_OF_IT = (is_elsewhere, is_the_writers, is_the_one_told, is_the_topic, is_a_subheading)
+def is_the_one_quoted(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
+    """Whether a piece of a content only tells whose words the others are: they quoted "her as saying"."""
+    return len(contents) > 1 and QUOTED.fullmatch(tagged.text, content.start, content.end) is not None
 
 
-def stands_alone(content: RoleSpan, tagged: Tagged) -> bool:
-    """Whether a content without a cue is a closed quotation that is its whole paragraph, or follows a sentence of it.
+NONE_OF_IT = (is_elsewhere, is_the_writers, is_the_one_told, is_the_topic, is_a_subheading, is_the_one_quoted)
+
+
+def stands_alone(contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
+    """Whether contents without a cue are a speech whose pieces are whole paragraphs, or a closed quotation that follows a sentence.
 
     “We lost.” is one after "Roe was blunt.", and so is a paragraph of nothing but quotation.
     """
-    quotation = _quotation(content, tagged)
-    if quotation is None or len(content_words(content, tagged.text)) < FEWEST or is_a_subheading(content, (), tagged):
+    text, first, last = tagged.text, contents[0], contents[-1]
+    quotation = next(touching(tagged.quoted, first.start, first.end), None)
+    if quotation is None or quotation.start != first.start or not quotation.opened or is_a_subheading(first, (), tagged):
         return False
-    before = tagged.text[tagged.text.rfind("\n", 0, content.start) + 1 : content.start].rstrip()
-    end = tagged.text.find("\n", content.end)
-    after = tagged.text[content.end : end if end >= 0 else None].strip()
-    return before.endswith((".", "!", "?", ":")) or (bool(content.start) and not before and not after)
+    if len(contents) == 1 and (quotation.end != first.end or len(content_words(first, text)) < FEWEST):
+        return False
+    before = text[text.rfind("\n", 0, first.start) + 1 : first.start].rstrip()
+    end = text.find("\n", last.end)
+    after = text[last.end : end if end >= 0 else None].strip()
+    return before.endswith((".", "!", "?", ":")) or (bool(first.start) and not before and not after)
+
+
+def _by_speech(lone: Iterable[RoleSpan], tagged: Tagged) -> list[tuple[RoleSpan, ...]]:
+    """The contents without a cue, those of one speech together."""
+    found: dict[int, list[RoleSpan]] = {}
+    for content in lone:
+        quotation = next(touching(tagged.quoted, content.start, content.end), None)
+        found.setdefault(tagged.speech_of(quotation)[0].start if quotation else content.start, []).append(content)
+    return [disjoint(contents) for contents in found.values()]
 
 
 def content_words(content: RoleSpan, text: str) -> list[str]:
@@ -166,11 +186,6 @@ def _quotation(content: RoleSpan, tagged: Tagged) -> Quotation | None:
     found = next(touching(tagged.quoted, content.start, content.end), None)
     same = found is not None and found.opened and found.closed and found.start == content.start and found.end == content.end
     return found if same else None
-
-
-def _apart(content: RoleSpan, cue: RoleSpan, text: str) -> bool:
-    """Whether a paragraph break lies between a content and its cue."""
-    return "\n\n" in (text[content.end : cue.start] if content.end <= cue.start else text[cue.end : content.start])
 
 
 def is_apart(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> bool:

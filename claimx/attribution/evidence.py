@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,12 +24,21 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A text, its quotations, and the sources and cues that the tagger found in it; each in text order."""
+    """A text, its quotations, and the sources and cues that the tagger found in it; each in text order.
+
+    ``speeches`` are the quotations that go on over paragraphs, each with its pieces.
+    """
 
     text: str
     quoted: Sequence[Quotation]
     sources: Sequence[RoleSpan]
     cues: Sequence[RoleSpan]
+    speeches: Sequence[Sequence[Quotation]] = ()
+
+    def speech_of(self, quotation: Quotation) -> Sequence[Quotation]:
+        """The pieces of the speech that a quotation is one of; itself, where it is all of it."""
+        place = bisect_right(self.speeches, quotation.start, key=lambda speech: speech[0].start) - 1
+        return self.speeches[place] if place >= 0 and quotation in self.speeches[place] else (quotation,)
 
     def cues_between(self, start: int, end: int) -> Sequence[RoleSpan]:
         """The cues that begin at ``start`` or after it and before ``end``."""
@@ -40,6 +49,11 @@ class Tagged:
         """The source that begins at ``start``."""
         place = bisect_left(self.sources, start, key=_start)
         return self.sources[place] if place < len(self.sources) and self.sources[place].start == start else None
+
+
+def is_broken(content: RoleSpan, cue: RoleSpan, text: str) -> bool:
+    """Whether a paragraph break lies between a content and its cue."""
+    return "\n\n" in (text[content.end : cue.start] if content.end <= cue.start else text[cue.end : content.start])
 
 
 def _start(span: RoleSpan) -> int:

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.english.quotation import CLOSERS, SINGLE_CLOSERS, STRAIGHT
+from claimx.english.cues import WORD
+from claimx.english.quotation import CLOSERS, SINGLE_CLOSERS, STRAIGHT, touching
 from claimx.tagger import RoleSpan
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from claimx.attribution.evidence import Tagged
 
 DASH = re.compile(r"\s*(?P<dash>[—–―]|(?<!\n)--?)\s*")
+# The rest of a sentence after its cue, short and without a quotation.
+AFTER_CUE = re.compile(r"[^.!?\n“”\"]{0,40}\.\s+")
+FEWEST = 4  # quoted words by which a sentence is the speaker's too; a term has fewer
 CLOSING_MARKS = CLOSERS + STRAIGHT + SINGLE_CLOSERS
 
 
@@ -48,4 +52,16 @@ def announced(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:
     return cues[-1] if cues else None
 
 
-RULES: tuple[Callable[[RoleSpan, Tagged], RoleSpan | None], ...] = (signed, announced)
+def followed(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:
+    """The cue of the quotation before, where this is the next sentence and in part quoted too: “A,” she explained. That is “a B of C”."""
+    text = tagged.text
+    cues = tagged.cues_between(text.rfind("\n", 0, content.start) + 1, content.start)
+    if not cues or not AFTER_CUE.fullmatch(text, cues[-1].end, content.start) or not text[content.start].isupper():
+        return None
+    own = max((len(WORD.findall(text, one.start, one.end)) for one in touching(tagged.quoted, content.start, content.end)), default=0)
+    begins = min(span.start for span in (cues[-1], cues[-1].linked) if span)
+    before = [one for one in touching(tagged.quoted, begins - len("” "), begins) if one.closed and one.end <= begins]
+    return cues[-1] if before and own >= FEWEST else None
+
+
+RULES: tuple[Callable[[RoleSpan, Tagged], RoleSpan | None], ...] = (signed, announced, followed)

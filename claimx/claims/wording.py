@@ -59,7 +59,7 @@ def _unquoted(text: str) -> str:
 def _mark(text: str, *, at_end: bool = False) -> str:
     """The quotation mark that the text begins or ends with: a character, or two of the old typewriter's."""
     edge = text[-2:] if at_end else text[:2]
-    return edge if edge in {"``", "''"} else edge[-1:] if at_end else edge[:1]
+    return edge if edge in {"``", "''", "‘‘", "’’"} else edge[-1:] if at_end else edge[:1]
 
 
 def _unstopped(text: str) -> str:

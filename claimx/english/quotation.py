@@ -24,9 +24,13 @@ SINGLE_CLOSERS = "’'"
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 BREAK = re.compile(r"\s*\n\s*\n\s*")
-DOUBLE_MARK = re.compile(f"[{DOUBLE}]|``|''")
+# A break with lines in it, each a word or three that end as no sentence does, or who signed a post between.
+FURNITURE = re.compile(r"\s*\n\s*\n\s*(?:(?:[A-Z][\w’'-]*(?:[^\S\n][\w’'-]+){0,2}|— [^\n]{1,80})[^\S\n]*\n\s*){0,4}")
+DOUBLE_MARK = re.compile(f"[{DOUBLE}]|``|''|‘‘|’’")  # typewriters have no double marks
 SINGLE_OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[{—–“\"…-]))[‘‚'](?=[^\W_]|[“\"$£€(\[…])", re.MULTILINE)
 SINGLE_CLOSING = re.compile(r"(?<=\S)(?<![\s(\[—–])[’'](?![^\W_])")
+# A closing mark with a space too many: “We wait, “ she said.
+SET_OFF = re.compile(rf"(?<=[,.!?]\s)[{DOUBLE}](?=\s)")
 # "’90s", "'tis": an apostrophe stands where an opening mark would.
 ELISION = re.compile(r"['‘](?:\d0s|tis|twas|em|til|cause|bout|round|n['’])\b", re.IGNORECASE)
 
@@ -57,9 +61,11 @@ class Quotation:
     def continues(self, before: Quotation, text: str) -> bool:
         """Whether this is the same quotation after a paragraph break: ``before`` is left open where its paragraph ends, this begins one.
 
-        News style closes a quotation only in its last paragraph, and opens it in each or, by mistake, in the first alone.
+        News style closes a quotation only in its last paragraph, and opens it in each or, by mistake, in the first alone. A page may
+        have put lines of its own between, such as "Hide Ad".
         """
-        return not before.closed and BREAK.fullmatch(text, before.end, self.start) is not None
+        between = BREAK if not self.opened else FURNITURE
+        return not before.closed and between.fullmatch(text, before.end, self.start) is not None
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:
@@ -114,14 +120,14 @@ def _doubles(text: str, start: int, end: int, *, nesting: bool = True) -> list[Q
             inner = title.end()
             continue
         glyph, side = mark.group(), _side(text, start, end, mark)
-        opener = glyph in OPENERS or glyph == "``"
-        closer = glyph in CLOSERS or glyph == "''"
+        opener = glyph in (*OPENERS, "``", "‘‘")
+        closer = glyph in (*CLOSERS, "''", "’’")
         if opening is None:
             if side == "open" or (side == "either" and not closer) or (opener and side != "close"):
                 opening = mark.start()
             elif not found:
                 found.append(Quotation(mark.end(), mark.end(), opened=False))
-        elif (opener and side != "close") or (side == "open" and not closer):
+        elif ((opener and side != "close") or (side == "open" and not closer)) and not SET_OFF.match(text, mark.start(), end):
             found.append(Quotation(opening, mark.start(), closed=False))
             opening = mark.start()
         else:

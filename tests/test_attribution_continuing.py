@@ -1,0 +1,52 @@
+"""Which quotations are one speaker's speech: over paragraphs, whatever marks are odd or missing, and on both sides of a cue."""
+
+from __future__ import annotations
+
+import pytest
+from tagged import roles_of
+
+from claimx.attribution import attributions
+from claimx.evaluation.rows import article
+
+ANN, BOB = (f"[source{number}]{name}[/source{number}] [cue{number}]said[/cue{number}]" for number, name in ((1, "Ann"), (2, "Bob")))
+
+
+def say(number: int, words: str) -> str:
+    return f"[content{number}]{words}[/content{number}]"
+
+
+LATE = say(1, "“It is late,”")
+OPEN = f"{ANN}: {say(1, '“It is late.')}"
+PART = "That “can only be told by the men.”"
+QUOTED = f"{LATE} [source1]they[/source1] [cue1]quoted[/cue1] {say(1, 'her as saying')}."
+# passage as the tagger sees it, and the contents of each attribution
+ROWS: list[tuple[str, list[list[str]]]] = [
+    # a piece goes on though its paragraph goes on with the writer
+    (f"{OPEN}\n\n{say(1, '“It is sad.”')} The mill was shut by then.", [["“It is late.", "“It is sad.”"]]),
+    (f"{ANN}: {say(1, '”It is late.')}\n\n{say(1, '“It is sad.”')} She left.", [["”It is late.", "“It is sad.”"]]),
+    # but after a closed one it is somebody else's
+    (f"{ANN}: {say(1, '“It is late.”')}\n\n{say(1, '“It is sad.”')} The mill was shut.", [["“It is late.”"]]),
+    # what stands between paragraphs is none of it
+    (f"{OPEN}\n\nHide Ad\nHide Ad\n\n{say(2, '“It is sad.')}\n\n“We go.”", [["“It is late.", "“It is sad.", "“We go.”"]]),
+    (f"{OPEN}\n\n— The Mill (@mill) May 5\n\n{say(2, '“It is sad.”')}", [["“It is late.", "“It is sad.”"]]),
+    (f"{OPEN}\n\nThe mill was shut by then.\n\n{say(2, '“It is sad, all of it.”')}", [["“It is late."], ["“It is sad, all of it.”"]]),
+    # one speech has one speaker: the cue beside it, and not one behind what the writer tells
+    (
+        f"{LATE} {ANN}.\n\n{say(1, '“It is sad.')}\n\n{say(2, '“We go.')}\n\n“We stay.”\n\nThe mill was shut.\n\n{say(2, '“Yes,”')} {BOB}.",
+        [["“It is late,”", "“It is sad.", "“We go.", "“We stay.”"], ["“Yes,”"]],
+    ),
+    (f"{LATE} {ANN}.\n\n{say(1, '“It is sad.')}\n\n{say(2, '“We go,”')} {BOB}.", [["“It is late,”"], ["“It is sad.", "“We go,”"]]),
+    # a speech that no cue leads to is one claim
+    (f"It has a plan.\n\n{say(1, '“It is late, we know.')}\n\n{say(2, '“It is sad.”')}", [["“It is late, we know.", "“It is sad.”"]]),
+    # the next sentence of the paragraph, in part quoted
+    (f"{LATE} {ANN}. {say(2, PART)} The mill was shut.", [["“It is late,”", PART]]),
+    (f"{LATE} {ANN}. {say(2, 'That was so in the mill')}.", [["“It is late,”"]]),
+    # who is quoted
+    (QUOTED, [["“It is late,”"]]),
+]
+
+
+@pytest.mark.parametrize(("row", "contents"), ROWS)
+def test_what_belongs_to_one_speech(row: str, contents: list[list[str]]) -> None:
+    text, spans = roles_of(row)
+    assert [[one.text for one in found.content] for found in attributions(article(text), spans)] == contents
