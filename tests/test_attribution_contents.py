@@ -68,6 +68,14 @@ def test_a_quotation_left_open_in_the_middle_of_a_content_goes_on() -> None:
     assert [one.text for one in found.content] == ["the news “gives us hope.", "“We see it coming.”"]
 
 
+@pytest.mark.parametrize("relay", [" (via Hello! Magazine)", " (via Island Live)."])
+def test_who_relays_in_brackets_is_no_content(relay: str) -> None:
+    text = f"Ann said it rained all day{relay}"
+    cue = span(text, "cue", "said", span(text, "source", "Ann"))
+    (found,) = attributions(article(text), [cue, span(text, "content", f"it rained all day{relay}", cue)])
+    assert found.content[0].text == "it rained all day"
+
+
 def test_a_dateline_is_no_source() -> None:
     text = "ELMHAM--(BUSINESS WIRE)--Venn Robotics announced that it works."
     cue = span(text, "cue", "announced", span(text, "source", "ELMHAM--(BUSINESS WIRE)--Venn Robotics"))

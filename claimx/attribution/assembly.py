@@ -13,6 +13,7 @@ from claimx.attribution.edges import (
     with_marks,
     without_dateline,
     without_narration,
+    without_relay,
     without_setting,
 )
 from claimx.attribution.evidence import Evidence, Tagged, is_broken
@@ -48,7 +49,8 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
     ordered = sorted(spans, key=lambda span: span.start)
     sources, cues, tagged_contents = ([span for span in ordered if span.role == role] for role in ("source", "cue", "content"))
     tagged = Tagged(text, quoted, sources, cues, tuple(speeches(quoted, text)))
-    contents = [with_cue(with_marks(without_dateline(content, text), quoted, text), tagged) for content in tagged_contents]
+    bare = (without_relay(without_dateline(content, text), text) for content in tagged_contents)
+    contents = [with_cue(with_marks(content, quoted, text), tagged) for content in bare]
     taken = sorted(span.start for span in (*sources, *cues))
     contents = [completed(content, taken, quoted, text) for content in contents]
     by_cue: dict[tuple[int, int], list[RoleSpan]] = {}

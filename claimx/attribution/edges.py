@@ -30,6 +30,8 @@ APPOSED_NAME = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){0,
 SETTING = frozenset(("in", "on", "at", "during", "via"))
 # Between a cue and its quotation nothing stands, or who is told.
 LEADS = re.compile(r"\W*|\s[^.!?:;\n“”\"]{1,60}[,:]\s*")
+# Who relays, in brackets behind what is said: "(via Hello! Magazine)".
+VIA = re.compile(r"(?<!\s)\s*+\(via\s[^()\n]*\)?[\s.]*\Z")
 # A quotation of so many words may be all that is said.
 SENTENCE = 2
 
@@ -48,6 +50,12 @@ def without_dateline(span: RoleSpan, text: str) -> RoleSpan:
     opens = not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip(" ")
     dateline = DATELINE.match(text, span.start, span.end) if opens else None
     return replace(span, start=dateline.end()) if dateline and dateline.end() < span.end else span
+
+
+def without_relay(content: RoleSpan, text: str) -> RoleSpan:
+    """The content without what says in brackets at its end through whom it came."""
+    via = VIA.search(text, content.start, content.end)
+    return replace(content, end=via.start()) if via and via.start() > content.start else content
 
 
 def with_apposed_name(source: RoleSpan | None, contents: list[RoleSpan], text: str) -> tuple[RoleSpan | None, list[RoleSpan]]:

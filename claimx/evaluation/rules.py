@@ -23,13 +23,13 @@ from claimx.evaluation.placing import in_article
 from claimx.evaluation.rows import parsed
 from claimx.model import Article, Attribution, Page, Speaker
 from claimx.speakers import by_name, names, organisations, pronouns, relay, resolve, resolving, unsourced, veto
-from claimx.speakers.cast import finding, gender, mentions, roles
+from claimx.speakers.cast import finding, gender, namesakes, roles
 from claimx.speakers.cast import organisations as named_organisations
 
 TABLES: tuple[tuple[ModuleType, str], ...] = (
     (finding, "FINDERS"),
     (names, "SHORTER"),
-    (mentions, "CHOICES"),
+    (namesakes, "CHOICES"),
     (roles, "FINDERS"),
     (gender, "EVIDENCE"),
     (named_organisations, "SHORT"),
@@ -39,7 +39,8 @@ TABLES: tuple[tuple[ModuleType, str], ...] = (
     (resolving, "DESCRIPTIONS"),
     (organisations, "DESCRIBED"),
     (organisations, "THINGS"),
-    (veto, "VETOES"),
+    (veto, "AGAINST"),
+    (veto, "DOUBTS"),
     (unsourced, "RULES"),
     (relay, "BEFORE"),
     (relay, "RELAYS"),

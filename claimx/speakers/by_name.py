@@ -1,40 +1,24 @@
-"""Sources that name who speaks: a person, several, an organisation, with what stands before and after the name taken off."""
+"""Sources that name who speaks: what they hold beside the name, and the rules for them in their order."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
 from claimx.english.outlets import is_outlet
 from claimx.speakers import name_parts, names
-from claimx.speakers.bodies import ARTICLE, LINKS, organisation_at
+from claimx.speakers.bodies import organisation_at
 from claimx.speakers.cast.abbreviations import is_abbreviation
-from claimx.speakers.cast.finding import is_sentence_case
 from claimx.speakers.context import NOBODY, WHEN, Context, Referent, phrase_of
 from claimx.speakers.labels import label, topic
+from claimx.speakers.one_name import bare_of, described_and_named, name
 from claimx.speakers.organisations import shortened
-from claimx.speakers.veto import vetoed, whom
+from claimx.speakers.together import family, several, with_others
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from claimx.speakers.cast.people import Cast, Person
-    from claimx.speakers.name_parts import NameParts
-
-TAIL = re.compile(r",\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|Corp|Co|PLC)\b)|\s+(?:who|which|whose|(?:cited|quoted)\s+by)\s|\s[–—]\s?|\s-\s|\s*\(")
-BETWEEN = re.compile(r",\s+(?:and\s+)?|\s+(?:and|&)\s+")
-JOINED = re.compile(r"\s(?:and|&)\s")
 # An abbreviation in brackets that goes on with words: "the Union of Drivers (Nud) secretary".
 SHORT = re.compile(r"\s\([“\"]?[A-Z][\w.&-]{1,11}[”\"]?\)(?=,?\s\w)")
 TITLE_COMMA = re.compile(r"(?<=\bDr|\bMr),\s|(?<=\bMrs),\s")
-# What stands behind a name: where somebody is, or whose.
-COMPLEMENT = re.compile(r"\s+(?:of|from|at|with|for|in|on|during|near)\s")
-OF_PLACE = re.compile(r"\s+(?:(?:of|from|at|with|for)\s+(?:the\s+)?[A-Z]|(?:in|on|during)\s).*$", re.DOTALL)
-REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
-# Somebody with others who have no name: "Roe and his team".
-FOLLOWED = re.compile(r"^(?P<name>.+?)(?P<others>(?<!\s)\s++and\s++(?:his|her|their)\s.+)$", re.DOTALL)
 # "a new report by the Harbour Trust", "the Courier's report".
 PUT_OUT = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:(?P<whose>[A-Z][^\s,]*(?:(?:\s|,\s(?=Inc|Ltd|LLC))[^\s,]+){0,3}?)[’']s?\s+)?"
@@ -49,8 +33,6 @@ COMPOUND = re.compile(
 ELDER = re.compile(r"the (?P<which>elder|older|younger) (?P<name>[A-Z]\S+)", re.IGNORECASE)
 # "the president [Jane Doe]": the editor names who is meant.
 INSERTED = re.compile(r"\[([^\]]+)\]$")
-
-DETERMINERS = listed("people", "grammar", "determiners")
 
 
 def evened(source: str) -> str:
@@ -72,67 +54,7 @@ def inserted(source: str, context: Context) -> Referent | None:
     found = INSERTED.search(source)
     name = name_parts.split_name(found[1]) if found else None
     number = context.cast.person(name.name) if name else None
-    return context.person(number, _bare(source[: found.start()]) or None) if found and number is not None else None
-
-
-def with_others(source: str, context: Context) -> Referent | None:
-    """A person with others who have no name: "Roe and his team"."""
-    followed = FOLLOWED.match(phrase_of(source))
-    leader = name_parts.split_name(followed["name"]) if followed else None
-    if followed is None or leader is None or leader.name != followed["name"]:
-        return None
-    number = context.cast.person(leader.name)
-    return None if number is None else Referent(context.cast.people[number].name + followed["others"], plural=True, named=True)
-
-
-def several(source: str, context: Context) -> Referent | None:
-    """Several persons or organisations in one source, persons by the full name: "Joe Biden and Kamala Harris"."""
-    cast, pieces = context.cast, [piece for piece in BETWEEN.split(phrase_of(source)) if piece.strip()]
-    if len(pieces) < 2 or not JOINED.search(source):
-        return None
-    full = []
-    leading = name_parts.split_name(pieces[0])
-    shared = leading.role if leading and leading.role and leading.role.endswith("s") else None  # "Presidents Jane Doe and Carl Roe"
-    for piece in pieces:
-        name = name_parts.split_name(piece)
-        person = whom(name.name, context) if name else None
-        before = piece[: piece.rfind(name.name)].split() if name and name.name in piece else []
-        if name is None or (person is None and not name.titled) or any(names.plain(word) in LINKS | {"the"} for word in before):
-            return _listed(pieces, source, context)
-        full.append(cast.people[person].name if person is not None else name.name)
-    return Referent(", ".join(full[:-1]) + " and " + full[-1], role=shared, plural=True, named=True)
-
-
-def _listed(pieces: list[str], source: str, context: Context) -> Referent | None:
-    """Organisations in a row, in the source's words: "Norvik, Celtic Star and the Harbour Trust"."""
-    known = context.cast.organisations_by_name
-    if any(names.is_role(piece.split()[0]) or _ends_in_role(piece) for piece in pieces[1:]) or _ends_in_role(pieces[0]):
-        return None  # "Jane Doe, Head of Sales and Head of Research"
-    listed = all(organisation_at(piece, context.cast) for piece in pieces) and (len(pieces) > 2 or all(piece in known for piece in pieces))
-    return Referent(phrase_of(source), plural=True, named=True) if listed else None
-
-
-def described_and_named(source: str, context: Context) -> Referent | None:
-    """A description that a name follows: "an attorney for the firm, Jane Doe,"."""
-    first = TAIL.split(source, maxsplit=1)[0]
-    rest = source[len(first) :].lstrip(", ")
-    if not rest or source[len(first)] != ",":
-        return None
-    meant = name_at(first, context)
-    if meant is not None and (meant.person is not None or not _ends_in_role(first)):
-        return None
-    apposed = TAIL.split(rest, maxsplit=1)[0]
-    if names.plain(apposed.split()[0]) in LINKS or apposed.startswith("the ") or JOINED.search(apposed):
-        return None
-    named = _parted(apposed, context)
-    person = whom(named.name, context) if named else None
-    if person is not None:
-        return context.person(person, _bare(first))
-    # "The operator, Norvik Power"; but what follows a complement or a place, "the court in Elmham, Norland", is not its name.
-    whole = names.COMPLEMENT.sub("", first) == first and first.split()[-1].islower()
-    bare = names.unpossessed(apposed)
-    known = bare in context.cast.bodies  # "Celtic Star", though a star is a role
-    return organisation_at(bare, context.cast, title=known) if whole and names.is_name(apposed.split()) else None
+    return context.person(number, bare_of(source[: found.start()]) or None) if found and number is not None else None
 
 
 def put_out(source: str, context: Context) -> Referent | None:
@@ -178,145 +100,6 @@ def _is_kin(person: int, kin: str, context: Context) -> bool:
     return any(names.plain(word) in listed("people", "roles", kin) for role in context.cast.people[person].roles for word in role.split())
 
 
-def name(source: str, context: Context) -> Referent | None:
-    """A name, what is set off after it aside: a person's, an organisation's or any other."""
-    found = name_at(TAIL.split(source, maxsplit=1)[0], context)
-    return None if found and found.thing and context.part == "title" and _is_mere_capitals(found.name or "", context) else found
-
-
-def _is_mere_capitals(name: str, context: Context) -> bool:
-    """Whether nothing but a headline's capitals make a name of some words: "Early Reviews For Norvik"."""
-    known = name.removeprefix("The ") in context.cast.organisations_by_name or is_outlet(name) or names.is_organisation(name)
-    return " " in name and not known and not is_sentence_case(context.text)
-
-
-def _bare(description: str) -> str:
-    return ARTICLE.sub("", phrase_of(description))
-
-
-def _ends_in_role(phrase: str) -> bool:
-    """Whether a phrase describes somebody, whatever its capitals: "The Conservative MP for Dale"."""
-    words = names.COMPLEMENT.sub("", phrase).split()
-    return bool(words) and (names.is_role(words[-1]) or names.plain(words[-1]) in {"counterpart", "number", "colleague"})
-
-
-def name_at(phrase: str, context: Context) -> Referent | None:
-    """The name that a phrase without its tail is: a person's, an organisation's or any other; None for a description."""
-    cast, bare = context.cast, REFLEXIVE.sub("", names.unpossessed(phrase))
-    found = _parted(bare, context)
-    start = max(context.text.find(phrase.strip(), context.start, context.end), context.start)
-    title = _is_title(bare, start, context)
-    if found is None:
-        return _surname(bare, context) or (organisation_at(bare, cast, title=True) if title else None)
-    definite = names.plain(bare.split()[0]) in DETERMINERS
-    if found.name.endswith("s") and ARTICLE.sub("", bare) in cast.organisations_by_name and whom(found.name, context) is None:
-        return organisation_at(bare, cast)  # "the Liberal Democrats", though a liberal may be somebody
-    end = start + phrase.find(found.name) + len(found.name)
-    person = cast.at(context.part, start, end) if found.name in phrase else None
-    if person is None or not names.short_for(found.name, cast.people[person].name):
-        person = whom(found.name, context)
-    if person is None or " " not in cast.people[person].name:
-        person = person if (spelt := cast.misspelt(found.name)) is None or vetoed(spelt, context) else spelt
-    if person is not None and _is_its_first_word(found.name, cast.people[person]):
-        person = None
-    before = bare[: bare.find(found.name)] if found.name in bare else ""
-    linked = _is_linked(before.split())
-    if linked and not _is_its_noun(start, end, person, context):
-        return organisation_at(bare, cast, title=title)
-    if person is not None and not (definite and not before.strip()[4:] and not found.titled):
-        return context.person(person, found.role)
-    if names.is_organisation(found.name) or not found.titled or (definite and found.role is None):
-        return organisation_at(bare, cast, title=title)
-    styled = before.split()[-1:]
-    namesake = " " not in found.name and bool(styled) and names.honorific(styled[0]) and _has_namesake(found.name, cast)
-    reigning = " " not in found.name and bool(styled) and names.reigns(styled[0])
-    kept = f"{styled[0]} {found.name}" if styled and (names.style(styled[0]) or namesake or reigning) else found.name
-    return Referent(kept, role=found.role, named=True)
-
-
-def _parted(bare: str, context: Context) -> NameParts | None:
-    """The name in a phrase and what stands before it: without the place after it, and no longer than what the article calls somebody."""
-    for complement in COMPLEMENT.finditer(bare):
-        placed = name_parts.split_name(bare[: complement.start()])
-        if placed and whom(placed.name, context) is not None:
-            return placed
-    placed = name_parts.split_name(OF_PLACE.sub("", bare))
-    found = placed if placed and placed.titled else name_parts.split_name(bare)
-    words = found.name.split() if found and whom(found.name, context) is None else []
-    for at in range(1, len(words) - 1):
-        rest = " ".join(words[at:])
-        if found and whom(rest, context) is not None:
-            return name_parts.split_name(rest)
-    return found
-
-
-def _has_namesake(surname: str, cast: Cast) -> bool:
-    """Whether somebody else of the article has the surname, whose own name it would look like: "Ms. Thorley" is not Gavin Thorley."""
-    return any(names.telling(person.name)[-1:] == names.telling(surname) for person in cast.people)
-
-
-def _is_linked(before: Sequence[str]) -> bool:
-    """Whether what stands before a name ties it to something else, "an aide to", "using a telescope atop"; "Head of School" does not."""
-    words = [names.plain(word) for word in before]
-    tie = max((place for place, word in enumerate(words) if word in LINKS), default=-1)
-    between = before[tie + 1 :]
-    if any(word in DETERMINERS for word in words[max(tie + 2, 1) :]):
-        return True
-    if tie < 1 or not between:
-        return tie >= 0
-    told = names.is_person_word(between[-1])
-    if words[tie] == "and":  # "chief awards and industry officer Jane Doe", "Former agent and profiler Jane Doe"
-        return not (names.is_person_word(before[tie - 1]) or (told and between[-1].islower()))
-    office = max((place for place in range(1, tie + 1) if words[place] in LINKS and names.is_role(before[place - 1])), default=None)
-    if office is not None and not told:  # what an office is of: "Head of School", "director for Norland"
-        whole = " ".join(word for word in words[office + 1 :] if word not in DETERMINERS)
-        name = between[-1][:1].isupper() and not names.POSSESSIVE.search(between[-1]) and not names.honorific(between[-1])
-        return not (name or whole in listed("people", "roles", "offices"))
-    # "University of Dale professor Jane Doe"; but "Friends of President Jane Doe"
-    body = before[tie - 1][:1].isupper() and not names.is_role(before[tie - 1].removesuffix("s"))
-    return not (told and body and between[0][:1].isupper() and not names.is_role(between[0]))
-
-
-def _surname(word: str, context: Context) -> Referent | None:
-    """The person whose surname is a role too, where the capitalised word stands alone: "Baker said"."""
-    number = context.cast.person(word) if word and " " not in word and names.capital(word) else None
-    if number is None or names.telling(context.cast.people[number].name)[-1] != names.plain(word):
-        return None
-    return context.person(number)
-
-
-def _is_its_noun(start: int, end: int, person: int | None, context: Context) -> bool:
-    """Whether the parse makes the person's name the main noun of the phrase, whatever stands before it."""
-    span = context.doc.char_span(start, end, alignment_mode="contract")
-    if span is None or person is None:
-        return False
-    named = next(context.cast.mentions_by_place.before(context.part, span.root.idx + 1), None)
-    return named is not None and named.person == person and span.root.idx < named.end and named.end >= end - 3
-
-
-def _is_title(phrase: str, start: int, context: Context) -> bool:
-    """Whether a phrase that ends in a role is the name of a paper or an organisation: "The Norland Reporter".
-
-    Its "The" is capital inside a sentence, or the parse knows it for an organisation, and nobody has that role.
-    """
-    noun = phrase.rsplit(maxsplit=1)[-1]
-    held = (role.split()[-1] for person in context.cast.people for role in person.roles)
-    if not names.is_role(noun) or any(names.same_role(noun, role) for role in held):
-        return False
-    before = context.text[max(context.text.rfind("\n", 0, start), 0) : start].rstrip(' “"‘(')
-    span = context.doc.char_span(start, start + len(phrase), alignment_mode="expand")
-    known = span is not None and any(entity.label_ in {"ORG", "WORK_OF_ART"} and entity.end == span.end for entity in span.ents)
-    if not phrase.startswith("The "):
-        return known and len(phrase.split()) > 2
-    return known or (context.part == "body" and not before.endswith((".", "!", "?", ":", "\n", "”", "-", "—")) and bool(before))
-
-
-def _is_its_first_word(name: str, person: Person) -> bool:
-    """Whether the name only begins as that of something not known to be a human being: "Google" is no first name of Google Cloud."""
-    full = names.telling(person.name)
-    return not person.human and len(full) > 1 and names.telling(name) == full[:1]
-
-
 # What a source's name is, by the first of these that finds one.
 NAMES: tuple[Callable[[str, Context], Referent | None], ...] = (
     topic,
@@ -325,8 +108,9 @@ NAMES: tuple[Callable[[str, Context], Referent | None], ...] = (
     shortened,
     put_out,
     elder_or_younger,
-    with_others,
+    family,
     several,
+    with_others,
     inserted,
     described_and_named,
     name,

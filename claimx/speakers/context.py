@@ -40,6 +40,8 @@ MARKS = (("“", "”"), ("‘", "’"), ('"', '"'))
 UNENDED = re.compile(r"(?:,? (?:particularly|especially|including) those)?,? (?:who|which|that)$")
 # What stands behind a name for a degree or an honour.
 DEGREE = re.compile(r",\s+(?:Ph\. D|" + "|".join(r"\.?".join(one) for one in listed("people", "names", "degrees")) + r")\b\.?(?=,|\s|$)")
+# Who cites those who speak: "sources cited by the Courier".
+CITED = re.compile(r"\s(?:cited|quoted)\sby\s.*$", re.DOTALL)
 # In sentences: how far back "it", "they" and descriptions look, and how far ahead a pronoun does that has nobody before it.
 NEAR = 2
 
@@ -170,7 +172,7 @@ def phrase_of(text: str) -> str:
     ('the old “Marlo Singer”', 'the name Marlo')
     """
     words = " ".join(text.split())
-    whole = UNENDED.sub("", DATED.sub("", words.strip(' ,.;:–—-“”"')))
+    whole = CITED.sub("", UNENDED.sub("", DATED.sub("", words.strip(' ,.;:–—-“”"'))))
     head, comma, tail = whole.partition(", ")
     phrase = names.POSSESSIVE.sub("", head if comma and APPOSED.match(tail) else whole)
     for opening, closing in MARKS:

@@ -62,9 +62,7 @@ def split_name(text: str) -> NameParts | None:
     before, named = words[:cut], words[cut:]
     if not named or not is_name(named) or not telling(" ".join(named)):
         return None
-    office_held = len(before) > 2 and any(
-        plain(word) in OFFICE_OF and is_role(before[at - 1]) for at, word in enumerate(before) if at
-    )
+    office_held = len(before) > 2 and any(plain(word) in OFFICE_OF and is_role(before[at - 1]) for at, word in enumerate(before) if at)
     trade = len(named) > 1 and bool(before) and _is_trade(before[-1], named[0])
     titled = bool(before) and (honorific(before[-1]) or is_role(before[-1]) or trade or office_held or is_outlet(" ".join(before)))
     return NameParts(" ".join(named), " ".join(_role(before)) or None, gender_before(before), titled)
@@ -102,7 +100,7 @@ def _office(words: list[str], cut: int, last: int) -> int:
 def _before_a_name(words: list[str], index: int, last: int) -> bool:
     """Whether a word is a role or a trade before a name whose last word is at ``last``."""
     word = words[index]
-    plural = index == 0 and is_role(word.removesuffix("s"))  # "Presidents Jane Doe and Carl Roe"
+    plural = index == 0 and is_role(plain(word).removesuffix("s"))  # "Presidents Jane Doe and Carl Roe"
     # "Beekeeper Hugo Sandell"; but "Baker Mayfield" and "Archer S. Poe" may be names.
     trade = index + 1 < last and not word.isupper() and not is_role(words[last]) and _is_trade(word, words[index + 1])
     if not (is_role(word) or plural or trade):

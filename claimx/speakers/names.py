@@ -19,7 +19,9 @@ BRACKETED = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*$")
 CLAUSE = re.compile(r",|\s(?:who|which|that|filed|published|released|issued)\s")
 # What belongs to a noun after it: "of the agency", "who left".
 COMPLEMENT = re.compile(r"\s+(?:of|for|from|at|in|to|on|with|by|who|whose|that|which)\s+.*$", re.DOTALL)
+ARABIC = re.compile(r"^(?:al|el)-(?=\w{3})")
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
+PARTICLES = frozenset("Óó")  # of one letter, and no initial: "Brian Ó Fearghail"
 # "mum-of-two", "father-of-three".
 OF_CHILDREN = re.compile(r"-of-(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)$")
 # What is set before or after a role's word: "then-candidate", "President-elect".
@@ -28,12 +30,13 @@ AFFIX = re.compile(r"^(?:then|ex|co|vice|former|now|acting|deputy|sub)[-–]|[-�
 
 @lru_cache(maxsize=8192)
 def plain(word: str) -> str:
-    """A word for comparison: edges, case, full stops and a possessive off.
+    """A word for comparison: edges, case, full stops, a possessive and an Arabic article off.
 
-    >>> plain("Peskov’s,"), plain("Sen."), plain("U.S.")
-    ('peskov', 'sen', 'us')
+    >>> plain("Peskov’s,"), plain("Sen."), plain("U.S."), plain("al-Hadad")
+    ('peskov', 'sen', 'us', 'hadad')
     """
-    return unaccented(POSSESSIVE.sub("", word.strip(EDGES)).replace(".", "").replace("’", "'").casefold())
+    bare = unaccented(POSSESSIVE.sub("", word.strip(EDGES)).replace(".", "").replace("’", "'").casefold())
+    return ARABIC.sub("", bare)
 
 
 def unpossessed(text: str) -> str:
@@ -152,7 +155,8 @@ def telling(name: str) -> tuple[str, ...]:
     own = name.split()
     while len(own) > 1 and (style(own[0]) or (len(own) == 2 and reigns(own[0]))):
         own.pop(0)
-    words = [word for word in map(plain, own) if word and word not in listed("people", "names", "suffixes")]
+    words = [plain(word)[0] if INITIALS.fullmatch(word) else plain(word) for word in own if word not in PARTICLES]
+    words = [word for word in words if word and word not in listed("people", "names", "suffixes")]
     return tuple(word for index, word in enumerate(words) if len(word) > 1 or index in {0, len(words) - 1})
 
 

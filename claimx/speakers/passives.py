@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed, tables
 from claimx.speakers import names
-from claimx.speakers.by_name import name_at
 from claimx.speakers.cast.organisations import SUBJECTS
+from claimx.speakers.one_name import name_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -15,13 +15,13 @@ from claimx.model import Attribution, Speaker
 from claimx.speakers import by_name, names, pronoun_kinds, pronouns
 from claimx.speakers.audience import Cues, occasion
 from claimx.speakers.bodies import ARTICLE
-from claimx.speakers.by_name import JOINED, name_at
 from claimx.speakers.cast.lookup import Spans
 from claimx.speakers.cast.organisations import without_article
 from claimx.speakers.cast.people import find_cast
 from claimx.speakers.cast.roles import shown
 from claimx.speakers.context import DATED, DEGREE, NOBODY, Antecedent, Context, Earlier, Referent, phrase_of
 from claimx.speakers.descriptions import holder, of_that_age, two_persons, variation
+from claimx.speakers.one_name import JOINED, name_at
 from claimx.speakers.organisations import identified, organisation, thing
 from claimx.speakers.passives import speaks_instead
 from claimx.speakers.paths import certainty, is_written, path_of, stated, with_standing

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from claimx.model import Part
 
 ORGANISED = frozenset(("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"))
-CAPITAL = r"[^\W\d_a-z][\w’'-]*"
+CAPITAL = r"(?:(?:al|el)-)?[^\W\d_a-z][\w’'-]*"
 PARTICLE = r"(?:[Vv]an|[Vv]on|[Dd]e|[Dd]i|[Dd]el|[Dd]ella|[Dd]er|[Dd]en|bin|bint|ibn|al|la|el)"
 # Two to four capitalised words in a row, initials and particles between them.
 RUN = re.compile(rf"\b{CAPITAL}(?:\.(?:[A-Z]\.)*)?(?:[ \u00a0](?:{PARTICLE}[ \u00a0])*{CAPITAL}(?:(?<=\b[A-Z])\.)?){{1,3}}(?![\w])")
@@ -33,7 +33,9 @@ COUPLE = re.compile(
     rf"(?:(?P<before>[\w’'-]+) )?\b(?P<first>{CAPITAL}) (?:and|&) (?P<second>{CAPITAL} (?P<surname>{CAPITAL}))(?! {CAPITAL})\b"
 )
 # "Tom Vasko and his wife, Irene,".
-KIN = re.compile(rf"\b{CAPITAL} (?P<surname>{CAPITAL}) and (?:his|her) (?:wife|husband|son|daughter), (?P<first>{CAPITAL})(?! {CAPITAL})\b")
+KIN = re.compile(
+    rf"\b{CAPITAL} (?P<surname>{CAPITAL}) and (?:his|her) (?:wife|husband|son|daughter),? (?P<first>{CAPITAL})(?! {CAPITAL})\b"
+)
 # "the director for " before "Norland Jane Doe"; such words begin so many characters before a name, at most.
 OFFICE, FARTHEST = re.compile(r"\b(?P<role>\w+) (?:of|for|to) (?:the )?\Z"), 40
 AGED = re.compile(r",? (?:\(?\d{1,3}\)?(?=[,.)]| )(?! (?:percent|per cent|million|billion))|aged \d{1,3})")
@@ -168,7 +170,7 @@ def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Seq
         for candidate in (candidate for find in FINDERS for candidate in find(given)):
             parted = name_parts.split_name(_without_office(candidate.name))
             parted = name_parts.split_name(_without_place(parted.name, bodies)) if parted else None
-            if parted is None or (names.is_organisation(parted.name) and not candidate.sure) or _overgrown(parted.name, written, part):
+            if parted is None or (names.is_organisation(parted.name) and not candidate.sure) or _overgrown(parted.name, written, given):
                 continue
             written[parted.name] += 1
             if candidate.sure or parted.titled:
@@ -256,11 +258,14 @@ def _named_after(name: str, surnames: frozenset[str]) -> bool:
     )
 
 
-def _overgrown(name: str, written: Counter[str], part: Part) -> bool:
+def _overgrown(name: str, written: Counter[str], given: Text) -> bool:
     """Whether a name of the headline is a known one with its neighbours, as in "Vladimir Putin Got"."""
     words = names.telling(name)
-    given = bool(words) and names.is_first_name(words[0])
-    return part == "title" and any(set(names.telling(known)) < set(words) for known in written if " " in known or not given)
+    if given.part == "body" or not words:
+        return False
+    tells, first = is_sentence_case(given.text), names.is_first_name(words[0])
+    known = (names.telling(one) for one in written if " " in one or not first)
+    return any(set(one) < set(words) and not (tells and one == words[-1:]) for one in known)
 
 
 def _merged(written: Counter[str], sure: set[str], bodies: Counter[str]) -> dict[str, int]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed
 from claimx.speakers import names
+from claimx.speakers.cast.namesakes import AGED, Ambiguity, chosen
 from claimx.speakers.cast.organisations import SUBJECTS
 
 if TYPE_CHECKING:
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
     from claimx.model import Part
 
 WORD = re.compile(r"[^\W_][\w.]*(?:[-’'][^\W_][\w]*)*")
-# The age that stands after a name.
-AGED = re.compile(r", (?:aged )?(\d{1,3})\b")
-# So many characters back a full name is near.
-NEARBY = 800
-# So many characters without a mention, and a namesake is no longer spoken of: some five paragraphs. Half or
-# double of it changes nothing on 100 annotated pages.
-FAR = 2000
-# Of two persons with one surname it is the one named so many times as often.
-FAR_MORE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,131 +96,6 @@ def _bare(name: str) -> str:
     last = bare.split()[-1]
     keeps = names.plain(last) in listed("people", "names", "suffixes") or len(names.plain(last)) == 1
     return bare if keeps else bare.rstrip(".")
-
-
-SENTENCE = re.compile(r"[.!?][”\"’]?\s")
-OPENING = 2  # words before a name that still opens its sentence: "His brother Max Wick"
-
-
-@dataclass(frozen=True, slots=True)
-class Ambiguity:
-    """A name that may be several persons'.
-
-    ``people`` are the numbers of those whom it may name, ``full`` and ``counts`` the names of all persons and how often each is written.
-    ``before`` are the mentions up to ``start`` in ``text``, ``first`` the first of each person among them, ``ages`` those that stand after
-    them; all are empty where the name stands in no text.
-    """
-
-    name: str
-    people: tuple[int, ...]
-    full: Sequence[str]
-    counts: Sequence[int]
-    text: str = ""
-    start: int = 0
-    before: Sequence[tuple[int, int, int]] = ()
-    first: Mapping[int, tuple[int, int]] = field(default_factory=dict)
-    ages: Mapping[int, set[str]] = field(default_factory=dict)
-
-    @property
-    def nearest(self) -> tuple[int, int] | None:
-        """Of those named in full not far before the last one, and where that mention ends; nobody who is named for somebody else's sake.
-
-        "Mia Wick, Otto Wick's sister": the next Wick is Mia.
-        """
-        for first, last, person in reversed(self.before):
-            if self.start - first > NEARBY:
-                break
-            mention = self.text[first:last]
-            if person in self.people and " " in mention and names.unpossessed(mention) == mention and not _possesses(self.text, last):
-                return person, last
-        return None
-
-
-def of_that_age(name: Ambiguity) -> int | None:
-    """Of those of one surname the only one who may be of the age that stands after it: "Brown, 41" is not the Brown who is 40."""
-    own = AGED.match(name.text, name.start + len(name.name)) if name.text else None
-    if own is None or len(name.people) < 2:
-        return None
-    fitting = [person for person in name.people if name.ages.get(person, set()) <= {own[1]}]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def named_in_paragraph(name: Ambiguity) -> int | None:
-    """A bare surname is that of the last person named in full in its paragraph, but not of one of two named together."""
-    nearest = name.nearest if " " not in name.name else None
-    if nearest is None or "\n\n" in name.text[nearest[1] : name.start]:
-        return None
-    return None if _together(name, nearest[1]) else nearest[0]
-
-
-def gone_since(name: Ambiguity) -> int | None:
-    """A bare surname is that of the last person named in full, where the others have not been spoken of for long."""
-    nearest = name.nearest if " " not in name.name else None
-    if nearest is None:
-        return None
-    recent = takewhile(lambda mention: name.start - mention[0] <= FAR, reversed(name.before))
-    late = {person for _, _, person in recent if person in name.people}
-    return nearest[0] if late == {nearest[0]} else None
-
-
-def _together(name: Ambiguity, end: int) -> bool:
-    """Whether the mention that ends there comes right after "and" and another of those whom the name may mean."""
-    for other, one in pairwise(reversed(name.before)):
-        if other[1] == end:
-            joined = name.text[one[1] : other[0]].strip() in {"and", "&"}
-            return joined and one[2] in name.people and one[2] != other[2]
-    return False
-
-
-def written_so(name: Ambiguity) -> int | None:
-    """The only person, or the one whose full name is just that."""
-    exact = [person for person in name.people if names.telling(name.full[person]) == names.telling(name.name)]
-    return (exact or name.people)[0] if len(exact) == 1 or len(name.people) == 1 else None
-
-
-def far_more_often(name: Ambiguity) -> int | None:
-    """The one who is named far more often."""
-    ranked = sorted(name.people, key=lambda person: -name.counts[person])
-    return ranked[0] if len(ranked) > 1 and name.counts[ranked[0]] >= FAR_MORE * name.counts[ranked[1]] else None
-
-
-def brought_in_first(name: Ambiguity) -> int | None:
-    """A surname alone is that of the one whom the article brought in first; the others keep their first names.
-
-    Two who come in together are no first and second: "Ruben and Thea Ostrander", "Otto Wick fled. His brother Max Wick stayed."
-    """
-    if " " in name.name or name.nearest is None:
-        return None
-    first = {person: name.first[person] for person in name.people if person in name.first}
-    ranked = sorted(first, key=lambda person: first[person])
-    if len(ranked) > 1:
-        between = name.text[first[ranked[0]][1] : first[ranked[1]][0]]
-        *others, own = SENTENCE.split(between)
-        if between.strip() in {"and", "&"} or (others and "\n\n" not in between and len(own.split()) <= OPENING):
-            return None
-    return ranked[0]
-
-
-def _possesses(text: str, end: int) -> bool:
-    return text.startswith(("'s ", "’s "), end)
-
-
-# Of several persons the one whom the first of these gives.
-CHOICES: tuple[Callable[[Ambiguity], int | None], ...] = (
-    of_that_age,
-    named_in_paragraph,
-    written_so,
-    gone_since,
-    far_more_often,
-    brought_in_first,
-)
-
-
-def chosen(name: Ambiguity) -> int | None:
-    """The person whom a name stands for; None where it is nobody's, or anyone's guess."""
-    if not name.people:
-        return None
-    return next((person for rule in CHOICES if (person := rule(name)) is not None), None)
 
 
 def _match(

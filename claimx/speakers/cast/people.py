@@ -21,7 +21,8 @@ from claimx.speakers.cast.by_word import ByWord
 from claimx.speakers.cast.finding import full_names
 from claimx.speakers.cast.gender import Traces, gender_of, pronouns_beside
 from claimx.speakers.cast.lookup import Articled, ByPlace
-from claimx.speakers.cast.mentions import AGED, Ambiguity, Mention, chosen, find_mentions
+from claimx.speakers.cast.mentions import Mention, find_mentions
+from claimx.speakers.cast.namesakes import AGED, Ambiguity, chosen
 from claimx.speakers.cast.organisations import (
     Initials,
     Organisation,
