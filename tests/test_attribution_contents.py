@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tagged import span
 
-from claimx.attribution import attributions, nested
+from claimx.attribution import attributions, nested, text_of
 from claimx.attribution.calibration import LEAST, LEAST_REPORTED
 from claimx.evaluation.rows import article
 from claimx.model import Attribution, Span
@@ -98,6 +98,14 @@ def test_a_name_in_brackets_signs_a_quotation(line: str, who: str | None) -> Non
     assert [one.source and one.source.text for one in found] == ([who] if who else [])
 
 
+def test_a_headline_is_said_whole_by_who_stands_after_its_dash() -> None:
+    whole = article("The bridge is shut.", title="Elm's bridge won't open - Mayor")
+    text = text_of(whole)
+    dash = replace(span(text, "cue", "-", span(text, "source", "Mayor")), score=0.1, weakest=0.1)
+    (found,) = attributions(whole, [dash, span(text, "content", "bridge won't", dash)])
+    assert ([one.text for one in found.content], found.source and found.source.text) == (["Elm's bridge won't open"], "Mayor")
+
+
 def test_with_a_source_and_a_verb_of_saying_less_is_enough() -> None:
     text = "Ann said it works. Ann mended it all."
 
@@ -112,6 +120,13 @@ def test_with_a_source_and_a_verb_of_saying_less_is_enough() -> None:
 
 NONE_OF_IT = [
     ("The hearing was told she had gone.", ["The hearing", "she had gone"], "was told", None, ["she had gone"]),
+    ("The van was sunk, Elm Crown Court was told.", ["The van was sunk, Elm Crown Court"], "was told", None, ["The van was sunk"]),
+    ("The van was in court, Ann was told.", ["The van was in court, Ann"], "was told", None, ["The van was in court, Ann"]),
+    ("An inquest heard evidence that she ran.", ["evidence that she ran"], "heard", "An inquest", ["that she ran"]),
+    ("“It was late,” Ann said of the guests.", ["“It was late,”", "the guests"], "said", "Ann", ["“It was late,”"]),
+    ("This was echoed by Ann. “It was late.”", ["This", "“It was late.”"], "was echoed by", "Ann", ["“It was late.”"]),
+    ("Ann had a reply about pay: “It is late.”", ["pay: “It is late.”"], "had a reply", "Ann", ["“It is late.”"]),
+    ("Ann said it has one fault: “It is late.”", ["it has one fault: “It is late.”"], "said", "Ann", ["it has one fault: “It is late.”"]),
     ("The van was sunk, an inquest was told.", ["The van was sunk", "an inquest"], "was told", None, ["The van was sunk"]),
     ("Of the bags, Ann says, “They are lost.”", ["Of the bags", "“They are lost.”"], "says", "Ann", ["“They are lost.”"]),
     ("The bags, Ann says, “are lost.”", ["The bags", "“are lost.”"], "says", "Ann", ["The bags", "“are lost.”"]),

@@ -36,6 +36,12 @@ ROWS: list[tuple[str, list[list[str]]]] = [
         [["“It is late,”", "“It is sad.", "“We go.", "“We stay.”"], ["“Yes,”"]],
     ),
     (f"{LATE} {ANN}.\n\n{say(1, '“It is sad.')}\n\n{say(2, '“We go,”')} {BOB}.", [["“It is late,”"], ["“It is sad.", "“We go,”"]]),
+    # a page made one paragraph of a speech
+    (
+        f"{OPEN[: -len('[/content1]')]} [/content1]“It is sad, and so it goes. {say(1, '“We stay.”')} The mill was shut.",
+        [["“It is late. ", "“It is sad, and so it goes. ", "“We stay.”"]],
+    ),
+    (f"The chief was blunt. {say(1, '“It is late. ')}{say(2, '“We go.”')} Nobody spoke.", [["“It is late. ", "“We go.”"]]),
     # a speech that no cue leads to is one claim
     (f"It has a plan.\n\n{say(1, '“It is late, we know.')}\n\n{say(2, '“It is sad.”')}", [["“It is late, we know.", "“It is sad.”"]]),
     # the next sentence of the paragraph, in part quoted

@@ -129,6 +129,16 @@ PARSED: list[tuple[str, str | None]] = [
     ("[source]Jane Doe[/source] [cue]pleaded[/cue] [content]not guilty to two counts of arson[/content].", None),
     ("[source]Jane Doe[/source] [cue]pleaded[/cue] [content]the case of the nurses[/content].", "no proposition"),
     ("[source]Q[/source][cue]:[/cue] [content]Why close the bridge now?[/content]", None),
+    # a noun, and what it is that it names
+    ("[source]Jane Doe[/source] [cue]reminded them of[/cue] [content]the fact that the mill had burned[/content].", None),
+    ("[source]Jane Doe[/source] [cue]faulted[/cue] [content]the view that the mill had burned[/content].", "no proposition"),
+    # what somebody or something is called
+    ("[source]Jane Doe[/source] [cue]called[/cue] [content]it a tactic to win time[/content].", None),
+    ("[source]Jane Doe[/source] [cue]has described[/cue] [content]the chair as one of those who would not let it go[/content].", None),
+    ("[source]Jane Doe[/source] [cue]described[/cue] [content]her son[/content].", "no proposition"),
+    ("[source]Jane Doe[/source] [cue]had requested[/cue] [content]to reopen the talks[/content].", "no proposition"),
+    # a verb that but tells which is meant
+    ("[source]Doe[/source]’s [cue]mentioned[/cue] [content]forum will be held in May[/content].", "only qualifies"),
     # a condition
     ("If [source]your brother[/source] [cue]says[/cue] [content]that it is lost[/content], use this line.", "only may"),
     ("Once [source]the bank[/source] [cue]knows[/cue] [content]that she has died[/content], it closes the account.", "only may"),
@@ -143,6 +153,19 @@ def test_why_it_is_no_claim_by_its_parse(row: str, reason: str | None) -> None:
     text, (one, *_) = marked(row)
     found = Attribution(one.part, one.kind, one.source, one.cue, one.content, 0.95)
     assert reason_against(Offered(found, SAID_BY, parse_text(text))) == reason
+
+
+COURTS = [
+    ("The hearing [cue]was told[/cue] [content]that the mill had been shut[/content].", True),
+    ("The miller [cue]was told[/cue] [content]that the mill had been shut[/content].", False),
+]
+
+
+@pytest.mark.parametrize(("row", "claim"), COURTS)
+def test_what_a_court_was_told_was_said_by_somebody(row: str, claim: bool) -> None:
+    text, (one,) = marked(row)
+    found = Attribution(one.part, one.kind, one.source, one.cue, one.content, 0.4)
+    assert (reason_against(Offered(found, NOBODY, parse_text(text))) is None) is claim
 
 
 # passage, and its content in whole words
@@ -183,6 +206,50 @@ MENDED: list[tuple[str, str]] = [
     ),
     ("[source]Doe[/source] [cue]said[/cue] [content]he saw many towns[/content], including Elmham.", "he saw many towns, including Elmham"),
     ("[source]Doe[/source] [cue]said[/cue] [content]the mill was closed[/content], while Reed left.", "the mill was closed"),
+    (
+        "[source]Doe[/source] [cue]said[/cue] [content]sales will rise by 3%[/content], compared with 4% in May.",
+        "sales will rise by 3%, compared with 4% in May",
+    ),
+    (
+        "The men left, with [source]Doe[/source] [cue]saying[/cue] [content]that they want the mill[/content], because the terms were met.",
+        "that they want the mill, because the terms were met",
+    ),
+    (
+        "[content]The raid was not noticed[/content], [cue]said[/cue] [source]Ann Reed[/source], because it did little harm there.",
+        "The raid was not noticed because it did little harm there",
+    ),
+    ("[content]“It was late,”[/content] [cue]said[/cue] [source]Ann Reed[/source], because she had to.", "“It was late,”"),
+    # the rest of a sentence that is quoted in part
+    (
+        "[source]Doe[/source] [cue]said[/cue] [content]it was “no fault” of the mill[/content] but was sad.",
+        "it was “no fault” of the mill but was sad",
+    ),
+    # a list, an aside between dashes, a date
+    (
+        "[source]Doe[/source] [cue]said[/cue] [content]among the dead were a blind man[/content], his wife and their child.",
+        "among the dead were a blind man, his wife and their child",
+    ),
+    ("[source]Doe[/source] [cue]said[/cue] [content]the mill had met a man[/content], and left.", "the mill had met a man"),
+    ("[source]Doe[/source] [cue]said[/cue] [content]it was Hartley—not Reed[/content]—who made it.", "it was Hartley—not Reed—who made it"),
+    (
+        "[source]Doe[/source] [cue]said[/cue] [content]the mill burned on Sunday[/content], May 18, and left.",
+        "the mill burned on Sunday, May 18",
+    ),
+    # the verb of what is said
+    (
+        "[source]Doe[/source] [cue]said[/cue] [content]that 964 people age 12 and older[/content], which account for a third, fell ill.",
+        "that 964 people age 12 and older, which account for a third, fell ill",
+    ),
+    (
+        "[source]Doe[/source] [cue]concedes[/cue] [content]that cost and weight[/content] aren’t all that counts.",
+        "that cost and weight aren’t all that counts",
+    ),
+    # what is denied
+    (
+        "[source]Doe[/source] [cue]rejected[/cue] [content]a report[/content] by the Courier claiming that the mill was sold.",
+        "a report by the Courier claiming that the mill was sold",
+    ),
+    ("[source]Doe[/source] [cue]rejected[/cue] [content]a bid[/content] by Hartley in May.", "a bid by Hartley"),
     # a sentence of which but a clause was tagged
     (
         "It paid for all since May, when [content]she began to run[/content], [cue]according to[/cue] [source]the files[/source].",

@@ -36,7 +36,12 @@ CASES: list[tuple[list[str], str]] = [
     (["the plan was “a gamble.”"], "the plan was “a gamble”"),
     (["the buyer was “Acme Inc.”"], "the buyer was “Acme Inc.”"),
     (["that that is so"], "that is so"),
+    (["That made it the best"], "That made it the best"),
+    (["it needs these goods:"], "it needs these goods"),
     (['"Firstly, we wait.', 'Secondly, we work,"'], "Firstly, we wait. Secondly, we work"),
+    (["“It is late. “We go. “We stay.”"], "It is late. We go. We stay"),
+    (['"It is late. "We go. "We stay."'], "It is late. We go. We stay"),
+    (['"It is late." "We stay."'], '"It is late." "We stay"'),
     (["‘We can’t go on,’"], "We can’t go on"),
     (["it  was\nlate"], "it was late"),
     (["‘Go home’"], "Go home"),
@@ -65,6 +70,11 @@ def test_wording(spans: list[str], expected: str) -> None:
 def test_a_comma_that_stands_for_a_full_stop_is_one_again() -> None:
     assert worded(["“A is done,”", "“B is not.”"], " she said. ") == "A is done. B is not"
     assert worded(["“If we win,”", "“Bob goes.”"], " she said, ") == "If we win, Bob goes"
+
+
+def test_a_paragraph_ends_a_sentence() -> None:
+    assert worded(["“A is done,”", "“If B is, we go.”"], " she said\n\n") == "A is done. If B is, we go"
+    assert worded(["“A is done,”", "“and B is.”"], " she said\n\n") == "A is done, and B is"
 
 
 def test_two_sentences_have_a_stop_between_them() -> None:

@@ -12,9 +12,11 @@ from claimx.attribution.edges import (
     with_apposed_name,
     with_marks,
     without_dateline,
+    without_lead_in,
     without_narration,
     without_relay,
     without_setting,
+    without_the_told,
 )
 from claimx.attribution.evidence import Evidence, Tagged, is_broken
 from claimx.attribution.typography import CLOSING_MARKS, with_cue
@@ -65,7 +67,8 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
         own = [content for content in contents if not any(rule(content, contents, tagged) for rule in NONE_OF_IT)]
         lone += [content for content in contents if is_elsewhere(content, contents, tagged)]
         if own and (cue := own[0].linked):
-            own = [without_narration(content, cue, quoted, text) for content in own]
+            own = [without_narration(without_the_told(content, text), cue, quoted, text) for content in own]
+            own = [without_lead_in(content, quoted, text) for content in own]
             source, own = with_apposed_name(whole_source(cue, text), own, text)
             found.append(Evidence(source, without_setting(cue, text), disjoint(own)))
     found += [Evidence(None, None, speech) for speech in _by_speech(lone, tagged) if stands_alone(speech, tagged)]
@@ -115,13 +118,24 @@ def is_the_writers(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagg
 
 
 def is_the_one_told(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
-    """Whether a piece of a content is who was told the other: "the hearing" of "The hearing was told she had gone"."""
+    """Whether a piece of a content is who was told the other, or what it was: "the hearing" of "The hearing was told she had gone".
+
+    "This" of "This was echoed by Roe. “It works.”" is none of it either.
+    """
     cue, text = content.linked, tagged.text
     words = WORD.findall(text, cue.start, cue.end) if cue else []
     if cue is None or not contents[1:] or text[content.end : cue.start].strip() or content.end > cue.start:
         return False
-    passive = holds(words[-1:], "undergone") and not PASSIVE.isdisjoint(words[:-1])
+    by = words[-1:] == ["by"] and all(_quotation(one, tagged) for one in contents if one is not content)
+    passive = (by or holds(words[-1:], "undergone")) and not PASSIVE.isdisjoint(words[:-1])
     return passive and len(content_words(content, text)) <= TOLD
+
+
+def is_what_of(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
+    """Whether a piece of a content only tells of what or whom the other was said: “They are late,” she said "of the guests"."""
+    cue = content.linked
+    before = cue is not None and contents[0].end <= cue.start and cue.end <= content.start
+    return cue is not None and before and tagged.text[cue.end : content.start].split() in (["of"], ["about"])
 
 
 def is_the_topic(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
@@ -149,7 +163,7 @@ def is_the_one_quoted(content: RoleSpan, contents: Sequence[RoleSpan], tagged: T
     return len(contents) > 1 and QUOTED.fullmatch(tagged.text, content.start, content.end) is not None
 
 
-NONE_OF_IT = (is_elsewhere, is_the_writers, is_the_one_told, is_the_topic, is_a_subheading, is_the_one_quoted)
+NONE_OF_IT = (is_elsewhere, is_the_writers, is_the_one_told, is_the_topic, is_a_subheading, is_the_one_quoted, is_what_of)
 
 
 def stands_alone(contents: Sequence[RoleSpan], tagged: Tagged) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.attribution.assembly import assemble
 from claimx.attribution.calibration import confidence, least
 from claimx.attribution.kinds import kind_of
-from claimx.attribution.layout import laid_out, overruled
+from claimx.attribution.layout import laid_out, overruled, signed_headline
 from claimx.attribution.parts import by_part
 from claimx.english.quotation import quotations
 from claimx.model import Attribution, Span
@@ -29,7 +29,7 @@ def attributions(article: Article, spans: Sequence[RoleSpan]) -> list[Attributio
     found = []
     for part, text, own in by_part(article, spans):
         quoted = quotations(text)
-        laid = laid_out(text, quoted) if part == "body" else []
+        laid = laid_out(text, quoted) if part == "body" else signed_headline(text, own)
         every = sorted([*laid, *assemble(overruled(own, laid), text, quoted)], key=lambda evidence: evidence.content[0].start)
         graded = ((evidence, confidence(evidence, text, quoted)) for evidence in every)
         found += [located(part, evidence, text, quoted, sure) for evidence, sure in graded if sure >= least(evidence, text)]

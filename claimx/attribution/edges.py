@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 COMPLETION = re.compile(r"(?:\s+[\w’'-]+){1,3}?(?=[.,;:!?]|\s*\n|$)")
 # A name set off after a description of somebody: ", Jane Doe, “he …".
 APPOSED_NAME = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){0,3}),\s(?=[“\"‘'])")
+# A court or an inquiry at the end of what it was told: ", Elmham Crown Court".
+TOLD = re.compile(r",\s(?:[Aa]n?\s|[Tt]he\s)?(?:[\w’'-]+\s){0,4}(?P<body>[\w’'-]+)\Z")
+# What the words are about, or answer, before a quotation that is all that is said: "margins: ‘Sorry’".
+LEAD_IN = re.compile(r"(?:[\w’'-]+\s){0,2}[\w’'-]+:\s(?=[“\"‘'])")
+EVIDENCE = "evidence "
 # What begins the setting after a cue's verb: "said in an interview", "told reporters on Monday".
 SETTING = frozenset(("in", "on", "at", "during", "via"))
 # Between a cue and its quotation nothing stands, or who is told.
@@ -114,6 +119,32 @@ def without_narration(content: RoleSpan, cue: RoleSpan, quoted: Sequence[Quotati
     if not leads or len(words) < SENTENCE or not words[0][0].isupper() or next(touching(quoted, first.end, content.end), None):
         return content
     return replace(content, end=first.end)
+
+
+def without_the_told(content: RoleSpan, text: str) -> RoleSpan:
+    """The content without the court that was told it, before the cue: "the van was sunk, Elmham Crown Court" was told."""
+    cue = content.linked
+    if cue is None or not text[content.end : cue.start].isspace():
+        return content
+    told = TOLD.search(text, content.start, content.end)
+    passive = (
+        told is not None
+        and told["body"].casefold() in listed("cues", "tribunals")
+        and holds(WORD.findall(text, cue.start, cue.end), "undergone")
+    )
+    return replace(content, end=told.start()) if told and passive and told.start() > content.start else content
+
+
+def without_lead_in(content: RoleSpan, quoted: Sequence[Quotation], text: str) -> RoleSpan:
+    """The content without a word or three before a colon and the quotation that all the rest is; "evidence that" is heard, not said."""
+    lead = LEAD_IN.match(text, content.start, content.end)
+    own = next(touching(quoted, lead.end(), content.end), None) if lead else None
+    if lead and own and own.start == lead.end() and own.end == content.end and own.closed:
+        return replace(content, start=lead.end())
+    heard = content.linked is not None and text[content.linked.start : content.linked.end].endswith(("heard", "hears"))
+    return (
+        replace(content, start=content.start + len(EVIDENCE)) if heard and text.startswith(f"{EVIDENCE}that ", content.start) else content
+    )
 
 
 def disjoint(contents: Sequence[RoleSpan]) -> tuple[RoleSpan, ...]:

@@ -1,5 +1,6 @@
 """Attributions that the layout alone makes, and that decide over the tagger: signed quotations, announced ones, and transcripts.
 
+Bridge won’t open – Mayor               a headline and who says so
 “It works.” – Jane Doe, mayor           a signature after the mark, on the same line or the next, with a dash or in brackets
 I love it. — Jane Doe (@janedoe) 5 May   an embedded post
 And from Chairwoman Jane Doe: ⏎ “It …”   an announcement without a verb
@@ -35,6 +36,7 @@ SIGNATURE = re.compile(
 # An embedded post: "I have loved it. — Jane Doe (@janedoe) February 5, 2023".
 POST = re.compile(rf"(?P<said>\S.*?)\s+(?P<dash>[—–-])\s(?P<who>{NAME})\s\(@\w+\)(?:\s[^\n]{{0,24}})?")
 ANNOUNCEMENT = re.compile(r"(?:[^\n]*[.!?]\s)?(?:And\s|This\s)?[Ff]rom\s(?P<who>[^\n:.!?“\"]*[A-Z][^\n:.!?“\"]*)(?P<colon>:)\s*")
+HEADLINE = re.compile(r"(?P<said>\S.*\S)\s*(?P<dash>[—–―]|(?<=\s)--?)\s*(?P<who>\S.*)")
 LABEL = re.compile(
     r"(?P<label>[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){0,3})(?:,\s[^\n:]{1,40}|\s\([^\n:()]{1,40}\))?(?P<colon>:)\s+(?=\S)"
 )
@@ -64,6 +66,15 @@ def laid_out(text: str, quoted: Sequence[Quotation]) -> list[Evidence]:
     lines = [Line(m.start() + len(m.group()) - len(m.group().lstrip()), m.start() + len(m.group().rstrip())) for m in LINE.finditer(text)]
     lines = [line for line in lines if line.start < line.end]
     return [evidence for rule in RULES for evidence in rule(text, lines, quoted)]
+
+
+def signed_headline(text: str, spans: Iterable[RoleSpan]) -> list[Evidence]:
+    """What a headline says before the dash that the tagger takes for the cue of who stands after it: "Bridge won't open – Mayor"."""
+    found = HEADLINE.fullmatch(text)
+    cue = next((span for span in spans if found and span.role == "cue" and span.start == found.start("dash")), None)
+    if found is None or cue is None or cue.linked is None or (cue.linked.start, cue.linked.end) != found.span("who"):
+        return []
+    return [_evidence(found.span("who"), found.span("dash"), [found.span("said")])]
 
 
 def signed(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[Evidence]:

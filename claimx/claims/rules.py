@@ -51,6 +51,14 @@ def class_of(one: Offered) -> VerbClass:
     return verb_class(cue)
 
 
+def told_in_court(one: Offered) -> bool:
+    """Whether a court or an inquiry is the one that was told: whoever told it has said it."""
+    cue = one.attribution.cue
+    found = one.doc.char_span(cue.start, cue.end, alignment_mode="expand") if one.doc is not None and cue is not None else None
+    before = found[0].nbor(-1).lower_ if found is not None and found[0].i else ""
+    return before in listed("cues", "tribunals") and "tell" in _lemmas_of(cue)
+
+
 def reason_against(one: Offered) -> str | None:
     """Why an attribution is not shown as a claim: the first of the rules that speaks against it, as words; None for a claim."""
     return next((rule.__name__.replace("_", " ") for rule in AGAINST if rule(one)), None)
@@ -76,10 +84,17 @@ def no_proposition(one: Offered) -> bool:
     if one.doc is None or one.attribution.part == "title" or verbless:
         return False  # what stands before "according to" or after a label is a sentence, whatever the parse makes of it
     said = class_of(one) in {"reporting", "speaking"}
-    if one.attribution.kind == "direct" or (one.attribution.kind == "mixed" and said) or denies_something(one):
+    if one.attribution.kind == "direct" or (one.attribution.kind == "mixed" and said) or denies_something(one) or calls_something(one):
         return False
     does = _lemmas_of(cue).isdisjoint(listed("cues", "agreeing"))  # who agrees to go goes
-    return not is_proposition(one.attribution.content, one.doc, infinitives=said and does)
+    reported = class_of(one) == "reporting" or "read" in _lemmas_of(cue)
+    return not is_proposition(one.attribution.content, one.doc, infinitives=said and does, complements=reported)
+
+
+def calls_something(one: Offered) -> bool:
+    """Whether a content that is no sentence tells what somebody or something is: called "it a trap", described "the mill as lost"."""
+    judges = not _lemmas_of(one.attribution.cue).isdisjoint(listed("stance", "judging"))
+    return judges and any(token.dep_ == "oprd" or (token.lower_ == "as" and token.dep_ == "prep") for token in _tokens(one))
 
 
 def denies_something(one: Offered) -> bool:
@@ -113,6 +128,13 @@ def only_names(one: Offered) -> bool:
     """Whether the cue gives somebody or something a name: "the singer known as “Marlo”"."""
     attribution = one.attribution
     return attribution.cue is not None and attribution.cue.text.casefold() in listed("cues", "naming")
+
+
+def only_qualifies(one: Offered) -> bool:
+    """Whether the cue only tells which thing is meant: the mayor's "mentioned" forum will be held in May."""
+    cue = one.attribution.cue
+    found = one.doc.char_span(cue.start, cue.end, alignment_mode="expand") if one.doc is not None and cue is not None else None
+    return found is not None and one.attribution.kind == "indirect" and found.root.dep_ == "amod"
 
 
 def own_voice(one: Offered) -> bool:
@@ -205,7 +227,7 @@ def _unnegated(word: str) -> str:
 def nobody_says(one: Offered) -> bool:
     """Whether nobody known says it and it is no quotation: "is expected to"; a verb of saying may stand for people left unnamed."""
     attribution, speaker = one.attribution, one.speaker
-    if speaker.name is not None:
+    if speaker.name is not None or told_in_court(one):
         return False
     words = [word for span in attribution.content for word in WORD.findall(span.text)]
     if attribution.source is None and attribution.cue is None:
@@ -226,6 +248,7 @@ def too_unsure(one: Offered) -> bool:
 AGAINST: tuple[Callable[[Offered], bool], ...] = (
     says_nothing,
     only_names,
+    only_qualifies,
     own_voice,
     no_speaker,
     says_no_more,

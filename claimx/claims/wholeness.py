@@ -9,8 +9,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.claims.reach import begun, gone_on, on_both_sides, with_antecedent
+from claimx.claims.reach import begun, gone_on, on_both_sides, with_antecedent, with_reason
 from claimx.claims.words import BREAKS, FINITE, LONGEST, RELATIVE, SUBJECTS, is_anothers, is_relative, meets, tokens_of
+from claimx.english.cues import WORD
+from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed
 from claimx.english.quotation import CLOSERS, STRAIGHT
 from claimx.model import Span
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
     from claimx.model import Attribution
 
@@ -35,6 +38,7 @@ INSIDE = frozenset(("relcl", "acl"))
 GOES_ON = frozenset(
     ("prep", "advmod", "appos", "npadvmod", "relcl", "acl", "conj", "cc", "punct", "dobj", "pobj", "xcomp", "acomp", "attr", "prt", "mark")
 )
+ASIDES = ("—", "–")
 FEWEST_HEADING = 9  # words from which on a line without a full stop is no subheading, by eye
 
 
@@ -48,8 +52,9 @@ def mended(one: Attribution, doc: Doc, text: str) -> Attribution:
     content = list(_without_headings(one.content, text))
     content[:1] = with_antecedent(begun(content[0], one, doc, text), one, doc, text)
     content[:1] = _opened(content[0], one, doc, text)
+    content[-1] = _denied(content[-1], one, doc, text)
     content[-1] = gone_on(_ended(_closed(content[-1], one, doc, text), one, doc, text), one, doc, text)
-    return replace(one, content=tuple(span for span in content if span.text))
+    return with_reason(replace(one, content=tuple(span for span in content if span.text)), doc, text)
 
 
 def is_cut(content: Sequence[Span], doc: Doc) -> bool:
@@ -63,16 +68,18 @@ def is_cut(content: Sequence[Span], doc: Doc) -> bool:
     )
 
 
-def is_proposition(content: Sequence[Span], doc: Doc, *, infinitives: bool = True) -> bool:
+def is_proposition(content: Sequence[Span], doc: Doc, *, infinitives: bool = True, complements: bool = False) -> bool:
     """Whether a content says something, rather than only names it: it has a finite verb, or what somebody is to do or has done.
 
-    ``infinitives`` whether "to open in May" says enough.
+    ``infinitives`` whether "to open in May" says enough, ``complements`` whether "the fact that it opened" does.
     """
     tokens = tokens_of(content, doc)
     own = {token.i for token in tokens}
     if tokens and tokens[0].lower_ in {"that", "whether"} and tokens[0].tag_ in {"IN", "WDT"} and len(tokens) > 2:
         return True  # whatever the parse makes of a long clause
     if infinitives and any(map(_is_deed, tokens)):
+        return True
+    if complements and any(token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ == "acl" for token in tokens):
         return True
     return any(_asserts(token, infinitives=infinitives) and not _inside_noun(token, own) for token in tokens)
 
@@ -156,33 +163,80 @@ def _ended(last: Span, one: Attribution, doc: Doc, text: str) -> Span:
     What follows a comma may be the writer's, as what "and" joins with a subject of its own; what has a cue of its own is another's.
     """
     tokens = tokens_of([last], doc)
-    if one.kind != "indirect" or one.cue is None or one.cue.start > last.start or not tokens:
+    if (
+        one.kind == "direct"
+        or one.cue is None
+        or one.cue.start > last.start
+        or not tokens
+        or last.text[-1] in (*CLOSERS, *STRAIGHT, "’", "'")
+    ):
         return last
     own = {token.i for token in tokens}
     final = tokens[-1]
-    root = next((token for token in tokens if token.head.i not in own), tokens[0])
-    # "that the clause, by its text", "seems to bar him": the verb of what is said comes after the comma.
-    verbs = [token.head for token in tokens if token.dep_ in SUBJECTS and token.head.i > final.i]
-    subject = bool(verbs)
-    edge = (verbs[0] if subject else root).right_edge
-    while edge.i > final.i and (edge.is_punct or edge.is_space):
-        edge = edge.nbor(-1)
+    verb = _missing_verb(tokens)
+    tops = [token for token in tokens if token.head.i not in own]
+    edge = _last_word(verb or next((token for token in tops if token.tag_ in FINITE), next(iter(tops), tokens[0])), final)
     tail = doc[final.i + 1 : edge.i + 1]
     end = edge.idx + len(edge)
-    if (
-        not 0 < len(tail) <= LONGEST
-        or (tail[0].is_punct and not subject)
-        or meets(last.end, end, one)
-        or any(mark in text[last.end : end] for mark in BREAKS)
-    ):
+    if not 0 < len(tail) <= LONGEST or meets(last.end, end, one) or any(mark in text[last.end : end] for mark in _breaks(last)):
         return last
-    if not subject and any(token.head.i in own and token.dep_ not in GOES_ON for token in tail):
+    if (
+        verb is None
+        and not _is_list(tail, own)
+        and ((tail[0].is_punct and tail[0].text not in ASIDES) or any(token.head.i in own and token.dep_ not in GOES_ON for token in tail))
+    ):
         return last
     # A clause that tells which is meant belongs to the noun, whoever speaks in it: "the money he says he raised".
     which = {token.i for clause in tail if clause.dep_ == "relcl" and clause.head.i in own for token in clause.subtree}
-    if any(token.i not in which and is_anothers(token) for token in tail):
+    if any(token.i not in which and token != verb and is_anothers(token) for token in tail):
         return last
     return Span(last.start, end, text[last.start : end])
+
+
+def _denied(last: Span, one: Attribution, doc: Doc, text: str) -> Span:
+    """The last span to the end of the phrase that names what is denied, whoever speaks in it: "a report" by Roe saying that it is so."""
+    tokens = tokens_of([last], doc)
+    words = WORD.findall(one.cue.text) if one.cue else []
+    denied = any(not lemmas(word).isdisjoint(listed("stance", "denied")) for word in words)
+    if not tokens or not denied or one.kind != "indirect" or any(token.tag_ in FINITE for token in tokens):
+        return last
+    own = {token.i for token in tokens}
+    head = next((token for token in tokens if token.head.i not in own), tokens[0])
+    edge = _last_word(head, tokens[-1])
+    end = edge.idx + len(edge)
+    broken = meets(last.end, end, one) or any(mark in text[last.end : end] for mark in BREAKS)
+    says = any(token.dep_ in INSIDE or token.dep_ == "ccomp" for token in doc[tokens[-1].i + 1 : edge.i + 1])
+    return last if broken or not says else Span(last.start, end, text[last.start : end])
+
+
+def _missing_verb(tokens: Sequence[Token]) -> Token | None:
+    """The verb of what is said, where it comes after: "that the clause, by its text", "seems so"; at worst the sentence's last word."""
+    final = tokens[-1]
+    after = [token.head for token in tokens if token.dep_ in SUBJECTS and token.head.i > final.i]
+    if after:
+        return after[0]
+    needs = tokens[0].lower_ == "that" and tokens[0].tag_ == "IN" and not any(token.tag_ in FINITE for token in tokens)
+    return final.sent[-1] if needs and any(token.tag_ in FINITE for token in final.doc[final.i : final.sent.end]) else None
+
+
+def _last_word(head: Token, final: Token) -> Token:
+    """The last word of what hangs on a head, not before ``final``."""
+    edge = head.right_edge
+    while edge.i > final.i and (edge.is_punct or edge.is_space):
+        edge = edge.nbor(-1)
+    return edge
+
+
+def _is_list(tail: TokenSpan, own: set[int]) -> bool:
+    """Whether a tail goes on with a list of things: "a blind man", ", his wife and their child"."""
+    hung = [token for token in tail if token.head.i in own]
+    nouns = all(token.is_punct or (token.dep_ == "conj" and token.tag_.startswith(("NN", "PRP"))) for token in hung)
+    return tail[0].text == "," and nouns and any(token.dep_ == "cc" for token in tail) and not any(t.tag_ in FINITE for t in tail)
+
+
+def _breaks(last: Span) -> tuple[str, ...]:
+    """The marks beyond which a content does not go on; a dash that closes an aside of it is none."""
+    return tuple(mark for mark in BREAKS if mark not in ASIDES or last.text.count(mark) % 2 == 0)
 
 
 def _needs_more(token: Token) -> bool:

@@ -12,27 +12,29 @@ from claimx.model import Span
 SPACE = re.compile(r"\s+")
 # What platforms put into a post for its pictures and links.
 LINK = re.compile(r"\s*(?:\bhttps?://t\.co/\w+|\bpic\.(?:twitter|x)\.com/\w+)")
-LEADING_THAT = re.compile(r"^that,?\s+(?=\S)", re.IGNORECASE)
+LEADING_THAT = re.compile(r"^that,?\s+(?=\S)")  # "That made it the best" is a sentence's beginning
+# A mark that opens a quotation again at a later sentence of it: “It is late. “We go.”
+REOPENED = re.compile(r"(?<=[.!?]\s)[“\"](?=[^“”\"]*(?:[.!?]\s[“\"]|[”\"]?\Z))")
 # Between two pieces: a sentence ends, with or without marks.
 STOP = re.compile(r"[”\"’']?(?P<stop>[.!?])[”\"’']?(?:\s|$)")
-ENDING = re.compile(r"(?P<words>.*)(?P<stop>[.,])(?P<mark>[”\"’']?)", re.DOTALL)
+ENDING = re.compile(r"(?P<words>.*)(?P<stop>[.,:])(?P<mark>[”\"’']?)", re.DOTALL)
 
 
 def readable(content: Sequence[Span], text: str) -> str:
     """The content spans joined by a space, for reading; ``text`` is the part of the article that they lie in.
 
-    Each span's enclosing quotation marks are off, a leading "that", the links that a platform puts into a post, and the last comma or full
-    stop (not an abbreviation's); white space is single. Where an interruption made a comma of a full stop, “A,” she said. “B.”, the full
-    stop is back.
+    Each span's enclosing quotation marks are off, a leading "that", the links that a platform puts into a post, and the last comma, colon
+    or full stop (not an abbreviation's); white space is single. Where an interruption made a comma of a full stop, “A,” she said. “B.”, the
+    full stop is back.
 
     >>> readable([Span(9, 37, "that “it was better to wait”")], "She said that “it was better to wait”.")
     'it was better to wait'
     """
     joined, end = "", 0
     for span in content:
-        words = _unquoted(LEADING_THAT.sub("", SPACE.sub(" ", LINK.sub("", span.text)).strip(), count=1))
+        words = _unquoted(REOPENED.sub("", LEADING_THAT.sub("", SPACE.sub(" ", LINK.sub("", span.text)).strip(), count=1)))
         between = text[end : span.start]
-        if joined.endswith(",") and between.rstrip().endswith("."):
+        if joined.endswith(",") and (between.rstrip().endswith(".") or ("\n\n" in between and words[:1].isupper())):
             joined = f"{joined[:-1]}."
         elif joined[-1:].isalnum() and words[:1].isupper() and (stop := STOP.match(between)):
             joined += stop["stop"]

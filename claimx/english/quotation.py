@@ -29,6 +29,7 @@ FURNITURE = re.compile(r"\s*\n\s*\n\s*(?:(?:[A-Z][\w’'-]*(?:[^\S\n][\w’'-]+)
 DOUBLE_MARK = re.compile(f"[{DOUBLE}]|``|''|‘‘|’’")  # typewriters have no double marks
 SINGLE_OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[{—–“\"…-]))[‘‚'](?=[^\W_]|[“\"$£€(\[…])", re.MULTILINE)
 SINGLE_CLOSING = re.compile(r"(?<=\S)(?<![\s(\[—–])[’'](?![^\W_])")
+ENDED = re.compile(r"[.!?…]\s+\Z")  # a sentence
 # A closing mark with a space too many: “We wait, “ she said.
 SET_OFF = re.compile(rf"(?<=[,.!?]\s)[{DOUBLE}](?=\s)")
 # "’90s", "'tis": an apostrophe stands where an opening mark would.
@@ -62,10 +63,13 @@ class Quotation:
         """Whether this is the same quotation after a paragraph break: ``before`` is left open where its paragraph ends, this begins one.
 
         News style closes a quotation only in its last paragraph, and opens it in each or, by mistake, in the first alone. A page may
-        have put lines of its own between, such as "Hide Ad".
+        have put lines of its own between, such as "Hide Ad", or have made one paragraph of all.
         """
-        between = BREAK if not self.opened else FURNITURE
-        return not before.closed and between.fullmatch(text, before.end, self.start) is not None
+        if before.closed:
+            return False
+        if before.end == self.start:
+            return self.opened and ENDED.search(text, before.start, before.end) is not None
+        return (FURNITURE if self.opened else BREAK).fullmatch(text, before.end, self.start) is not None
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:
