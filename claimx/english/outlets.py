@@ -10,7 +10,9 @@ from claimx.english.lexicon import listed, tables
 AROUND = re.compile(r"^the\s+|[’']s?$", re.IGNORECASE)
 # Names that only outlets have as a rule: a station by its letters and its medium, an American one by its first letter, a number before a
 # word, a town and "Live", an address.
-LIKELY = re.compile(r"[A-Z]{2,5}-(?:TV|FM|AM|DT)|[KW][A-Z]{3}(?:\sNews)?|\d{1,3} ?[A-Z][A-Za-z]+|[A-Z][a-z]+ ?Live|[\w.-]+\.(?:com|net|tv|au|uk|co)")
+LIKELY = re.compile(
+    r"[A-Z]{2,5}-(?:TV|FM|AM|DT)|[KW][A-Z]{3}(?:\sNews)?|\d{1,3} ?[A-Z][A-Za-z]+|[A-Z][a-z]+ ?Live|[\w.-]+\.(?:com|net|tv|au|uk|co)"
+)
 
 
 def is_outlet(name: str) -> bool:

@@ -62,9 +62,7 @@ def split_name(text: str) -> NameParts | None:
     before, named = words[:cut], words[cut:]
     if not named or not is_name(named) or not telling(" ".join(named)):
         return None
-    office_held = len(before) > 2 and any(
-        plain(word) in OFFICE_OF and is_role(before[at - 1]) for at, word in enumerate(before) if at
-    )
+    office_held = len(before) > 2 and any(plain(word) in OFFICE_OF and is_role(before[at - 1]) for at, word in enumerate(before) if at)
     trade = len(named) > 1 and bool(before) and _is_trade(before[-1], named[0])
     titled = bool(before) and (honorific(before[-1]) or is_role(before[-1]) or trade or office_held or is_outlet(" ".join(before)))
     return NameParts(" ".join(named), " ".join(_role(before)) or None, gender_before(before), titled)

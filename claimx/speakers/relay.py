@@ -61,7 +61,9 @@ BEFORE = (
     Before("appeared on", re.compile(rf"\b{SPOKEN}(?:\s+[\w’-]+){{0,3}}?\s+(?:on|in|via)$"), "outlet"),
     Before(
         "shared by",
-        re.compile(rf"\b{RECORD}\s+(?:\w+\s+){{0,3}}?(?:shared|issued|released|posted|provided|obtained|seen|reviewed)\s+by(?:\s+[a-zA-Z]+ [a-z]+)?$"),
+        re.compile(
+            rf"\b{RECORD}\s+(?:\w+\s+){{0,3}}?(?:shared|issued|released|posted|provided|obtained|seen|reviewed)\s+by(?:\s+[a-zA-Z]+ [a-z]+)?$"
+        ),
         "any",
     ),
     Before("episode of", re.compile(r"\b(?:episode|instalment|installment)\s+of$"), "any"),
@@ -79,7 +81,9 @@ NAME = re.compile(
 # What stands right after one: "Reuters reported", "Interfax quoted him as saying", "Xinhua said, citing officials".
 AFTER = re.compile(r"^,?\s+(?:has\s+|had\s+)?(?:(?:reported|reports|quoted|quotes|cited)\b|(?:said|says|wrote|writes),?\s+citing\b)")
 # What of its own is named after one: "in a Sky News interview", "in the agency’s statement".
-ITS_OWN = re.compile(r"^(?:[’']s)?\s(?:news\s)?(?:statement|release|report|interview|article|story|podcast|documentary|profile|op-ed|essay|column|segment)\b")
+ITS_OWN = re.compile(
+    r"^(?:[’']s)?\s(?:news\s)?(?:statement|release|report|interview|article|story|podcast|documentary|profile|op-ed|essay|column|segment)\b"
+)
 # How an outlet is called again by whom somebody told something.
 AGAIN = re.compile(rf"\b(?:told|tells|to|with)\s+(?:(?:the|a)\s+)?(?:news\s)?(?:{'|'.join(sorted(listed('outlets', 'generic')))})\b")
 BRACKETED_VIA = re.compile(r"\(via (?:the )?(?P<name>[A-Z0-9][^()\n]{1,40})\)")
@@ -227,7 +231,12 @@ def _relayed(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
     if _is_somebody(final, stretch, cast):
         return False
     known = _is_known(first, final, stretch, cast)
-    if lead.endswith(" to") and text[first:final] not in listed("occasions", "media") and not text[stretch.cue : first].partition(" to")[0].strip() and stretch.cue < first:
+    if (
+        lead.endswith(" to")
+        and text[first:final] not in listed("occasions", "media")
+        and not text[stretch.cue : first].partition(" to")[0].strip()
+        and stretch.cue < first
+    ):
         return known or _may_relay(first, final, stretch, cast, "likely")  # "confessed to the Courier"
     for rule in BEFORE:
         if rule.words.search(lead) and (known or (rule.whose != "outlet" and _may_relay(first, final, stretch, cast, rule.whose))):

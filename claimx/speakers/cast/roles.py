@@ -83,7 +83,9 @@ def _office(doc: Doc, end: int) -> int:
             return end
         if doc[start + 1].lower_ in {"of", "for"} and names.is_role(doc[start].text):
             held = doc[start + 2 : end]
-            known = all(office in listed("people", "roles", "offices") for office in held.text.lower().split(" for "))  # "State for Justice"
+            known = all(
+                office in listed("people", "roles", "offices") for office in held.text.lower().split(" for ")
+            )  # "State for Justice"
             return start if known or (held[-1].tag_ in {"NNP", "NNPS"} and not names.is_role(held[-1].text)) else end
     return end
 
