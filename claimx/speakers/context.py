@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from claimx.model import Part
     from claimx.speakers.cast.lookup import Spans
     from claimx.speakers.cast.people import Cast
+    from claimx.speakers.names import Gender
 
 # What goes on after the comma in a source that is no list.
 APPOSED = re.compile(
@@ -72,26 +74,30 @@ NOBODY = Referent(None)
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """An earlier mention that a pronoun or a description may refer to: offsets into its part, and who it is."""
+    """An earlier mention that a pronoun or a description may refer to: offsets into its part, who it is, and the gender that it shows."""
 
     part: Part
     start: int
     end: int
     referent: Referent
+    gender: Gender | None = None
 
 
 class Earlier(ByPlace[Antecedent]):
-    """The sources resolved so far, and the names of the organisations among them."""
+    """The sources resolved so far, the names of the organisations among them, and the first gender that the sources gave each person."""
 
     def __init__(self) -> None:
         super().__init__()
         self.things: set[str | None] = set()
+        self.genders: dict[int | None, Gender | None] = {}
 
     def add(self, item: Antecedent) -> None:
         """Take in one more."""
         super().add(item)
         if item.referent.thing:
             self.things.add(item.referent.name)
+        if item.gender is not None:
+            self.genders.setdefault(item.referent.person, item.gender)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,7 @@ class Context:
     inner: bool = False
     direct: bool = False
     signs: Signs = field(default_factory=Signs)
+    told: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -133,8 +140,8 @@ class Context:
         return self.text.rfind("\n\n", 0, self.start) + 1
 
     def back(self, offset: int) -> int:
-        """How many sentences before the source's own the offset lies; negative where it lies after."""
-        return self.cast.sentence(self.part, self.start) - self.cast.sentence(self.part, offset)
+        """How many of the writer's sentences before the source's own the offset lies; negative where it lies after."""
+        return bisect_right(self.told, self.start) - bisect_right(self.told, offset)
 
     def holds(self, offset: int) -> bool:
         """Whether the offset lies in what this source says."""
@@ -142,8 +149,8 @@ class Context:
 
     def since(self, back: int) -> int:
         """The offset where the sentence begins that is so many before the source's own."""
-        starts, number = self.cast.sentences[self.part], self.cast.sentence(self.part, self.start)
-        return starts[number - back] if 0 < number - back < len(starts) else 0
+        number = bisect_right(self.told, self.start) - 1
+        return self.told[number - back] if 0 < number - back < len(self.told) else 0
 
     def person(self, number: int | None, role: str | None = None) -> Referent:
         """A person of the cast as the referent; NOBODY for None."""

@@ -61,7 +61,7 @@ def thing(context: Context) -> Referent | None:
 def it(context: Context) -> Antecedent | None:
     """The last organisation to speak, or the subject of the same sentence or the one before, else the subject of the paragraph."""
     latest = last(context)
-    spoke = latest if latest and latest.referent.thing else None
+    spoke = latest if latest and (latest.referent.thing or _is_unnamed_thing(latest.referent)) else None
     before = [
         one
         for one in _before(context)
@@ -76,6 +76,13 @@ def it(context: Context) -> Antecedent | None:
     for one in reversed(subjects or alone or about):
         return _as_antecedent(one)
     return spoke
+
+
+def _is_unnamed_thing(meant: Referent) -> bool:
+    """Whether the source's own words are of one thing: "the bench", "the hearing"."""
+    noun = noun_of(meant.name or "")
+    human = names.is_role(noun) or noun in listed("people", "roles", "humans")
+    return meant.person is None and not meant.named and not meant.plural and not human
 
 
 def identified(phrase: str, context: Context) -> bool:

@@ -45,7 +45,15 @@ PLAIN = 1.5
 def named_before(gender: Gender, context: Context) -> Referent | None:
     """The person right before who is plainly spoken of: see ``named_far``."""
     ranked = [one for one in candidates(context) if not one.doubtful]
-    return named_far(gender, context) if ranked and salience(ranked[0]) >= PLAIN else None
+    if not ranked or salience(ranked[0]) < PLAIN or (not ranked[0].known and _is_shown_since(gender, ranked[0].start, context)):
+        return None
+    return named_far(gender, context)
+
+
+def _is_shown_since(gender: Gender, start: int, context: Context) -> bool:
+    """Whether somebody described since then has the gender by the description alone: "the woman"."""
+    unnamed = _unnamed(gender, context)
+    return unnamed is not None and unnamed.start > start and names.role_gender(noun_of(unnamed.referent.name or "")) == gender
 
 
 def named_far(gender: Gender, context: Context) -> Referent | None:
@@ -78,30 +86,35 @@ def only_one(gender: Gender, context: Context) -> Referent | None:
 
 
 def goes_on(gender: Gender, context: Context) -> Referent | None:
-    """Who the pronoun is that is the subject of the sentence before, in one paragraph: "He was a monk in Japan. He says …"."""
+    """Who the pronoun is that is the subject of this sentence or of the one before: "He was a monk in Japan. He says …"."""
     chain = [*islice(_subjects_before(gender, context), CHAIN)]
-    near = (meant for there in chain if (meant := named_before(gender, there)))
-    far = (meant for there in reversed(chain) if (meant := named_far(gender, there)))
+    near = (meant for there in chain for rule in (_resolved, named_before) if (meant := rule(gender, there)))
+    far = (meant for there in reversed(chain) for rule in (named_far, unnamed_before) if (meant := rule(gender, there)))
     return next(near, None) or next(far, None)
 
 
+def _resolved(_: Gender, context: Context) -> Referent | None:
+    """Who it is where the pronoun is a source of its own."""
+    return next((one.referent for one in context.earlier.between(context.part, context.start, context.end)), None)
+
+
 def _subjects_before(gender: Gender, context: Context) -> Iterator[Context]:
-    """The pronoun's like as subjects in the paragraph, backwards, each in the sentence of the one after it or in the one before."""
-    there, paragraph = context, context.paragraph
+    """The pronoun's like as subjects, backwards, each in the writer's sentence of the one after it or in the one before; nobody between."""
+    there = context
     while True:
-        span = context.doc.char_span(max(there.since(1), paragraph), there.start, alignment_mode="contract") or ()
+        span = context.doc.char_span(there.since(1), there.start, alignment_mode="contract") or ()
         like = (token for token in reversed(span) if kind_of(token.text) == gender and token.dep_ in SUBJECTS)
         found = next((token for token in like if not context.others.holds(token.idx)), None)
-        if found is None:
+        if found is None or any(one.subject and one.start > found.idx for one in candidates(there)):
             return
         there = replace(context, start=found.idx, end=found.idx + len(found))
         yield there
 
 
 def unnamed_before(gender: Gender, context: Context) -> Referent | None:
-    """Somebody described and not named who spoke or came in right before: "A woman called the police. She said …"."""
+    """Somebody described, whom the article names nowhere else, who spoke or came in right before: "A woman called. She said …"."""
     unnamed = _unnamed(gender, context)
-    return Referent(unnamed.referent.name) if unnamed else None
+    return Referent(unnamed.referent.name, named=unnamed.referent.named) if unnamed else None
 
 
 def named_after(_: Gender, context: Context) -> Referent | None:
@@ -116,9 +129,9 @@ def named_after(_: Gender, context: Context) -> Referent | None:
 
 # "He" and "she", by the first of these that finds somebody.
 SINGULAR: tuple[Callable[[Gender, Context], Referent | None], ...] = (
+    goes_on,
     named_before,
     only_one,
-    goes_on,
     named_far,
     unnamed_before,
     named_after,
@@ -128,11 +141,26 @@ SINGULAR: tuple[Callable[[Gender, Context], Referent | None], ...] = (
 def _unnamed(gender: Gender, context: Context) -> Antecedent | None:
     """The last of those described and not named, as a source or as the subject of the sentence before, that a he or she fits."""
     spoke = [one for one in context.earlier.between(context.part, context.since(NEAR + 1), context.start) if one.referent.person is None]
-    spoke = [one for one in spoke if not (one.referent.plural or one.referent.thing or one.referent.named)]
+    spoke = [one for one in spoke if not (one.referent.plural or (one.referent.thing and one.gender is None))]
+    spoke = [one for one in spoke if context.inner or not context.others.holds(one.start)]
     found = [one for one in spoke if one.end <= context.start and context.back(one.start) <= 1]
-    found += [one for one in _brought_in(context) if not any(one.start < other.end and other.start < one.end for other in spoke)]
-    fitting = (one for one in sorted(found, key=lambda one: -one.start) if _is_human(one.referent.name or "", gender))
+    brought = (one for one in _brought_in(context) if not _is_owned(one, gender))
+    found += [one for one in brought if not any(one.start < other.end and other.start < one.end for other in spoke)]
+    fitting = (one for one in sorted(found, key=lambda one: -one.start) if _fits(one, gender))
     return next(fitting, None)
+
+
+def _is_owned(one: Antecedent, gender: Gender) -> bool:
+    """Whether it may be the pronoun's own: "her head", "her carer" are hardly she, but "her mother"."""
+    first, noun = (one.referent.name or "").split(maxsplit=1)
+    return kind_of(first) == gender and names.role_gender(noun_of(noun)) != gender
+
+
+def _fits(one: Antecedent, gender: Gender) -> bool:
+    """Whether it is one person who is named nowhere else and whom the pronoun fits."""
+    if one.referent.named:  # "her son, Daniel"
+        return one.gender == gender
+    return _is_human(one.referent.name or "", gender)
 
 
 def _brought_in(context: Context) -> Iterator[Antecedent]:
@@ -145,14 +173,17 @@ def _brought_in(context: Context) -> Iterator[Antecedent]:
     if not starts:
         return
     near = context.cast.mentions_by_place.between(context.part, context.since(NEAR), context.start)
-    alone = not any(mention.end <= context.start for mention in near)
+    spoke = (one for one in context.earlier.between(context.part, context.since(NEAR), context.start) if one.referent.person is not None)
+    alone = not any(end <= context.start for end in (*(one.end for one in near), *(one.end for one in spoke)))
     first = starts[max(number - (NEAR if alone else 1), 0)]
     for token in context.doc.char_span(first, context.start, alignment_mode="contract") or ():
-        phrase = context.doc[token.left_edge.i : token.i + 1]
-        fits = token.tag_ == "NN" and phrase[0].tag_ in {"DT", "PRP$"} and (alone or token.dep_ in {"nsubj", "nsubjpass"})
+        noun = token.head if token.dep_ == "conj" and token.i == token.left_edge.i else token  # "the man and woman"
+        phrase = context.doc[noun.left_edge.i : noun.i + 1]
+        fits = token.tag_ == noun.tag_ == "NN" and phrase[0].tag_ in {"DT", "PRP$"} and (alone or noun.dep_ in {"nsubj", "nsubjpass"})
         apposed = any(child.dep_ == "appos" for child in token.children)
         if fits and not apposed and not context.holds(token.idx) and not context.others.holds(token.idx):
-            yield Antecedent(context.part, phrase.start_char, phrase.end_char, Referent(phrase.text))
+            words = phrase.text if noun is token else f"{phrase[0].text} {token.text}"
+            yield Antecedent(context.part, token.idx, token.idx + len(token), Referent(words))
 
 
 def _is_human(phrase: str, gender: Gender) -> bool:

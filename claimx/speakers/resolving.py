@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 # The time before whoever speaks in a live report: "19:45 Orr".
 CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|BST|ET|CET|UTC))?\s+(?=[A-Z])")
+# What may stand after the last word of a sentence.
+MARKS = " \n.,!?”’\"'"
 # The salutation of a letter: who says "I" in it is no author of the article.
 LETTER = re.compile(r"^(?:DEAR|Dear)\s[\w ,’'.]{2,40}:", re.MULTILINE)
 
@@ -65,6 +67,7 @@ def referents(article: Article, parsed: Parsed, attributions: Sequence[Attributi
     contents = {part: _contents(one for one in attributions if one.part == part) for part in parsed.docs}
     spoken = {part: _contents(one for one in attributions if one.part == part and one.kind == "direct") for part in parsed.docs}
     author = article.authors[0] if len(article.authors) == 1 and not LETTER.search(article.text) else None
+    told = {part: _told(cast, part, contents[part]) for part in parsed.docs}
     found: dict[int, Referent] = {}
     earlier, known, said = Earlier(), Known(), _said(attributions)
     for index in _in_order(attributions):
@@ -86,13 +89,21 @@ def referents(article: Article, parsed: Parsed, attributions: Sequence[Attributi
             inner=outer is not None,
             direct=one.kind == "direct",
             signs=signs_of(phrase_of(one.source.text)) if one.source else Signs(),
+            told=cast.sentences[one.part] if outer is not None else told[one.part],
         )
         found[index] = _refer(one, known, context)
         known.add(one, found[index])
         if one.source and found[index].name:
-            earlier.add(Antecedent(one.part, one.source.start, one.source.end, found[index]))
+            earlier.add(Antecedent(one.part, one.source.start, one.source.end, found[index], context.signs.gender))
     speaking = {meant.person for meant in found.values() if is_written(meant)}
     return cast, {index: with_standing(meant, cast, speaking) for index, meant in found.items()}
+
+
+def _told(cast: Cast, part: Part, contents: Spans) -> tuple[int, ...]:
+    """Where the writer's own sentences begin: those that do not lie in what somebody says."""
+    text = cast.texts[part]
+    bounds = (cast.bounds(part, number) for number in range(len(cast.sentences[part])))
+    return tuple(start for start, end in bounds if not contents.cover(start + 1, start + len(text[start:end].rstrip(MARKS))))
 
 
 def _in_order(attributions: Sequence[Attribution]) -> list[int]:

@@ -10,13 +10,23 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from claimx.speakers.cast.organisations import SUBJECTS
+
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from claimx.speakers.cast.mentions import Mention
     from claimx.speakers.context import Context
+
+# How the parse ties an object to its verb, with a preposition or without, and to its verb's a clause that may have no subject of its own.
+OBJECTS = frozenset(("dobj", "dative", "iobj", "prep", "agent"))
+PREPOSED = frozenset(("pobj", "appos"))
+CLAUSES = frozenset(("advcl", "xcomp", "conj", "pcomp", "prep"))
 
 
 def another_gender(person: int, context: Context) -> bool:
-    """Whether the article gives the person the other gender."""
-    known = context.cast.people[person].gender
+    """Whether the article gives the person the other gender, or the sources before do: "Sam, 19, waited. “No luck,” he said."."""
+    known = context.cast.people[person].gender or context.earlier.genders.get(person)
     return None not in {context.signs.gender, known} and context.signs.gender != known
 
 
@@ -35,14 +45,23 @@ def _unlike(person: int, context: Context) -> bool:
 
 
 def spoken_of(person: int, context: Context) -> bool:
-    """Whether the quotation names the person, where the source does not: Doe says “I was late”, and not “Doe was late”."""
-    if context.signs.named or not context.direct:
+    """Whether what is said names the person, where the source does not: Doe says “I was late”, and not “Doe was late”.
+
+    In no direct speech only a name after the pronoun tells, and none that goes before a noun: "he said the Doe campaign was over".
+    """
+    if context.signs.named or not (context.direct or context.signs.pronoun):
         return False
     return any(
-        mention.person == person
+        mention.person == person and (context.direct or (mention.start > context.start and not _goes_before(mention, context)))
         for start, end in context.own
         for mention in context.cast.mentions_by_place.between(context.part, start, end)
     )
+
+
+def _goes_before(mention: Mention, context: Context) -> bool:
+    """Whether the name goes before a noun, as its owner or as a part of its name."""
+    named = context.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return named is not None and named.root.dep_ in {"poss", "compound", "nmod"}
 
 
 def spoken_to(person: int, context: Context) -> bool:
@@ -62,16 +81,35 @@ def not_yet_named(person: int, context: Context) -> bool:
 
 
 def acted_on(person: int, context: Context) -> bool:
-    """Whether the pronoun does something to the person, who so is another: "she gave Jane Doe a tag" (principle B of binding theory)."""
+    """Whether the pronoun does something to the person, who so is another: "she gave Jane Doe a tag" (principle B of binding theory).
+
+    What it does in a clause without a subject of its own is its doing too: "speaking about Doe, he said", "asked by Doe, he said".
+    """
     span = context.doc.char_span(context.start, context.end, alignment_mode="contract") if context.signs.pronoun else None
     if span is None or not len(span) or not span.root.dep_.startswith("nsubj"):
         return False
     verb = span.root.head
-    for mention in context.cast.mentions_by_place.between(context.part, context.end, verb.doc[verb.right_edge.i].idx + 1):
+    sentence = verb.sent
+    for mention in context.cast.mentions_by_place.between(context.part, sentence.start_char, sentence.end_char):
         named = context.doc.char_span(mention.start, mention.end, alignment_mode="expand") if mention.person == person else None
-        if named is not None and named.root.dep_ in {"dobj", "dative", "iobj"} and named.root.head.i == verb.i:
+        if named is not None and _governing(named.root) == verb:
             return True
     return False
+
+
+def _governing(noun: Token) -> Token | None:
+    """The verb whose subject does something to what the noun names, or has it done by that; None where it is no such object."""
+    above = noun
+    while above.dep_ in PREPOSED:
+        above = above.head
+    if above.dep_ not in OBJECTS:
+        return None
+    verb = above.head
+    if not verb.tag_.startswith("VB"):
+        return None  # "in the interview with Doe she said"
+    while verb.dep_ in CLAUSES and not any(child.dep_ in SUBJECTS for child in verb.children):
+        verb = verb.head
+    return verb
 
 
 # What rules a person out, and what only makes one doubtful: nobody else is meant either, where such a one is the nearest.

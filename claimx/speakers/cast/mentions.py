@@ -50,15 +50,18 @@ def find_mentions(docs: Mapping[Part, Doc], texts: Mapping[Part, str], full: Seq
 
 
 def _as_subject(doc: Doc, text: str, start: int, end: int) -> tuple[bool, bool]:
-    """Whether the words between the offsets are a subject, and whether that of a verb of speech."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    root = span.root if span is not None else None
-    while root is not None and root.dep_ in {"appos", "conj"} and root.head.i < root.i:
+    """Whether the words between the offsets are a subject, that of a "who" too, and whether that of a verb of speech."""
+    if (span := doc.char_span(start, end, alignment_mode="expand")) is None:
+        return False, False
+    root = span.root
+    while root.dep_ in {"appos", "conj"} and root.head.i < root.i:
         root = root.head  # "his lawyer, Jane Doe, said", "Jane Doe and Carl Roe said"
-    if root is None or span is None or root.dep_ not in SUBJECTS:
-        # What opens a sentence is what it is about, whatever the parse makes of a long apposition: "Jane Doe, a driver at a dairy, left."
-        return span is not None and bool(span[0].is_sent_start) and not names.POSSESSIVE.match(text[end : end + 2]), False
-    return True, not lemmas(root.head.text).isdisjoint(listed("cues", "reporting"))
+    if root.dep_ in SUBJECTS:
+        return True, not lemmas(root.head.text).isdisjoint(listed("cues", "reporting"))
+    # What opens a sentence is what it is about, whatever the parse makes of a long apposition: "Jane Doe, a driver at a dairy, left."
+    opens = bool(span[0].is_sent_start) and not names.POSSESSIVE.match(text[end : end + 2])
+    clauses = (child for noun in (span.root, root) for child in noun.children if child.dep_ == "relcl")
+    return opens or any(child.dep_ in SUBJECTS and child.lower_ == "who" for clause in clauses for child in clause.children), False
 
 
 def places(text: str, full: Sequence[str], counts: Sequence[int]) -> list[tuple[int, int, int]]:
