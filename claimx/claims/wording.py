@@ -12,7 +12,7 @@ from claimx.model import Span
 SPACE = re.compile(r"\s+")
 # What platforms put into a post for its pictures and links.
 LINK = re.compile(r"\s*(?:\bhttps?://t\.co/\w+|\bpic\.(?:twitter|x)\.com/\w+)")
-LEADING_THAT = re.compile(r"^that,?\s+(?=\S)", re.IGNORECASE)
+LEADING_THAT = re.compile(r"^that,?\s+(?=\S)")
 # Between two pieces: a sentence ends, with or without marks.
 STOP = re.compile(r"[”\"’']?(?P<stop>[.!?])[”\"’']?(?:\s|$)")
 ENDING = re.compile(r"(?P<words>.*)(?P<stop>[.,])(?P<mark>[”\"’']?)", re.DOTALL)
