@@ -22,7 +22,7 @@ from claimx.speakers.cast.people import find_cast
 from claimx.speakers.cast.roles import shown
 from claimx.speakers.context import DATED, DEGREE, NOBODY, Antecedent, Context, Earlier, Referent, phrase_of
 from claimx.speakers.descriptions import holder, of_that_age, two_persons, variation
-from claimx.speakers.labels import in_small_letters
+from claimx.speakers.labels import in_small_letters, role_in_small_letters
 from claimx.speakers.organisations import identified, organisation, thing
 from claimx.speakers.passives import speaks_instead
 from claimx.speakers.paths import certainty, is_written, path_of, stated, with_standing
@@ -255,7 +255,15 @@ def _speaker(
     relayers = tuple(dict.fromkeys(name for name in via if name and name != meant.name))
     told = without_article(at.audience or "")
     audience = None if told in map(without_article, relayed[index]) else at.audience
-    return Speaker(meant.name, shown(role) if role else None, relayers, meant.named, audience, at.setting, certainty(meant.paths))
+    return Speaker(
+        meant.name,
+        role_in_small_letters(shown(role)) if role else None,
+        relayers,
+        meant.named,
+        audience,
+        at.setting,
+        certainty(meant.paths),
+    )
 
 
 def _citing(attributions: Sequence[Attribution]) -> Mapping[int, Sequence[int]]:

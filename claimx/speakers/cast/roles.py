@@ -298,23 +298,14 @@ def roles_beside(name: Span) -> tuple[str, ...]:
     return tuple(role for find in FINDERS if (role := find(name)))
 
 
-# A role in capitals of fewer letters is an abbreviation: "CEO".
-SHORTEST_LABEL = 4
-
-
 def shown(role: str) -> str:
-    """The role for reading, without whose it is where that is a mere word for a body named elsewhere, and a transcript's in small letters.
+    """The role for reading, without whose it is where that is a mere word for a body named elsewhere.
 
     >>> shown("company’s chief operating officer"), shown("Norland’s president"), shown("study’s author")
     ('chief operating officer', 'Norland’s president', 'study’s author')
-    >>> shown("ANCHOR"), shown("CAPT."), shown("CEO")
-    ('anchor', 'Capt.', 'CEO')
     """
     owner = OWNED.match(role)
-    own = role[owner.end() :] if owner and owner[1] in listed("people", "names", "generic") else role
-    if not own.isupper() or len(own) < SHORTEST_LABEL or not all(map(names.is_role, own.split())):
-        return own
-    return own.capitalize() if own.endswith(".") else own.lower()
+    return role[owner.end() :] if owner and owner[1] in listed("people", "names", "generic") else role
 
 
 def is_weak(role: str) -> bool:
