@@ -9,6 +9,7 @@ from claimx.attribution.continuation import speeches, with_continuations
 from claimx.attribution.edges import (
     completed,
     disjoint,
+    whole_alone,
     with_apposed_name,
     with_marks,
     without_dateline,
@@ -27,12 +28,14 @@ from claimx.english.quotation import touching
 AND_SO = re.compile(r"\s*+(?:,\s*+)?(?:and|but|while|as|before|after)\s+")
 ARTICLES = frozenset(("the", "a", "an"))
 NEXT_SENTENCE = re.compile(r"[^\W\d_][^\W\d_][.!?]\s")  # not after an initial
+MARKED = re.compile(r"[“\"][^“”\"\n]*[”\"]")  # what stands in quotation marks
 TOPIC = re.compile(r"(?:Of|On|About|Regarding|Concerning|As for|Asked (?:about|whether|if)|Speaking (?:of|about))\b[^.!?“”\"]{1,80}")
 QUOTED = re.compile(r"(?:[\w’'-]+\s){1,3}as\s(?:saying|telling|writing|adding)\b\W*")
+SET_OFF = re.compile(r"\s*(?:,[^.;:\n“”\"]{1,80},\s*)?")  # after a subject: ", a baker from Elmham, "
 PASSIVE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
 HEADING = 9  # words from which on a quotation without a stop is no subheading, by eye
 GAP = 8  # characters of white space, at most, behind what announces a quotation: a paragraph break is two in an article
-TOLD = 6  # words of who is told something, at most; by eye
+TOLD = 12  # words of who is told, accused or described, at most; by eye
 # A quotation without a cue needs so many words to be said by somebody rather than a title or a term.
 FEWEST = 3
 
@@ -54,7 +57,7 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
     bare = (without_relay(without_dateline(content, text), text) for content in tagged_contents)
     contents = [with_cue(with_marks(content, quoted, text), tagged) for content in bare]
     taken = sorted(span.start for span in (*sources, *cues))
-    contents = [completed(content, taken, quoted, text) for content in contents]
+    contents = [whole_alone(completed(content, taken, quoted, text), taken, quoted, text) for content in contents]
     by_cue: dict[tuple[int, int], list[RoleSpan]] = {}
     linked = with_continuations(contents, tagged)
     for content in linked:
@@ -76,11 +79,17 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
 
 
 def whole_source(cue: RoleSpan, text: str) -> RoleSpan | None:
-    """The source of a cue without a dateline before it; None where the tagger found no more of it than an article."""
+    """The source of a cue without a dateline before it; None where it is no more than an article, or stands in another sentence."""
     source = cue.linked
-    if source is None or text[source.start : source.end].casefold() in ARTICLES:
+    if source is None or text[source.start : source.end].casefold() in ARTICLES or is_in_a_later_sentence(source, cue, text):
         return None
     return without_dateline(source, text)
+
+
+def is_in_a_later_sentence(source: RoleSpan, cue: RoleSpan, text: str) -> bool:
+    """Whether a sentence ends between a cue and a source after it, and another begins: "Roe was told to pay. He was blamed by Doe"."""
+    between = MARKED.sub("", text[cue.end : source.start]) if cue.end <= source.start else ""
+    return NEXT_SENTENCE.search(between) is not None
 
 
 def is_elsewhere(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
@@ -118,16 +127,18 @@ def is_the_writers(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagg
 
 
 def is_the_one_told(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
-    """Whether a piece of a content is who was told the other, or what it was: "the hearing" of "The hearing was told she had gone".
+    """Whether a piece of a content is who is told or accused of the other: "the hearing" of "The hearing was told she had gone".
 
     "This" of "This was echoed by Roe. “It works.”" is none of it either.
     """
     cue, text = content.linked, tagged.text
     words = WORD.findall(text, cue.start, cue.end) if cue else []
-    if cue is None or not contents[1:] or text[content.end : cue.start].strip() or content.end > cue.start:
+    if cue is None or not contents[1:] or content.end > cue.start or not SET_OFF.fullmatch(text, content.end, cue.start):
         return False
-    by = words[-1:] == ["by"] and all(_quotation(one, tagged) for one in contents if one is not content)
-    passive = (by or holds(words[-1:], "undergone")) and not PASSIVE.isdisjoint(words[:-1])
+    agent = words[-1:] == ["by"] and not PASSIVE.isdisjoint(words[:-1])
+    by = agent and all(_quotation(one, tagged) for one in contents if one is not content)
+    verb = next((place for place, word in enumerate(words) if holds([word], "undergone")), None)
+    passive = by or (verb is not None and (not PASSIVE.isdisjoint(words[:verb]) or (verb == 0 and words[0].endswith(("ed", "told")))))
     return passive and len(content_words(content, text)) <= TOLD
 
 

@@ -11,8 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from claimx.english.abbreviations import is_abbreviated
 from claimx.english.cues import WORD, holds, is_form
-from claimx.english.datelines import DATELINE
+from claimx.english.datelines import DATELINE, filed_first
 from claimx.english.lexicon import listed
 from claimx.english.quotation import touching
 
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 
 # The words up to the end of a phrase, at most three.
 COMPLETION = re.compile(r"(?:\s+[\w’'-]+){1,3}?(?=[.,;:!?]|\s*\n|$)")
+# Where a sentence ends, and the next begins.
+STOPPED = re.compile(r"[^\W\d_][^\W\d_](?P<stop>[.!?])\s+(?=[^\W\d_a-z])")
+# What ends a clause with somebody whom the next one is about: ", while the mayor's aide", "and Jane Doe".
+ANOTHER = re.compile(
+    r",?\s(?:and|but|while|whereas|although)\s(?:(?:from|to|by|with|for)\s)?(?:(?:the|an?|his|her|their|its|another)\s|[A-Z])"
+    r"(?:(?!\s(?:and|but|while|whereas|although)\s)[^.;:!?\n“”\"]){0,60}$"
+)
 # A name set off after a description of somebody: ", Jane Doe, “he …".
 APPOSED_NAME = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){0,3}),\s(?=[“\"‘'])")
 # A court or an inquiry at the end of what it was told: ", Elmham Crown Court".
@@ -53,7 +61,7 @@ def without_setting(cue: RoleSpan, text: str) -> RoleSpan:
 def without_dateline(span: RoleSpan, text: str) -> RoleSpan:
     """The content or source without the dateline of a report's first paragraph: nobody says "LONDON (Reuters) -", and it says nothing."""
     opens = not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip(" ")
-    dateline = DATELINE.match(text, span.start, span.end) if opens else None
+    dateline = (DATELINE.match(text, span.start, span.end) or (filed_first(text) if not span.start else None)) if opens else None
     return replace(span, start=dateline.end()) if dateline and dateline.end() < span.end else span
 
 
@@ -92,6 +100,28 @@ def completed(content: RoleSpan, taken: Sequence[int], quoted: Sequence[Quotatio
     if rest and bisect_left(taken, content.end) >= bisect_left(taken, rest.end()):
         return replace(content, end=max(rest.end(), content.end))
     return replace(content, end=words[-2].end()) if words[-1].group().casefold() in listed("cues", "dropped") else content
+
+
+def whole_alone(content: RoleSpan, taken: Sequence[int], quoted: Sequence[Quotation], text: str) -> RoleSpan:
+    """A content after its cue without what is no more of it: the writer's next sentence, and who says something else after it.
+
+    "asked why it rained. He was right", "said she had left, and her brother" before "who said …"; ``taken`` as for ``completed``.
+    """
+    cue = content.linked
+    if cue is None or cue.end > content.start or text[cue.start : content.start].rstrip().endswith(":"):
+        return content
+    stop = STOPPED.search(text, content.start, content.end)
+    if (
+        stop
+        and not next(touching(quoted, content.start, content.end), None)
+        and not is_abbreviated(text[content.start : stop.start("stop")])
+    ):
+        return replace(content, end=stop.start("stop"))
+    place = bisect_left(taken, content.end)
+    speaks = place < len(taken) and not text[content.end : taken[place]].strip(", ")
+    another = ANOTHER.search(text, content.start, content.end) if speaks else None
+    marked = another and next(touching(quoted, another.start(), content.end), None)
+    return replace(content, end=another.start()) if another and not marked else content
 
 
 def with_marks(content: RoleSpan, quoted: Sequence[Quotation], text: str) -> RoleSpan:

@@ -2,9 +2,11 @@
 
 Bridge won’t open – Mayor               a headline and who says so
 “It works.” – Jane Doe, mayor           a signature after the mark, on the same line or the next, with a dash or in brackets
+“It works.” ⏎ Jane Doe                  and without, where several quotations are signed so
 I love it. — Jane Doe (@janedoe) 5 May   an embedded post
 And from Chairwoman Jane Doe: ⏎ “It …”   an announcement without a verb
 DOE: It works.                           a label that opens paragraph after paragraph: each turn is its speaker's, whole
+ES: Does it work? ⏎ DOE: I think so.     a question with a label and its answer, wherever they stand
 Does it work? ⏎ I think so.              questions in paragraphs of their own: what is between them is the answers
 """
 
@@ -19,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from claimx.attribution.evidence import Evidence
 from claimx.english.cues import WORD, holds
-from claimx.english.lexicon import listed
+from claimx.english.lexicon import first_names, listed
 from claimx.english.quotation import touching
 from claimx.tagger import RoleSpan
 
@@ -33,19 +35,26 @@ NAME = r"[^\W\d_a-z][\w.’'*-]*(?:\s+(?:[^\W\d_a-z][\w.’'*-]*|(?:de|van|von|d
 SIGNATURE = re.compile(
     rf"\s*(?:(?P<dash>[—–―]|--?)\s*(?P<who>{NAME}(?:,\s[^\n]{{1,80}})?)|(?P<bracket>[(\[])(?P<inside>{NAME}(?:,\s[^\n()\[\]]{{1,80}})?)[)\]])\s*"
 )
+# A name alone, of a person whose first name is known, below so many quotations that stand alone at least.
+UNDERSIGNED = re.compile(rf"(?=[^\n ]+ ){NAME}(?:,\s[^\n]{{1,80}})?")
+ROW = 2  # one alone may be a quotation and a subheading
 # An embedded post: "I have loved it. — Jane Doe (@janedoe) February 5, 2023".
 POST = re.compile(rf"(?P<said>\S.*?)\s+(?P<dash>[—–-])\s(?P<who>{NAME})\s\(@\w+\)(?:\s[^\n]{{0,24}})?")
 ANNOUNCEMENT = re.compile(r"(?:[^\n]*[.!?]\s)?(?:And\s|This\s)?[Ff]rom\s(?P<who>[^\n:.!?“\"]*[A-Z][^\n:.!?“\"]*)(?P<colon>:)\s*")
 HEADLINE = re.compile(r"(?P<said>\S.*\S)\s*(?P<dash>[—–―]|(?<=\s)--?)\s*(?P<who>\S.*)")
 LABEL = re.compile(
+    r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s+)?"  # when it was said
     r"(?P<label>[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){0,3})(?:,\s[^\n:]{1,40}|\s\([^\n:()]{1,40}\))?(?P<colon>:)\s+(?=\S)"
 )
 LINE = re.compile(r"[^\n]+")
+# What is heard or seen in a transcript: "(SOUNDBITE OF MUSIC)", "[laughter]".
+SCENE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # A transcript has so many paragraphs with a label at least, and each of two labels twice.
 TURNS = 4
 # An interview has so many questions in paragraphs of their own at least, without marks and speaker, and somebody who says "I" after them.
 QUESTIONS = 3
-QUESTION = re.compile(r"[^\W\d_a-z][^“”\"\n:]{8,300}\?")
+QUESTION = re.compile(r"(?:(?P<q>Q\s?[:.]\s*)|\d{1,2}[.)]\s+)?[^\W\d_a-z][^“”\"\n:]{8,300}\?")
+LABELLED_QUESTIONS = 2  # where "Q:" says what they are
 FIRST_PERSON = re.compile(r"\b(?:I|I[’']m|I[’']ve|my|we|our)\b")
 ENDINGS = '.!?…”"—–'
 MOSTLY = 2  # one line in so many is a label, or ends as a sentence does
@@ -90,7 +99,22 @@ def signed(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Ite
         role = "who" if found and found["who"] else "inside"
         if found and not _says(found[role]) and found[role].casefold() not in listed("labels", "noises"):
             mark = "dash" if found["dash"] else "bracket"
-            yield _evidence(found.span(role), found.span(mark), [(line.start, end)])
+            yield _evidence(found.span(role), found.span(mark), [*_opened_before(number, lines, quoted), (line.start, end)])
+
+
+def undersigned(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[Evidence]:
+    """Quotations with nothing but the name of who said it on the next line, where the text has a row of them."""
+    found = [
+        (number, below)
+        for number, (line, below) in enumerate(pairwise(lines))
+        if _quoted_until(line, quoted) == line.end and UNDERSIGNED.fullmatch(text, below.start, below.end) and _is_person(text, below)
+    ]
+    if len(found) < ROW:
+        return
+    for number, below in found:
+        said = [*_opened_before(number, lines, quoted), (lines[number].start, lines[number].end)]
+        who = _evidence((below.start, below.end), (below.start, below.end), said)
+        yield Evidence(who.source, None, who.content)
 
 
 def posted(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iterator[Evidence]:
@@ -118,24 +142,37 @@ def transcript(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iter
     counts = Counter(_key(found["label"]) for _, found in labelled)
     # Where most lines have a label, one who speaks once has one too; elsewhere "Note:" may be a label.
     often = MOSTLY * len(labelled) >= len(lines) and max(counts.values(), default=0) > 1
-    kept = [(number, found) for number, found in labelled if often or counts[_key(found["label"])] > 1]
-    sentences = sum(text[lines[number].end - 1] in ENDINGS for number, _found in kept)
+    kept = [(number, found) for number, found in labelled if counts[_key(found["label"])] > 1 or (often and _is_ended(text, lines[number]))]
+    sentences = sum(_is_ended(text, lines[number]) for number, _found in kept)
     if len(kept) < TURNS or len({_key(found["label"]) for _, found in kept}) < 2 or MOSTLY * sentences < len(kept):
+        yield from _exchanges(text, lines, labelled)
         return
     ends = [number for number, _found in kept[1:]] + [len(lines)]
     for (number, found), after in zip(kept, ends, strict=True):
-        turn = [(found.end(), lines[number].end), *((line.start, line.end) for line in lines[number + 1 : after])]
+        rest = [line for line in lines[number + 1 : after] if not SCENE.fullmatch(text, line.start, line.end)]
+        turn = [(found.end(), lines[number].end), *((line.start, line.end) for line in rest)]
         yield _evidence(found.span("label"), found.span("colon"), turn[:1] if after == len(lines) else turn)
 
 
-def answered(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iterator[Evidence]:
+def _exchanges(text: str, lines: Sequence[Line], labelled: Sequence[tuple[int, re.Match[str]]]) -> Iterator[Evidence]:
+    """A question with a label, and its answer with another one in the next line: too short for a transcript."""
+    for (number, asks), (after, answers) in pairwise(labelled):
+        if after == number + 1 and text[lines[number].end - 1] == "?" and _key(asks["label"]) != _key(answers["label"]):
+            for place, found in ((number, asks), (after, answers)):
+                yield _evidence(found.span("label"), found.span("colon"), [(found.end(), lines[place].end)])
+
+
+def answered(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[Evidence]:
     """The answers of an interview whose questions are paragraphs of their own, after some words that introduce it."""
-    questions = {number for number, line in enumerate(lines) if QUESTION.fullmatch(text, line.start, line.end)}
-    asked = [number for number in sorted(questions) if number + 1 < len(lines) and number + 1 not in questions]
+    found = {number: asks for number, line in enumerate(lines) if (asks := QUESTION.fullmatch(text, line.start, line.end))}
+    asked = [number for number in sorted(found) if number + 1 < len(lines) and number + 1 not in found]
     answers = [lines[number + 1 : after] for number, after in pairwise([*asked, len(lines)])]
     answers[-1:] = [last[:1] for last in answers[-1:]]  # what follows the last answer may be the writer's
-    spoken = [answer for answer in answers if any(FIRST_PERSON.search(text, line.start, line.end) for line in answer)]
-    if len(asked) < QUESTIONS or asked[0] == 0 or len(spoken) < len(answers) / 2 or MOSTLY * 2 * len(asked) < len(lines) - asked[0]:
+    if any(LABEL.match(text, line.start, line.end) for answer in answers for line in answer[:1]):
+        return
+    spoken = [answer for answer in answers if any(_is_in_first_person(text, line, quoted) for line in answer)]
+    least = LABELLED_QUESTIONS if all(found[number]["q"] for number in asked) else QUESTIONS
+    if len(asked) < least or asked[0] == 0 or len(spoken) < len(answers) / 2 or MOSTLY * 2 * len(asked) < len(lines) - asked[0]:
         return
     for answer in answers:
         said = tuple(
@@ -149,6 +186,7 @@ def answered(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iterat
 
 RULES: tuple[Callable[[str, Sequence[Line], Sequence[Quotation]], Iterator[Evidence]], ...] = (
     signed,
+    undersigned,
     posted,
     announced,
     transcript,
@@ -186,6 +224,35 @@ def _quoted_until(line: Line, quoted: Sequence[Quotation]) -> int | None:
     if not inside or inside[0].start != line.start or not all(one.closed and one.opened for one in inside):
         return None
     return inside[-1].end
+
+
+def _opened_before(number: int, lines: Sequence[Line], quoted: Sequence[Quotation]) -> list[tuple[int, int]]:
+    """The paragraphs right before a line that are all one quotation with it, each opened and none closed."""
+    found: list[tuple[int, int]] = []
+    while number and _is_left_open(lines[number - 1], quoted):
+        number -= 1
+        found.insert(0, (lines[number].start, lines[number].end))
+    return found
+
+
+def _is_left_open(line: Line, quoted: Sequence[Quotation]) -> bool:
+    inside = list(touching(quoted, line.start, line.end))
+    return len(inside) == 1 and inside[0].opened and not inside[0].closed and (inside[0].start, inside[0].end) == (line.start, line.end)
+
+
+def _is_person(text: str, line: Line) -> bool:
+    """Whether a line begins with a first name or a title."""
+    return text[line.start : line.end].split(maxsplit=1)[0].casefold().rstrip(".") in first_names() | listed("labels", "titles")
+
+
+def _is_ended(text: str, line: Line) -> bool:
+    return text[line.end - 1] in ENDINGS
+
+
+def _is_in_first_person(text: str, line: Line, quoted: Sequence[Quotation]) -> bool:
+    """Whether a line says "I" outside quotation marks."""
+    words = FIRST_PERSON.finditer(text, line.start, line.end)
+    return any(next(touching(quoted, *word.span()), None) is None for word in words)
 
 
 def _says(words: str) -> bool:

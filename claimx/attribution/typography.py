@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.english.cues import WORD
+from claimx.english.datelines import filed_first
 from claimx.english.quotation import CLOSERS, SINGLE_CLOSERS, STRAIGHT, touching
 from claimx.tagger import RoleSpan
 
@@ -23,7 +24,13 @@ CLOSING_MARKS = CLOSERS + STRAIGHT + SINGLE_CLOSERS
 
 
 def with_cue(content: RoleSpan, tagged: Tagged) -> RoleSpan:
-    """A content that the tagger gave no cue with the first one that a rule of RULES gives it; others as they are."""
+    """A content that the tagger gave no cue with the first one that a rule of RULES gives it; others as they are.
+
+    The colon of a dateline is no cue: "MUMBAI: The court sat, Roe said".
+    """
+    filed = filed_first(tagged.text)
+    if filed and content.linked and content.linked.start < filed.end():
+        return replace(content, linked=following(content, tagged))
     if content.linked is None:
         for rule in RULES:
             if cue := rule(content, tagged):
@@ -62,6 +69,14 @@ def followed(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:
     begins = min(span.start for span in (cues[-1], cues[-1].linked) if span)
     before = [one for one in touching(tagged.quoted, begins - len("” "), begins) if one.closed and one.end <= begins]
     return cues[-1] if before and own >= FEWEST else None
+
+
+def following(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:
+    """The first cue after a content in its paragraph, where nothing but a comma lies before it and its source."""
+    end = tagged.text.find("\n", content.end)
+    cues = tagged.cues_between(content.end, end if end >= 0 else len(tagged.text))
+    begins = min((span.start for span in (cues[0], cues[0].linked) if span), default=0) if cues else 0
+    return cues[0] if cues and not tagged.text[content.end : begins].strip(", ") else None
 
 
 RULES: tuple[Callable[[RoleSpan, Tagged], RoleSpan | None], ...] = (signed, announced, followed)

@@ -129,7 +129,7 @@ def _opened(first: Span, one: Attribution, doc: Doc, text: str) -> list[Span]:
         return [first]
     after = tokens[1].idx if len(tokens) > 1 else first.end
     rest = Span(after, first.end, text[after : first.end])
-    if tokens[0].lower_ in OPENING and tokens[0].dep_ == "cc":
+    if tokens[0].text in OPENING and tokens[0].dep_ == "cc":
         return [rest]
     if tokens[0].lower_ not in RELATIVE or not is_relative(tokens[0]):
         return [first]

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 ASKING = frozenset(("q", "question", "interviewer"))
 ANSWERING = frozenset(("a", "answer", "interviewee"))
+# Words of the labels of offices that are nobody's role: "THE COURT", "LEADER OF THE OPPOSITION".
+OFFICES = frozenset(("bench", "committee", "council", "court", "house", "inquiry", "opposition", "press", "senate"))
+SHORTEST_ROLE = 4  # letters: "CEO" is an abbreviation
 # What the parse takes for one who may speak.
 SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 INITIALS = re.compile(r"(?:[A-Z]\.?){1,4}")
@@ -66,6 +69,28 @@ def label(source: str, context: Context) -> Referent | None:
     if len(people) == 1:
         return context.person(people[0])
     return NOBODY if len(word) == 1 else None
+
+
+def in_small_letters(source: str) -> str:
+    """A label in capitals that is an office and no name, in small letters; others as they are.
+
+    >>> in_small_letters("LEADER OF THE OPPOSITION"), in_small_letters("PRESIDENT ROE"), in_small_letters("BAKER")
+    ('leader of the opposition', 'PRESIDENT ROE', 'BAKER')
+    """
+    words = source.casefold().split()
+    office = len(words) > 1 and all(names.is_role(word) or word in listed("cues", "dangling") for word in words if word not in OFFICES)
+    return source.casefold() if source.isupper() and office else source
+
+
+def role_in_small_letters(role: str) -> str:
+    """A role as the label of a transcript writes it, in small letters.
+
+    >>> role_in_small_letters("ANCHOR"), role_in_small_letters("CAPT."), role_in_small_letters("CEO"), role_in_small_letters("Mayor")
+    ('anchor', 'Capt.', 'CEO', 'Mayor')
+    """
+    if not role.isupper() or len(role) < SHORTEST_ROLE or not all(map(names.is_role, role.split())):
+        return role
+    return role.capitalize() if role.endswith(".") else role.lower()
 
 
 def interviewed(cast: Cast, part: Part, offset: int) -> int | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed, tables
+from claimx.english.quotation import CLOSERS, STRAIGHT
 from claimx.speakers import names
 from claimx.speakers.cast.organisations import SUBJECTS
 from claimx.speakers.one_name import name_at
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 AUXILIARIES = frozenset(("is", "are", "was", "were", "be", "been", "being", "gets", "got", "’s", "'s", "’re", "'re"))
 OBJECTS = frozenset(("him", "her", "them"))
+# "… : court hears of attack", "… - inquiry told".
+HEARS = re.compile(r"\s+(?:hears|heard|is told|was told|told)\b")
+CITES = re.compile(r"\b(?:quoted|cited)\s+(?:\w+\s+)?(?:by|in)\s+$")
+CITING = 40  # characters before a source, at most, in which such words stand
 TELLING = frozenset(("tell", "ask", "warn", "promise", "order", "text", "inform"))
 # From where to where whoever speaks stands in the part; empty where the article does not tell.
 Place = tuple[int, int] | tuple[()]
@@ -32,6 +37,26 @@ Place = tuple[int, int] | tuple[()]
 def speaks_instead(cue: Span | None, context: Context) -> Place | None:
     """Where whoever speaks stands, if the source is only spoken to or about; None for a source that speaks itself."""
     return next((place for rule in RULES if (place := rule(cue, context)) is not None), None)
+
+
+def announced(cue: Span | None, context: Context) -> Place | None:
+    """Nobody, where what a headline's colon or dash leads to only hears or is told: "‘He lied’: court hears of attack"."""
+    verb = cue is not None and not any(map(str.isalpha, cue.text)) and _is_headline(context) and HEARS.match(context.text, context.end)
+    return () if verb else None
+
+
+def cited(cue: Span | None, context: Context) -> Place | None:
+    """Who is quoted where the source only quotes them: "Roe was quoted by the Courier as saying that …"."""
+    if cue is None or cue.start < context.end or not cue.text.startswith("as "):
+        return None
+    before = CITES.search(context.text, max(0, context.start - CITING), context.start)
+    return _subject_before(before.start(), context) if before else None
+
+
+def _subject_before(offset: int, context: Context) -> Place:
+    """The subject of the passive verb at the offset."""
+    span = context.doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return next((_phrase(child) for child in (span[0].children if span else ()) if child.dep_ in SUBJECTS), ())
 
 
 def hearer(cue: Span | None, context: Context) -> Place | None:
@@ -60,8 +85,8 @@ def undergoer(cue: Span | None, context: Context) -> Place | None:
     if verb is None or cue is None or context.start > verb.idx or verb.tag_ not in {"VBN", "VBD"}:
         return None
     agent = _after(verb, "by")
-    passive = _is_passive(verb, context) or (context.part == "title" and _cut_short(verb, cue, context))
-    return agent if passive or (agent and verb.tag_ == "VBN") else None
+    passive = _is_passive(verb, context) or (_is_headline(context) and _cut_short(verb, cue, context))
+    return agent if passive or (agent and (verb.tag_ == "VBN" or _is_headline(context))) else None
 
 
 def reported(cue: Span | None, context: Context) -> Place | None:
@@ -83,7 +108,14 @@ def reported(cue: Span | None, context: Context) -> Place | None:
 
 
 # Who is spoken to or about rather than speaks, by the first of these that tells.
-RULES: tuple[Callable[[Span | None, Context], Place | None], ...] = (hearer, told, undergoer, reported)
+RULES: tuple[Callable[[Span | None, Context], Place | None], ...] = (announced, cited, hearer, told, undergoer, reported)
+
+
+def _is_headline(context: Context) -> bool:
+    """Whether the source stands in a headline, or in a line of the body that ends without a stop as headlines and subheadings do."""
+    end = context.text.find("\n", context.end)
+    last = context.text[: end if end >= 0 else None].rstrip(CLOSERS + STRAIGHT)[-1:]
+    return context.part == "title" or last.isalnum()
 
 
 def _verb(cue: Span | None, context: Context, verbs: frozenset[str]) -> Token | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claimx.attribution.containment import around, hull, outers
 from claimx.english.lexicon import listed
 from claimx.model import Attribution, Speaker
-from claimx.speakers import by_name, names, pronoun_kinds, pronouns
+from claimx.speakers import by_name, names, pronoun_kinds, pronouns, relatives
 from claimx.speakers.audience import Cues, occasion
 from claimx.speakers.bodies import ARTICLE
 from claimx.speakers.cast.lookup import Spans
@@ -21,7 +21,8 @@ from claimx.speakers.cast.people import find_cast
 from claimx.speakers.cast.roles import shown
 from claimx.speakers.context import DATED, DEGREE, NOBODY, Antecedent, Context, Earlier, Referent, phrase_of
 from claimx.speakers.descriptions import holder, of_that_age, two_persons, variation
-from claimx.speakers.one_name import JOINED, name_at
+from claimx.speakers.labels import in_small_letters, role_in_small_letters
+from claimx.speakers.one_name import JOINED
 from claimx.speakers.organisations import identified, organisation, thing
 from claimx.speakers.passives import speaks_instead
 from claimx.speakers.paths import certainty, is_written, path_of, stated, with_standing
@@ -133,7 +134,7 @@ def _refer(one: Attribution, known: Known, context: Context) -> Referent:
     start, end = instead
     source = context.text[start:end]
     meant = replace(refer(source, replace(context, start=start, end=end, signs=signs_of(phrase_of(source)))), instead=True)
-    reported = one.cue is not None and one.source.end <= start < one.cue.start
+    reported = one.cue is not None and (one.source.end <= start < one.cue.start or one.cue.text.startswith("as "))
     return replace(meant, through=refer(_whole(one.source, context), context).name) if reported else meant
 
 
@@ -143,7 +144,7 @@ def _whole(source: Span, context: Context) -> str:
     last = span[-1] if span is not None and len(span) else None
     named = next((child for child in last.children if child.dep_ == "pobj" and child.i > last.i), None) if last is not None else None
     if named is None or last is None or last.tag_ not in {"IN", "TO"}:
-        return CLOCK.sub("", DATED.sub("", DEGREE.sub("", source.text)))
+        return in_small_letters(CLOCK.sub("", DATED.sub("", DEGREE.sub("", source.text))))
     return " ".join(context.text[source.start : named.idx + len(named)].split())
 
 
@@ -184,6 +185,7 @@ def own_words(phrase: str, context: Context) -> Referent:
 
 # What a description means, by the first of these that finds somebody.
 DESCRIPTIONS: tuple[Callable[[str, Context], Referent | None], ...] = (
+    relatives.whose,
     two_persons,
     of_that_age,
     holder,
@@ -204,7 +206,7 @@ def _by_pronoun(word: str, kind: PronounKind, context: Context) -> Iterator[tupl
     elif kind == "first":
         yield "first", context.outer
     elif kind == "relative":
-        yield "relative", _relative(word, context)
+        yield "relative", relatives.who(word, context)
 
 
 def _described_before(meant: Referent, context: Context) -> Referent:
@@ -213,21 +215,6 @@ def _described_before(meant: Referent, context: Context) -> Referent:
     there = replace(context, start=max(start, 0), end=max(start, 0) + len(meant.name or ""))
     found = (rule(meant.name or "", there) for rule in (holder, variation))
     return next((person for person in found if person), meant)
-
-
-def _relative(word: str, context: Context) -> Referent | None:
-    """Who a "who" or "which" means: the noun phrase that its clause belongs to."""
-    noun = pronouns.antecedent(context)
-    if noun is None:
-        return None
-    start, end = noun
-    text = context.text[start:end]
-    if pronoun_kinds.is_pronoun(text) or any(mark in text for mark in '“”"'):
-        return None
-    named = name_at(text, replace(context, start=start, end=end))
-    if named and named.person is None and word.casefold() == "who":
-        return None
-    return named or (Referent(phrase_of(text)) if len(text.split()) > 1 else None)
 
 
 def _relayed(
@@ -279,7 +266,15 @@ def _speaker(
     relayers = tuple(dict.fromkeys(name for name in via if name and name != meant.name))
     told = without_article(at.audience or "")
     audience = None if told in map(without_article, relayed[index]) else at.audience
-    return Speaker(meant.name, shown(role) if role else None, relayers, meant.named, audience, at.setting, certainty(meant.paths))
+    return Speaker(
+        meant.name,
+        role_in_small_letters(shown(role)) if role else None,
+        relayers,
+        meant.named,
+        audience,
+        at.setting,
+        certainty(meant.paths),
+    )
 
 
 def _citing(attributions: Sequence[Attribution]) -> Mapping[int, Sequence[int]]:

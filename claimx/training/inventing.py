@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from claimx.english import lexicon
 from claimx.english.entities import Entity
-from claimx.english.lexicon import tables
 
 KNOWN = 0.5  # how often a surname is one that people bear, and not put together
 MIDDLE = 0.5  # how often a word that is put together has three pieces, and not two
@@ -37,7 +37,7 @@ def lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
 @cache
 def first_names() -> Sequence[str]:
     """The first names of the lexicon, as they are written."""
-    return sorted(name.capitalize() for names in tables("first_names").values() for name in names.split())
+    return sorted(map(str.capitalize, lexicon.first_names()))
 
 
 def first_name(dice: random.Random) -> str:

@@ -11,7 +11,7 @@ from claimx.article.html.tree import is_named, names_of, single, text_of
 from claimx.article.lines.bylines import byline_names
 from claimx.article.lines.folding import letters
 from claimx.article.lines.shape import listed_words
-from claimx.english.lexicon import listed, tables
+from claimx.english.lexicon import first_names, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,7 +136,7 @@ def _is_person(words: list[str]) -> bool:
     if any(word in _collective() for word in folded) or all(word in _roles() for word in folded):
         return False
     # "Health Correspondent" is a role, "Letters" a label, and Ann Writer a person.
-    return folded[0] in _first_names() or (len(words) > 1 and folded[-1] not in _roles())
+    return folded[0] in first_names() or (len(words) > 1 and folded[-1] not in _roles())
 
 
 @cache
@@ -148,11 +148,6 @@ def _roles() -> frozenset[str]:
 @cache
 def _collective() -> frozenset[str]:
     return listed("furniture", "no_persons")
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset(name for names in tables("first_names").values() for name in names.split())
 
 
 @cache

@@ -39,3 +39,13 @@ def listed_in_any(name: str, table: str, *lists: str) -> frozenset[str]:
     [True, True, False]
     """
     return frozenset().union(*(listed(name, table, one) for one in lists))
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Return the first names of ``first_names.toml``, of whatever gender, in small letters.
+
+    >>> "dmitry" in first_names()
+    True
+    """
+    return frozenset(name for names in tables("first_names").values() for name in names.split())

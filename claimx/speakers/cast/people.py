@@ -269,7 +269,8 @@ def _person(name: str, mentions: Sequence[Mention], parsed: Parsed, votes: Count
     gender = gender_of(Traces(name, tuple(before), tuple(roles), votes))
     roles += [TITLED[title] for title in dict.fromkeys(map(names.plain, before)) if title in TITLED]
     name = name.title() if name.isupper() and len(name) > 3 else name  # the label of a transcript
-    styles = Counter(word for word in (*before, *(span.text.split()[0] for span in spans if span is not None)) if names.style(word))
+    leading = (*before, *(span.text.split()[0] for span in spans if span is not None))
+    styles = Counter(word.capitalize() for word in leading if names.style(word))
     if " " not in name:
         styles.update(word for word in before if names.reigns(word))
     full = f"{styles.most_common(1)[0][0]} {name}" if styles else name
