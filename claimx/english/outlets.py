@@ -31,7 +31,7 @@ def looks_like_outlet(name: str) -> bool:
     >>> [looks_like_outlet(name) for name in ("WQXN-TV", "404 Harbour", "9News", "island.example.com", "OSHA", "Walmart", "G20")]
     [True, True, True, True, False, False, False]
     """
-    return LIKELY.fullmatch(name) is not None
+    return LIKELY.fullmatch(name) is not None or (" " in name and name.rsplit(maxsplit=1)[-1].casefold() in listed("outlets", "last"))
 
 
 @cache

@@ -148,7 +148,7 @@ def _addresses(to: Token, own: Sequence[Token]) -> bool:
 def _noun_phrase(doc: Doc, start: int, free: set[int]) -> int | None:
     """Where the noun phrase that begins at the token ``start`` ends, what belongs to others aside; None where none begins there."""
     end = start
-    while end < len(doc) and end - start < LONGEST and end in free and doc[end].tag_ in INSIDE and not _begins_another(doc, end, start):
+    while end < len(doc) and end - start < LONGEST and end in free and (doc[end].tag_ in INSIDE or doc[end].text == "&") and not _begins_another(doc, end, start):
         end += 1
     while end > start and doc[end - 1].tag_ not in NOUNS:
         end -= 1

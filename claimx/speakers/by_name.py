@@ -12,7 +12,7 @@ from claimx.speakers.bodies import organisation_at
 from claimx.speakers.cast.abbreviations import is_abbreviation
 from claimx.speakers.context import NOBODY, WHEN, Context, Referent, phrase_of
 from claimx.speakers.labels import label, topic
-from claimx.speakers.one_name import bare_of, described_and_named, name
+from claimx.speakers.one_name import bare_of, described_and_named, name, name_at
 from claimx.speakers.organisations import shortened
 from claimx.speakers.together import family, several, with_others
 
@@ -23,7 +23,7 @@ TITLE_COMMA = re.compile(r"(?<=\bDr|\bMr),\s|(?<=\bMrs),\s")
 PUT_OUT = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:(?P<whose>[A-Z][^\s,]*(?:(?:\s|,\s(?=Inc|Ltd|LLC))[^\s,]+){0,3}?)[’']s?\s+)?"
     r"(?P<called>(?:[^\s,]+\s+){0,6}?)(?P<what>[a-z]+)"
-    r"(?(whose)$|\s+(?:by|from|in)\s+(?P<who>(?:the\s+)?[A-Z].*))"
+    r"(?(whose)$|\s+(?:(?:issued|released|published|compiled|put\sout)\s+)?(?:by|from|in)\s+(?P<who>(?:the\s+)?[A-Z].*))"
 )
 # "an International Monetary Fund report", "a Courier tally based on court records".
 COMPOUND = re.compile(
@@ -32,7 +32,8 @@ COMPOUND = re.compile(
 # "the elder Wick".
 ELDER = re.compile(r"the (?P<which>elder|older|younger) (?P<name>[A-Z]\S+)", re.IGNORECASE)
 # "the president [Jane Doe]": the editor names who is meant.
-INSERTED = re.compile(r"\[([^\]]+)\]$")
+INSERTED = re.compile(r"(?:\[|(?<=\b[Hh]e )\(|(?<=\b[Ss]he )\(|(?<=\b[Tt]hey )\(|(?<=\b[Ii]t )\()([^\])]+)[\])]$")
+MARKED = re.compile(r"(?:[Tt]he )?[“\"]([^“”\"]+)[”\"]")
 
 
 def evened(source: str) -> str:
@@ -41,7 +42,8 @@ def evened(source: str) -> str:
     >>> evened("The Drivers’ Union (DU) secretary, Dr, Jane Doe"), evened("Jane Doe late on Thursday")
     ('The Drivers’ Union secretary, Dr Jane Doe', 'Jane Doe')
     """
-    return WHEN.sub("", TITLE_COMMA.sub(" ", SHORT.sub("", source)))
+    marked = MARKED.fullmatch(source.strip())
+    return WHEN.sub("", TITLE_COMMA.sub(" ", SHORT.sub("", marked[1] if marked else source)))
 
 
 def salutation(source: str, _: Context) -> Referent | None:
@@ -52,9 +54,10 @@ def salutation(source: str, _: Context) -> Referent | None:
 def inserted(source: str, context: Context) -> Referent | None:
     """The person whom the editor named in brackets: "the president [Jane Doe]"."""
     found = INSERTED.search(source)
-    name = name_parts.split_name(found[1]) if found else None
-    number = context.cast.person(name.name) if name else None
-    return context.person(number, bare_of(source[: found.start()]) or None) if found and number is not None else None
+    meant = name_at(found[1], context) if found else None
+    if found is None or meant is None or meant.person is None:
+        return meant
+    return context.person(meant.person, bare_of(source[: found.start()]) or None)
 
 
 def put_out(source: str, context: Context) -> Referent | None:
@@ -75,7 +78,7 @@ def put_out(source: str, context: Context) -> Referent | None:
 
 
 def _is_document(word: str) -> bool:
-    return bool({word.casefold(), word.casefold().removesuffix("s")} & listed("people", "names", "documents"))
+    return bool({word.casefold(), word.casefold().removesuffix("s")} & (listed("people", "names", "documents") | {"statement"}))
 
 
 def elder_or_younger(source: str, context: Context) -> Referent | None:

@@ -30,11 +30,12 @@ APPOSED = re.compile(
 # What is left at a source's end of the date or the adverb after it: "the court last", "a man, also", "a poll released in late".
 DATED = re.compile(
     r"(?:\s+(?:released|published|issued|conducted|taken))?(?:\s+(?:in|on))?"
-    r",?\s+(?:last|late|early|also|today|yesterday|tonight|later|earlier|recently|meanwhile|then|now|already|again|elsewhere|in|on|published)$"
+    r",?\s+(?:last|late|early|also|though|however|today|yesterday|tonight|later|earlier|recently|meanwhile|then|now|already|again|elsewhere|in|on|published)$"
 )
 # When somebody spoke, behind a name: "Jane Doe earlier this month", "The Norland Courier late on Thursday".
 WHEN = re.compile(
-    rf"(?:,?\s+(?:late|early|later|earlier))?\s+(?:on\s+(?:{'|'.join(calendar.day_name)})|(?:this|last)\s+(?:week|month|year|night|morning))$"
+    rf"(?:,?\s+(?:late|early|later|earlier))?\s+(?:on\s+(?:{'|'.join(calendar.day_name)})|on\s(?:{'|'.join(calendar.month_name[1:])})\s\d{{1,2}}|"
+    r"(?:this|last)\s+(?:week|month|year|night|morning))$"
 )
 # Marks of which a phrase keeps both or none.
 MARKS = (("“", "”"), ("‘", "’"), ('"', '"'))

@@ -56,7 +56,7 @@ def split_name(text: str) -> NameParts | None:
     ('Jane Doe', '9/11 widow', None)
     """
     words = unpossessed(NICKNAME.sub(" ", text)).split()
-    while len(words) > 2 and words[-1].replace(".", "") in listed("people", "names", "degrees"):
+    while len(words) > 2 and words[-1].replace(".", "") in listed("people", "names", "degrees") | listed("people", "roles", "capitals"):
         words.pop()
     cut = _beginning(words)
     before, named = words[:cut], words[cut:]
@@ -75,7 +75,7 @@ def _beginning(words: list[str]) -> int:
         last -= 1
     cut = 1 if last > 0 and plain(words[0]) in {"the", "a", "an"} else 0
     for index, word in enumerate(words[:last]):
-        lower = (word.islower() or BASED.search(word)) and plain(word) not in listed("people", "names", "particles")
+        lower = (word.islower() or BASED.search(word) or word.isdigit()) and plain(word) not in listed("people", "names", "particles")
         if lower or honorific(word) or POSSESSIVE.search(word) or _before_a_name(words, index, last):
             cut = index + 1
     return cut + _office(words, cut, last)
@@ -84,17 +84,22 @@ def _beginning(words: list[str]) -> int:
 def _office(words: list[str], cut: int, last: int) -> int:
     """How many words from ``cut`` on say what a role before them is of: "State" of "Secretary of State Jane Doe"."""
     start = cut - 1 if cut > 2 and plain(words[cut - 1]) == "the" else cut
-    if start < 2 or plain(words[start - 1]) not in OFFICE_OF or cut == last:
+    if cut == last or start < 2:
         return 0
-    sizes = (size for size in (3, 2, 1) if " ".join(map(plain, words[start : start + size])) in listed("people", "roles", "offices"))
-    size = next(sizes, 0)
-    if size and start + size <= last:
-        return start + size - cut
-    if cut + 1 < last and plain(words[cut]) in listed("people", "names", "countries"):
-        return 1  # "General Secretary of the Party of Vietnam Tran Duc Minh"
-    if not is_role(words[start - 2]) or is_first_name(words[cut]):
+    if plain(words[start - 1]) in OFFICE_OF:
+        sizes = (size for size in (3, 2, 1) if " ".join(map(plain, words[start : start + size])) in listed("people", "roles", "offices"))
+        size = next(sizes, 0)
+        if size and start + size <= last:
+            return start + size - cut
+        if cut + 1 < last and plain(words[cut]) in listed("people", "names", "countries"):
+            return 1  # "General Secretary of the Party of Vietnam Tran Duc Minh"
+    # "director for Norland Ann Marsh", "Minister for Science and Technology Ann Marsh"
+    tie = next((place for place in range(start - 1, 0, -1) if plain(words[place]) in OFFICE_OF and is_role(words[place - 1])), None)
+    inner = words[tie + 1 : cut] if tie is not None else []
+    if tie is None or is_first_name(words[cut]) or any(word.islower() and plain(word) not in {"and", "the", "of", "for"} for word in inner):
         return 0
-    return next((index for index in range(cut + 1, last) if is_first_name(words[index])), cut) - cut  # "director for Norland Ann Marsh"
+    given = next((index for index in range(cut + 1, last) if is_first_name(words[index])), cut)
+    return 1 if given == cut and words[cut - 1] == "and" and last == cut + 2 else given - cut
 
 
 def _before_a_name(words: list[str], index: int, last: int) -> bool:
@@ -102,7 +107,7 @@ def _before_a_name(words: list[str], index: int, last: int) -> bool:
     word = words[index]
     plural = index == 0 and is_role(plain(word).removesuffix("s"))  # "Presidents Jane Doe and Carl Roe"
     # "Beekeeper Hugo Sandell"; but "Baker Mayfield" and "Archer S. Poe" may be names.
-    trade = index + 1 < last and not word.isupper() and not is_role(words[last]) and _is_trade(word, words[index + 1])
+    trade = index + 1 < last and not word.isupper() and not is_role(words[last]) and _is_trade(word, " ".join(words[index + 1 : last + 1]))
     if not (is_role(word) or plural or trade):
         return False
     others = plain(word) == "fellow" and is_role(words[index + 1].removesuffix("S").removesuffix("s"))  # "fellow doctors"
@@ -124,4 +129,4 @@ def _role(before: list[str]) -> list[str]:
 
 def _is_trade(word: str, following: str) -> bool:
     """Whether the word is what the person is whose name follows, and no first name itself."""
-    return len(following.strip(".")) > 1 and not is_first_name(word) and is_person_noun(word)
+    return len(following.strip(".")) > 1 and not is_first_name(word) and is_person_noun(word) and not is_outlet(following)

@@ -21,6 +21,7 @@ CLAUSE = re.compile(r",|\s(?:who|which|that|filed|published|released|issued)\s")
 COMPLEMENT = re.compile(r"\s+(?:of|for|from|at|in|to|on|with|by|who|whose|that|which)\s+.*$", re.DOTALL)
 ARABIC = re.compile(r"^(?:al|el)-(?=\w{3})")
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
+LONGEST_AGENT = 8  # letters of "spinner" and its like and one more: a longer word that ends so is a compound, "legspinner"
 PARTICLES = frozenset("Óó")  # of one letter, and no initial: "Brian Ó Fearghail"
 # "mum-of-two", "father-of-three".
 OF_CHILDREN = re.compile(r"-of-(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)$")
@@ -80,7 +81,8 @@ def is_person_noun(word: str) -> bool:
     """
     base = AFFIX.sub("", OF_CHILDREN.sub("", word.strip(EDGES).casefold()))
     nouns = _person_nouns()
-    return base in nouns or ("-" in base and base.rsplit("-", 1)[-1] in nouns)
+    agent = base.endswith(tuple(listed("people", "roles", "agents"))) and len(base) > LONGEST_AGENT
+    return base in nouns or agent or ("-" in base and base.rsplit("-", 1)[-1] in nouns)
 
 
 @cache
@@ -123,8 +125,8 @@ def is_name(words: list[str]) -> bool:
         return False  # a sentence ends inside
     if not any(len(plain(word)) > 1 for word in words) or all(is_role(word) for word in words):
         return False
-    if len(words) > 1 and is_office(words[-1]):
-        return False  # "National Publicity Secretary"
+    if len(words) > 1 and (is_office(words[-1]) or words[-1] in listed("people", "roles", "capitals")):
+        return False  # "National Publicity Secretary", "SP MLA"
     return all(capital(word) or plain(word) in listed("people", "names", "particles") for word in words) and capital(words[-1])
 
 

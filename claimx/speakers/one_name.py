@@ -39,8 +39,11 @@ def described_and_named(source: str, context: Context) -> Referent | None:
     if meant is not None and (meant.person is not None or not ends_in_role(first)):
         return None
     apposed = TAIL.split(rest, maxsplit=1)[0]
-    if names.plain(apposed.split()[0]) in LINKS or apposed.startswith("the ") or JOINED.search(apposed):
+    if names.plain(apposed.split()[0]) in LINKS or apposed.startswith("the "):
         return None
+    if JOINED.search(apposed):  # "A charity, Scale and Claw,"
+        body = names.plain(first.split()[-1]) in listed("people", "names", "generic")
+        return organisation_at(names.unpossessed(apposed), context.cast) if body else None
     named = _parted(apposed, context)
     person = whom(named.name, context) if named else None
     if named and person is not None and not _is_linked(IDENTIFIED.sub("", apposed[: apposed.find(named.name)]).split()):
@@ -144,12 +147,12 @@ def _is_linked(before: Sequence[str]) -> bool:
     if tie < 1 or not between:
         return tie >= 0
     told = names.is_person_word(between[-1])
-    if words[tie] == "and":  # "chief awards and industry officer Jane Doe", "Former agent and profiler Jane Doe"
+    office = max((place for place in range(1, tie + 1) if words[place] in LINKS - {"and", "or"} and names.is_role(before[place - 1])), default=None)
+    if words[tie] == "and" and (office is None or told):  # "chief awards and industry officer Jane Doe", "Former agent and profiler Jane Doe"
         return not (names.is_person_word(before[tie - 1]) or (told and between[-1].islower()))
-    office = max((place for place in range(1, tie + 1) if words[place] in LINKS and names.is_role(before[place - 1])), default=None)
     if office is not None and not told:  # what an office is of: "Head of School", "director for Norland"
         whole = " ".join(word for word in words[office + 1 :] if word not in DETERMINERS)
-        name = between[-1][:1].isupper() and not names.POSSESSIVE.search(between[-1]) and not names.honorific(between[-1])
+        name = not between[-1].islower() and not names.POSSESSIVE.search(between[-1]) and not names.honorific(between[-1])
         return not (name or whole in listed("people", "roles", "offices"))
     # "University of Dale professor Jane Doe"; but "Friends of President Jane Doe"
     body = before[tie - 1][:1].isupper() and not names.is_role(before[tie - 1].removesuffix("s"))

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from claimx.speakers.cast.people import Cast
 
 # A name after such words, whatever the parse makes of it: "told The Norland Courant", "told 404 Media", "told Island.example.com".
+# "CNN’s Jake Tapper", "RTÉ’s Morning Show".
+OWNED = re.compile(r"([^’'\n]+)(?:[’']s|(?<=s)[’']) (?P<owned>[\w-]+)")
 NAME = re.compile(
-    r"\b(?:(?:told|tells?|telling|to|with|by|of|via|and)(?:\s+exclusively)?)\s+(?:(?:the|a|an)\s+)?(?:[a-z][a-z-]*\s+){0,2}?"
+    r"\b(?:(?:told|tells?|telling|to|with|by|of|on|via|and)(?:\s+exclusively)?)\s+(?:(?:the|a|an)\s+)?(?:[a-z][a-z-]*\s+){0,2}?"
     r"(?P<name>(?:[A-Z0-9][\w&’'.-]*|[\w-]+\.(?:com|org|net|tv|au|uk|co))(?:\s(?:(?:of|the|&)\s)*[A-Z0-9&][\w&’'.-]*)*)"
     r"(?!,\s(?:his|her|their|an?)\s)"
 )
@@ -31,7 +33,10 @@ SHOW = re.compile(r"\b(?:told|on|to|with|of)\s[“\"](?P<show>[A-Z][^”\"\n,.]{
 BESIDE = len("told “")  # characters beside a show's name that such a pattern needs
 CALENDAR = frozenset(map(str.casefold, (*calendar.day_name, *calendar.month_name[1:])))
 # What ends the clause after whom somebody told something.
-CLOSED = re.compile(rf"[.,;]|\s(?:on\s)?(?:{'|'.join(calendar.day_name)})|\s(?:in|last|this|the next)\s|\s*$")
+CLOSED = re.compile(rf"[.,:;]|\s(?:on\s)?(?:{'|'.join(calendar.day_name)})|\s(?:in|last|this|the next)\s|\s*$")
+# What says of a name that it is an outlet's: "Al-Sabah television", "Dawn & Dusk, the Elmham breakfast show,".
+KINDS = "|".join(sorted((listed("outlets", "introducing") | listed("outlets", "generic") | listed("outlets", "shows")) - {"agency", "daily", "network", "paper"}))
+CALLED = re.compile(rf"(?:,\s(?:the|an?)\s(?:[\w’'-]+\s){{0,4}})?(?<=[\s])(?:{KINDS})\b|\s(?:{KINDS})\b(?!\s[A-Z])")
 # Entities that no outlet is.
 NO_OUTLETS = frozenset(("PERSON", "GPE", "NORP", "LOC", "DATE", "EVENT"))
 PLURAL = frozenset(("NNS", "NNPS"))
@@ -64,7 +69,8 @@ class Stretch:
 def is_known(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
     """Whether it is an outlet by its name, by what the article calls it, or by its marks, as a show's."""
     text = cast.texts[stretch.part]
-    return is_known_outlet(text[first:final], stretch.part, cast) or bool(SHOW.search(text[max(first - 12, 0) : final + 2]))
+    owned = OWNED.match(text, first, final)
+    return is_known_outlet(owned[1] if owned else text[first:final], stretch.part, cast) or bool(SHOW.search(text[max(first - 12, 0) : final + 2]))
 
 
 def is_known_outlet(name: str, part: Part, cast: Cast) -> bool:
@@ -79,7 +85,8 @@ def may_relay(first: int, final: int, stretch: Stretch, cast: Cast, whose: Relay
     "Told OSHA inspectors" names whose inspectors they are, and "told 300 Velonians" how many.
     """
     name, span = cast.texts[stretch.part][first:final], cast.docs[stretch.part].char_span(first, final, alignment_mode="expand")
-    if name in listed("outlets", "common"):
+    text = cast.texts[stretch.part]
+    if name in listed("outlets", "common") or CALLED.match(text, final) or text.endswith(" The ", 0, first):
         return True
     if span is None or span.root.dep_ in {"compound", "amod"} or span[-1].tag_ in PLURAL or name in listed("occasions", "media"):
         return False
@@ -88,7 +95,7 @@ def may_relay(first: int, final: int, stretch: Stretch, cast: Cast, whose: Relay
         return False
     body = names.is_organisation(name) or is_abbreviation(name)
     # “…,” Doe told Island Life. Whom a quotation is told to is its outlet, unless it is an agency or a court.
-    told = (stretch.quoted or cast.told[name] > 1) and not body and bool(CLOSED.match(cast.texts[stretch.part], final))
+    told = (stretch.quoted or cast.told[name] > 1) and not body and bool(CLOSED.match(text, final))
     return looks_like_outlet(name) or ((whose == "any" or told) and not any(token.ent_type_ in NO_OUTLETS for token in span))
 
 
@@ -115,17 +122,15 @@ def named_in(stretch: Stretch, cast: Cast) -> Iterator[tuple[int, int]]:
 
 
 def _without_day(first: int, final: int, text: str) -> tuple[int, int]:
-    """The place of a name without its owner's "’s", the full stop and the day after it: "CNN’s Jake Tapper", "CNN on Friday".
+    """The place of a name without whom it employs, the full stop and the day after it: "CNN’s Jake Tapper", "CNN on Friday".
 
     >>> [name[slice(*_without_day(0, len(name), name))] for name in ("CNN’s Jane Doe", "Reuters’ Jane Doe", "CNN Friday", "Sky News.")]
     ['CNN', 'Reuters', 'CNN', 'Sky News']
     """
     words = list(re.finditer(r"\S+", text[first:final]))
-    owner = next(
-        (word for word in words[:-1] if names.POSSESSIVE.search(word.group()) and is_outlet(text[first : first + word.end()])), None
-    )
-    if owner is not None:
-        return first, first + owner.start() + len(names.POSSESSIVE.sub("", owner.group()))
+    owned = OWNED.match(text, first, final)
+    if owned and is_outlet(owned[1]) and names.is_first_name(owned["owned"]):
+        return first, owned.end(1)
     while words and names.plain(words[-1].group()) in CALENDAR:
         words.pop()
     return first, first + len(names.unpossessed(text[first : first + words[-1].end()])) if words else first

@@ -33,7 +33,7 @@ class Before:
 
 
 SPOKEN = (
-    r"(?:said|says|saying|speaks?|spoke|speaking|talking|spoken|appeared|appearing|comments?|remarks?|statement|confirm(?:ed|s)|revealed|admitted"
+    r"(?:said|says|saying|speaks?|spoke|[Ss]peaking|[Tt]alking|spoken|appeared|appearing|comments?|remarks?|statement|confirm(?:ed|s)|revealed|admitted"
     r"|insisted|added|shared|explained|wrote|writes|writing|op-ed|column|essay|article|post)"
 )
 RECORD = r"(?:statement|letter|video|clip|audio|footage|recording|transcript|message|story|documents?|e-?mails?|texts?|filing|memo)"
@@ -105,7 +105,8 @@ def relays(attribution: Attribution, cast: Cast, within: tuple[int, int] | None 
         # "eight strategists interviewed by Reuters": what stands after such a word is no part of who speaks.
         tail = TAIL.search(attribution.source.text)
         taken.append((attribution.source.start, attribution.source.start + tail.start() if tail else attribution.source.end))
-    quoted = attribution.kind == "direct" and attribution.content[0].start < cue.start
+    colon = cast.texts[attribution.part].startswith(":", attribution.content[0].start - 2) if attribution.content else False
+    quoted = attribution.kind == "direct" and (colon or attribution.content[0].start < cue.start)
     stretch = Stretch(attribution.part, start, end, cue.end, tuple(taken), quoted)
     return tuple(dict.fromkeys(name for rule in RELAYS for name in rule(stretch, cast)))
 

@@ -83,6 +83,8 @@ def _belongs(token: Token, start: int, first: int, name: Span) -> bool:
     text = token.text
     if token.is_space or names.plain(text) in listed("people", "names", "never") or names.honorific(text):
         return False
+    if names.plain(text) in listed("people", "roles", "relative"):
+        return False
     if start == first:
         return (
             names.is_role(text)
@@ -92,7 +94,7 @@ def _belongs(token: Token, start: int, first: int, name: Span) -> bool:
         )
     if start < first and token.doc[start].text == "(":
         return token.tag_ in {"NNP", "NNPS"}  # whose abbreviation stands in the brackets
-    if token.tag_ == "NNP" and (_glued(token.doc[start + 1]) or (token.i > 0 and _joins(token.nbor(-1)))):
+    if token.tag_ in {"NNP", "NN", "NNS"} and (_glued(token.doc[start + 1]) or (token.i > 0 and _joins(token.nbor(-1)))):
         return True  # which the parse ties to the role before, or to none: "WireBox co-founder"
     if text.casefold() in LEADING:
         return True
