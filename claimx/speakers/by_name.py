@@ -69,6 +69,8 @@ def put_out(source: str, context: Context) -> Referent | None:
         if author is not None and context.cast.people[author].human:
             return context.person(author)
         who = found["who"] or found["whose"]
+        if found["what"] == "statement" and is_outlet(who):
+            return None  # "a family statement issued by the BBC"
         return organisation_at(who, context.cast, title=is_outlet(who))
     if compound is None or not _is_document(compound["what"]) or compound["what"] in {"poll", "survey", "study"}:
         return None  # "a Courier poll" goes by that name
