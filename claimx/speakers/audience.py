@@ -148,11 +148,16 @@ def _addresses(to: Token, own: Sequence[Token]) -> bool:
 def _noun_phrase(doc: Doc, start: int, free: set[int]) -> int | None:
     """Where the noun phrase that begins at the token ``start`` ends, what belongs to others aside; None where none begins there."""
     end = start
-    while end < len(doc) and end - start < LONGEST and end in free and (doc[end].tag_ in INSIDE or doc[end].text == "&") and not _begins_another(doc, end, start):
+    while end < min(len(doc), start + LONGEST) and end in free and _is_inside(doc[end]) and not _begins_another(doc, end, start):
         end += 1
     while end > start and doc[end - 1].tag_ not in NOUNS:
         end -= 1
     return end if end > start else None
+
+
+def _is_inside(token: Token) -> bool:
+    """Whether a noun phrase may hold the token: "Dawn & Dusk" is one."""
+    return token.tag_ in INSIDE or token.text == "&"
 
 
 def _begins_another(doc: Doc, index: int, start: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from claimx.english.lexicon import listed
 from claimx.english.outlets import is_outlet
-from claimx.speakers import name_parts, names
+from claimx.speakers import names
 from claimx.speakers.bodies import organisation_at
 from claimx.speakers.cast.abbreviations import is_abbreviation
 from claimx.speakers.context import NOBODY, WHEN, Context, Referent, phrase_of

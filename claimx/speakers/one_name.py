@@ -27,6 +27,7 @@ OF_PLACE = re.compile(r"\s+(?:(?:of|from|at|with|for)\s+(?:the\s+)?[A-Z]|(?:in|o
 REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 IDENTIFIED = re.compile(r"^(?:identified|named|known|introduced) as ")
 DETERMINERS = listed("people", "grammar", "determiners")
+OFFICE_LINKS = LINKS - {"and", "or"}
 
 
 def described_and_named(source: str, context: Context) -> Referent | None:
@@ -147,8 +148,10 @@ def _is_linked(before: Sequence[str]) -> bool:
     if tie < 1 or not between:
         return tie >= 0
     told = names.is_person_word(between[-1])
-    office = max((place for place in range(1, tie + 1) if words[place] in LINKS - {"and", "or"} and names.is_role(before[place - 1])), default=None)
-    if words[tie] == "and" and (office is None or told):  # "chief awards and industry officer Jane Doe", "Former agent and profiler Jane Doe"
+    offices = (place for place in range(1, tie + 1) if words[place] in OFFICE_LINKS and names.is_role(before[place - 1]))
+    office = max(offices, default=None)
+    if words[tie] == "and" and (office is None or told):
+        # "chief awards and industry officer Jane Doe", "Former agent and profiler Jane Doe"
         return not (names.is_person_word(before[tie - 1]) or (told and between[-1].islower()))
     if office is not None and not told:  # what an office is of: "Head of School", "director for Norland"
         whole = " ".join(word for word in words[office + 1 :] if word not in DETERMINERS)

@@ -35,7 +35,8 @@ CALENDAR = frozenset(map(str.casefold, (*calendar.day_name, *calendar.month_name
 # What ends the clause after whom somebody told something.
 CLOSED = re.compile(rf"[.,:;]|\s(?:on\s)?(?:{'|'.join(calendar.day_name)})|\s(?:in|last|this|the next)\s|\s*$")
 # What says of a name that it is an outlet's: "Al-Sabah television", "Dawn & Dusk, the Elmham breakfast show,".
-KINDS = "|".join(sorted((listed("outlets", "introducing") | listed("outlets", "generic") | listed("outlets", "shows")) - {"agency", "daily", "network", "paper"}))
+CALLED_SO = listed("outlets", "introducing") | listed("outlets", "generic") | listed("outlets", "shows")
+KINDS = "|".join(sorted(CALLED_SO - {"agency", "daily", "network", "paper"}))
 CALLED = re.compile(rf"(?:,\s(?:the|an?)\s(?:[\w’'-]+\s){{0,4}})?(?<=[\s])(?:{KINDS})\b|\s(?:{KINDS})\b(?!\s[A-Z])")
 # Entities that no outlet is.
 NO_OUTLETS = frozenset(("PERSON", "GPE", "NORP", "LOC", "DATE", "EVENT"))
@@ -70,7 +71,9 @@ def is_known(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
     """Whether it is an outlet by its name, by what the article calls it, or by its marks, as a show's."""
     text = cast.texts[stretch.part]
     owned = OWNED.match(text, first, final)
-    return is_known_outlet(owned[1] if owned else text[first:final], stretch.part, cast) or bool(SHOW.search(text[max(first - 12, 0) : final + 2]))
+    return is_known_outlet(owned[1] if owned else text[first:final], stretch.part, cast) or bool(
+        SHOW.search(text[max(first - BESIDE, 0) : final + 2])
+    )
 
 
 def is_known_outlet(name: str, part: Part, cast: Cast) -> bool:

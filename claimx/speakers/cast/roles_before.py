@@ -16,6 +16,8 @@ SHORT = re.compile(r"\s\(\S+\)")
 # Tokens of an office with what it is of: "General Secretary of the Communist Party of Vietnam", "Secretary of State for Foreign Affairs".
 LONGEST_OFFICE = 12
 BRACKETS = frozenset("()[]-–’'")
+# Words that no role holds: those that no name does, and those that tell whose somebody is.
+NONE_OF_IT = listed("people", "names", "never") | listed("people", "roles", "relative")
 # Words that the parse takes for others than what they are before a role.
 LEADING = frozenset(("then", "former", "vice", "lead"))
 
@@ -76,23 +78,21 @@ def _belongs(token: Token, start: int, first: int, name: Span) -> bool:
         return True
     if token.tag_ == "CC":
         return _joins(token)
-    if _leads(token):
-        return start < first and token.doc[start].is_title
-    if start < first and _leads(token.doc[start]):
-        return True  # "the Bank of Norland governor"
     text = token.text
-    if token.is_space or names.plain(text) in listed("people", "names", "never") or names.honorific(text):
-        return False
-    if names.plain(text) in listed("people", "roles", "relative"):
-        return False
+    if token.is_space or names.honorific(text) or names.plain(text) in NONE_OF_IT:
+        return start < first and _leads(token) and token.doc[start].is_title
     if start == first:
-        return (
-            names.is_role(text)
-            or (len(name) > 1 and names.is_person_noun(text))
-            or _elect(token)
-            or (_compound(token, name) and text.islower())
-        )
-    if start < first and token.doc[start].text == "(":
+        held = names.is_role(text) or (len(name) > 1 and names.is_person_noun(text))
+        return held or _elect(token) or (_compound(token, name) and text.islower())
+    return _goes_on(token, start, name)
+
+
+def _goes_on(token: Token, start: int, name: Span) -> bool:
+    """Whether a word belongs to the role that begins at the token ``start`` and ends before ``name``."""
+    text, behind = token.text, token.doc[start]
+    if _leads(behind):
+        return True  # "the Bank of Norland governor"
+    if behind.text == "(":
         return token.tag_ in {"NNP", "NNPS"}  # whose abbreviation stands in the brackets
     if token.tag_ in {"NNP", "NN", "NNS"} and (_glued(token.doc[start + 1]) or (token.i > 0 and _joins(token.nbor(-1)))):
         return True  # which the parse ties to the role before, or to none: "WireBox co-founder"
@@ -102,8 +102,7 @@ def _belongs(token: Token, start: int, first: int, name: Span) -> bool:
         return token.i > 0 and token.nbor(-1).tag_ in {"NNP", "NNPS"}
     if (token.tag_ not in MODIFIERS and token.dep_ != "compound") or (not any(map(str.isalnum, text)) and token.tag_ != "HYPH"):
         return False
-    ahead = token.head.i
-    return token.i < ahead < name.end or names.is_role(text)
+    return token.i < token.head.i < name.end or names.is_role(text)
 
 
 def _glued(token: Token) -> bool:
