@@ -8,6 +8,7 @@ from functools import cache
 from claimx.english.lexicon import listed, tables
 
 AROUND = re.compile(r"^the\s+|[’']s?$", re.IGNORECASE)
+CHANNEL = re.compile(r"(?<=[A-Za-z]{3}) \d{1,2}$")  # the number of an American station: "ABC 7"
 # Names that only outlets have as a rule: a station by its letters and its medium, an American one by its first letter, a number before a
 # word, a town and "Live", an address.
 LIKELY = re.compile(
@@ -21,7 +22,7 @@ def is_outlet(name: str) -> bool:
     >>> [is_outlet(name) for name in ("Reuters", "the Ohio Courier", "the Foreign Ministry", "RT’s")]
     [True, True, False, True]
     """
-    bare = AROUND.sub("", name.strip()).casefold()
+    bare = CHANNEL.sub("", AROUND.sub("", name.strip())).casefold()
     return bare in _known() or not listed("outlets", "words").isdisjoint(re.split(r"[\s-]", bare))
 
 

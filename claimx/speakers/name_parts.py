@@ -15,6 +15,7 @@ from claimx.speakers.names import (
     honorific,
     is_first_name,
     is_name,
+    is_office,
     is_person_noun,
     is_role,
     plain,
@@ -60,11 +61,12 @@ def split_name(text: str) -> NameParts | None:
         words.pop()
     cut = _beginning(words)
     before, named = words[:cut], words[cut:]
-    if not named or not is_name(named) or not telling(" ".join(named)):
+    trade = len(named) == 1 and bool(before) and honorific(before[-1]) and named[0].istitle() and not is_office(named[0])  # "Mr Baker"
+    if not named or not (is_name(named) or trade) or not telling(" ".join(named)):
         return None
     office_held = len(before) > 2 and any(plain(word) in OFFICE_OF and is_role(before[at - 1]) for at, word in enumerate(before) if at)
-    trade = len(named) > 1 and bool(before) and _is_trade(before[-1], named[0])
-    titled = bool(before) and (honorific(before[-1]) or is_role(before[-1]) or trade or office_held or is_outlet(" ".join(before)))
+    skilled = len(named) > 1 and bool(before) and _is_trade(before[-1], named[0])
+    titled = bool(before) and (honorific(before[-1]) or is_role(before[-1]) or skilled or office_held or is_outlet(" ".join(before)))
     return NameParts(" ".join(named), " ".join(_role(before)) or None, gender_before(before), titled)
 
 

@@ -88,7 +88,8 @@ def name_at(phrase: str, context: Context) -> Referent | None:
     start = max(context.text.find(phrase.strip(), context.start, context.end), context.start)
     title = _is_title(bare, start, context)
     if found is None:
-        return _surname(bare, context) or (organisation_at(bare, cast, title=True) if title else None)
+        known = ARTICLE.sub("", bare) in cast.organisations_by_name  # "the All Progress Congress"
+        return _surname(bare, context) or (organisation_at(bare, cast, title=title) if title or known else None)
     definite = names.plain(bare.split()[0]) in DETERMINERS
     if found.name.endswith("s") and ARTICLE.sub("", bare) in cast.organisations_by_name and whom(found.name, context) is None:
         return organisation_at(bare, cast)  # "the Liberal Democrats", though a liberal may be somebody

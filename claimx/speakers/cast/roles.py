@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "its", "our", "my", "another"))
 DROPPED_ARTICLE = re.compile(r"^(?:the|an?|another|his|her|its|their|our|my)\s+", re.IGNORECASE)
-APPOSED_END = frozenset((",", ".", ";", ":", "—", "–", "--", "”", '"', "(", ")", "who", "which", "whose", "whom", "!", "?"))
+APPOSED_END = frozenset(
+    (",", ".", ";", ":", "—", "–", "--", "”", '"', "(", ")", "who", "which", "whose", "whom", "where", "when", "!", "?")
+)
 PERSONAL = re.compile(r"(?:[^\W\d_]{3,}(?:ist|ian|man|woman|person|eer|ologist)|[^\W\d_]{4,}(?:er|or))$", re.IGNORECASE)
 BARE = frozenset(("rep", "sen", "mp", "prof", "professor"))
 BEING = frozenset(("is", "was", "becomes", "became", "remains", "remained"))
@@ -127,8 +129,9 @@ def _says_role(apposed: Span, name: Span) -> bool:
         return False
     if names.is_role(nouns[-1].text):
         return True
-    if len(apposed) > 2 and apposed[0].is_upper and apposed[1].lower_ in {"for", "of"} and 1 < len(apposed[0]) <= LONGEST_SHORT:
-        return True  # "MCA for Kalimba"
+    if len(apposed) > 2 and apposed[0].text[:1].isupper() and apposed[1].lower_ in {"for", "of"}:
+        short = apposed[0].is_upper and 1 < len(apposed[0]) <= LONGEST_SHORT  # "MCA for Kalimba"
+        return short or (apposed[1].lower_ == "of" and not names.is_organisation(apposed[0].text))  # "Cathaoirleach of Elmham"
     linked = any(token.dep_ == "appos" and name.start <= token.head.i < name.end for token in apposed)
     return determined and linked and nouns[-1].tag_ == "NN" and bool(PERSONAL.search(nouns[-1].text))
 
