@@ -106,6 +106,14 @@ def test_a_headline_is_said_whole_by_who_stands_after_its_dash() -> None:
     assert ([one.text for one in found.content], found.source and found.source.text) == (["Elm's bridge won't open"], "Mayor")
 
 
+@pytest.mark.parametrize(("behind", "is_said"), [("Elm Trust", True), ("Elm News", False)])
+def test_a_headline_is_said_by_who_speaks_in_the_body(behind: str, is_said: bool) -> None:
+    whole = article("The Elm Trust is against it, said Ann.", title=f"We'll resist plans to shut the bridge – {behind}")
+    text = text_of(whole)
+    spans = [span(text, "source", "Elm Trust", occurrence=int(is_said)), span(text, "content", "plans to shut the bridge")]
+    assert [one.content[0].text for one in attributions(whole, spans)] == (["We'll resist plans to shut the bridge"] if is_said else [])
+
+
 def test_with_a_source_and_a_verb_of_saying_less_is_enough() -> None:
     text = "Ann said it works. Ann mended it all."
 
@@ -124,6 +132,7 @@ NONE_OF_IT = [
     ("The van was in court, Ann was told.", ["The van was in court, Ann"], "was told", None, ["The van was in court, Ann"]),
     ("An inquest heard evidence that she ran.", ["evidence that she ran"], "heard", "An inquest", ["that she ran"]),
     ("“It was late,” Ann said of the guests.", ["“It was late,”", "the guests"], "said", "Ann", ["“It was late,”"]),
+    ("Elm was accused of lying.", ["Elm", "lying"], "was accused of", None, ["lying"]),
     ("This was echoed by Ann. “It was late.”", ["This", "“It was late.”"], "was echoed by", "Ann", ["“It was late.”"]),
     ("Ann had a reply about pay: “It is late.”", ["pay: “It is late.”"], "had a reply", "Ann", ["“It is late.”"]),
     ("Ann said it has one fault: “It is late.”", ["it has one fault: “It is late.”"], "said", "Ann", ["it has one fault: “It is late.”"]),

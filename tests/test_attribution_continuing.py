@@ -35,6 +35,10 @@ ROWS: list[tuple[str, list[list[str]]]] = [
         f"{LATE} {ANN}.\n\n{say(1, '“It is sad.')}\n\n{say(2, '“We go.')}\n\n“We stay.”\n\nThe mill was shut.\n\n{say(2, '“Yes,”')} {BOB}.",
         [["“It is late,”", "“It is sad.", "“We go.", "“We stay.”"], ["“Yes,”"]],
     ),
+    (
+        f"{LATE} {ANN}.\n\n{say(1, '“It is sad.')}\n\n{say(2, '“We go,”')} [source2]she[/source2] [cue2]said[/cue2].",
+        [["“It is late,”", "“It is sad."], ["“We go,”"]],
+    ),
     (f"{LATE} {ANN}.\n\n{say(1, '“It is sad.')}\n\n{say(2, '“We go,”')} {BOB}.", [["“It is late,”"], ["“It is sad.", "“We go,”"]]),
     # a page made one paragraph of a speech
     (
@@ -47,6 +51,17 @@ ROWS: list[tuple[str, list[list[str]]]] = [
     # the next sentence of the paragraph, in part quoted
     (f"{LATE} {ANN}. {say(2, PART)} The mill was shut.", [["“It is late,”", PART]]),
     (f"{LATE} {ANN}. {say(2, 'That was so in the mill')}.", [["“It is late,”"]]),
+    # sentences without marks after a colon
+    (f"{ANN}: {say(1, 'It is late')}. We will go. It is sad.\n\nThe mill was shut.", [["It is late. We will go. It is sad."]]),
+    (f"{ANN}: {say(1, 'It is late')}. We will go, {BOB}.", [["It is late"]]),
+    # what the writer tells between
+    (f"{say(1, 'It sells')}, {ANN}. Meanwhile, Bob has made “{say(1, '“a list of it”')}.".replace("“[", "["), [["It sells"]]),
+    (f"{LATE} {ANN}, {say(1, 'closing the mill')}. {say(1, '“We go.”')}", [["“It is late,”", "“We go.”"]]),
+    (f"{LATE} {ANN}.\n\n{say(1, '“No Urgency” to Tackle it')}\n\nThe mill was shut.", [["“It is late,”"]]),
+    # who is set off behind a sentence
+    (f"The case is old. {say(1, 'It was filed in May')}, the young officer added. He left.", [["It was filed in May"]]),
+    (f"The case is old. {say(1, 'It was filed in May')}, said officer Ann Reed.", [["It was filed in May"]]),
+    (f"The case is old. {say(1, 'It was filed in May')}, when the mill closed.", []),
     # who is quoted
     (QUOTED, [["“It is late,”"]]),
 ]

@@ -50,9 +50,11 @@ CASES: list[tuple[str, list[str]]] = [
     # a mark that is two, a closing mark with a space before it
     ("“We wait,’’ he said. “We go.”", ["“We wait,’’", "“We go.”"]),
     ("‘‘We wait,’’ he said.", ["‘‘We wait,’’"]),
+    ("“We wait, “", ["“We wait, “"]),
     ("“We wait, “ he said. “We go.”", ["“We wait, “", "“We go.”"]),
     ('He called it " great ".', ['" great "']),
     ("It went on. “ We wait,” he said.", ["“ We wait,”"]),
+    ("We wait.\n\nIt is late,” he said. Nobody came.", ["It is late,”"]),
     # a paragraph break interrupts a quotation
     ("“One.\n\n“Two,” he said.", ["“One.", "“Two,”"]),
     ('"First, one.\n\nSecond, two," Ann said. "Three," she added.', ['"First, one.', 'Second, two,"', '"Three,"']),
@@ -63,7 +65,7 @@ CASES: list[tuple[str, list[str]]] = [
 # A closing mark is looked for so far: each paragraph between lies inside.
 CASES += [
     ('"First.' + "\n\nAnd." * 5 + '\n\nLast," Ann said.', ['"First.', *["And."] * 5, 'Last,"']),
-    ('"First.' + "\n\nAnd." * 6 + '\n\nLast," Ann said.', ['"First.']),
+    ('"First.' + "\n\nAnd." * 6 + '\n\nLast," Ann said.', ['"First.', 'Last,"']),
 ]
 
 

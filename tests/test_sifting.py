@@ -132,9 +132,13 @@ PARSED: list[tuple[str, str | None]] = [
     # a noun, and what it is that it names
     ("[source]Jane Doe[/source] [cue]reminded them of[/cue] [content]the fact that the mill had burned[/content].", None),
     ("[source]Jane Doe[/source] [cue]faulted[/cue] [content]the view that the mill had burned[/content].", "no proposition"),
+    ("[source]The union[/source] [cue]say[/cue] [content]more needs to be done to save the mill[/content].", None),
+    ("[source]The union[/source] [cue]has quoted[/cue] [content]a study to say that the mill is lost[/content].", None),
+    ("[source]The union[/source] [cue]described[/cue] [content]the man who said that it was lost[/content].", "no proposition"),
     # what somebody or something is called
     ("[source]Jane Doe[/source] [cue]called[/cue] [content]it a tactic to win time[/content].", None),
     ("[source]Jane Doe[/source] [cue]has described[/cue] [content]the chair as one of those who would not let it go[/content].", None),
+    ("[source]Jane Doe[/source] [cue]declared[/cue] [content]it a victory[/content].", None),
     ("[source]Jane Doe[/source] [cue]described[/cue] [content]her son[/content].", "no proposition"),
     ("[source]Jane Doe[/source] [cue]had requested[/cue] [content]to reopen the talks[/content].", "no proposition"),
     # a verb that but tells which is meant
@@ -144,6 +148,7 @@ PARSED: list[tuple[str, str | None]] = [
     ("Once [source]the bank[/source] [cue]knows[/cue] [content]that she has died[/content], it closes the account.", "only may"),
     ("When [source]the bank[/source] [cue]said[/cue] [content]that she had died[/content], he wept.", None),
     ("[source]Any lawyer[/source] [cue]arguing[/cue] [content]that the court was wrong[/content] lost.", "no speaker"),
+    ("[content]They didn’t speak for months after that[/content], [source]Doe[/source] [cue]said[/cue].", None),
     ("[source]Jane Doe[/source] [cue]said[/cue] [content]the mill would[/content] [cue2]and[/cue2] closed the door.", "cut short"),
 ]
 
@@ -219,6 +224,12 @@ MENDED: list[tuple[str, str]] = [
         "The raid was not noticed because it did little harm there",
     ),
     ("[content]“It was late,”[/content] [cue]said[/cue] [source]Ann Reed[/source], because she had to.", "“It was late,”"),
+    # a clause before who says it
+    (
+        "[content]The men shot at a man[/content], who hid in a home on Fourth Street, [cue]said[/cue] [source]the source[/source].",
+        "The men shot at a man, who hid in a home on Fourth Street",
+    ),
+    ("[content]The mill was lost[/content], which, [source]Doe[/source] [cue]said[/cue], was sad.", "The mill was lost"),
     # the rest of a sentence that is quoted in part
     (
         "[source]Doe[/source] [cue]said[/cue] [content]it was “no fault” of the mill[/content] but was sad.",

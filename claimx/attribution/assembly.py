@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.attribution.continuation import speeches, with_continuations
@@ -26,10 +27,12 @@ from claimx.english.quotation import touching
 
 # What goes on with the writer's own words after a cue: ", and the lights came on".
 AND_SO = re.compile(r"\s*+(?:,\s*+)?(?:and|but|while|as|before|after)\s+")
+DOING = re.compile(r"[a-z]+ing\b")  # ", downgrading the stock"
 ARTICLES = frozenset(("the", "a", "an"))
 NEXT_SENTENCE = re.compile(r"[^\W\d_][^\W\d_][.!?]\s")  # not after an initial
 MARKED = re.compile(r"[“\"][^“”\"\n]*[”\"]")  # what stands in quotation marks
 TOPIC = re.compile(r"(?:Of|On|About|Regarding|Concerning|As for|Asked (?:about|whether|if)|Speaking (?:of|about))\b[^.!?“”\"]{1,80}")
+ABOUT = re.compile(r"\b(?:of|about)\s+\Z")
 QUOTED = re.compile(r"(?:[\w’'-]+\s){1,3}as\s(?:saying|telling|writing|adding)\b\W*")
 SET_OFF = re.compile(r"\s*(?:,[^.;:\n“”\"]{1,80},\s*)?")  # after a subject: ", a baker from Elmham, "
 PASSIVE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
@@ -71,7 +74,7 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
         lone += [content for content in contents if is_elsewhere(content, contents, tagged)]
         if own and (cue := own[0].linked):
             own = [without_narration(without_the_told(content, text), cue, quoted, text) for content in own]
-            own = [without_lead_in(content, quoted, text) for content in own]
+            own = [with_its_paragraph(without_lead_in(content, quoted, text), cue, tagged) for content in own]
             source, own = with_apposed_name(whole_source(cue, text), own, text)
             found.append(Evidence(source, without_setting(cue, text), disjoint(own)))
     found += [Evidence(None, None, speech) for speech in _by_speech(lone, tagged) if stands_alone(speech, tagged)]
@@ -123,7 +126,18 @@ def is_the_writers(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagg
         return True
     if text[first.end - 1] not in CLOSING_MARKS:
         return False
+    if text[cue.end : content.start].strip(" ,") == "" and DOING.match(text, content.start, content.end):
+        return True
     return AND_SO.fullmatch(text, cue.end, content.start) is not None or AND_SO.match(text, content.start, content.end) is not None
+
+
+def is_the_next_sentences(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
+    """Whether words quoted after a content and its cue are a piece of the writer's next sentence: It sells, she says. Roe “knows” why."""
+    cue, text = content.linked, tagged.text
+    if cue is None or contents[0].end > cue.start or cue.end > content.start:
+        return False
+    stops = [*NEXT_SENTENCE.finditer(text, max(0, cue.end - 2), content.start)]
+    return bool(stops) and len(WORD.findall(text, stops[-1].end(), content.start)) >= FEWEST
 
 
 def is_the_one_told(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
@@ -145,8 +159,9 @@ def is_the_one_told(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tag
 def is_what_of(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
     """Whether a piece of a content only tells of what or whom the other was said: “They are late,” she said "of the guests"."""
     cue = content.linked
-    before = cue is not None and contents[0].end <= cue.start and cue.end <= content.start
-    return cue is not None and before and tagged.text[cue.end : content.start].split() in (["of"], ["about"])
+    if cue is None or contents[0].end > cue.start or cue.end > content.start or _quotation(contents[0], tagged) is None:
+        return False
+    return ABOUT.search(tagged.text, cue.start, content.start) is not None
 
 
 def is_the_topic(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
@@ -160,9 +175,10 @@ def is_the_topic(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged
 
 
 def is_a_subheading(content: RoleSpan, _: Sequence[RoleSpan], tagged: Tagged) -> bool:
-    """Whether a content is a paragraph of some quoted words without a stop, which nothing announces: ‘Threat to kill’."""
+    """Whether a content is a paragraph of some words without a stop, quoted in part, which nothing announces: ‘Threat to kill’."""
     text = tagged.text
-    if _quotation(content, tagged) is None or not text.endswith("\n\n", 0, content.start) or text[content.end : content.end + 1].strip():
+    quoted = next(touching(tagged.quoted, content.start, content.end), None) is not None
+    if not quoted or not text.endswith("\n\n", 0, content.start) or not (text.startswith("\n", content.end) or content.end == len(text)):
         return False
     words = text[content.start : content.end].rstrip(CLOSING_MARKS)
     announced = text[max(0, content.start - GAP) : content.start].rstrip().endswith((":", ","))
@@ -174,7 +190,16 @@ def is_the_one_quoted(content: RoleSpan, contents: Sequence[RoleSpan], tagged: T
     return len(contents) > 1 and QUOTED.fullmatch(tagged.text, content.start, content.end) is not None
 
 
-NONE_OF_IT = (is_elsewhere, is_the_writers, is_the_one_told, is_the_topic, is_a_subheading, is_the_one_quoted, is_what_of)
+NONE_OF_IT = (
+    is_elsewhere,
+    is_the_writers,
+    is_the_next_sentences,
+    is_the_one_told,
+    is_the_topic,
+    is_a_subheading,
+    is_the_one_quoted,
+    is_what_of,
+)
 
 
 def stands_alone(contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
@@ -201,6 +226,20 @@ def _by_speech(lone: Iterable[RoleSpan], tagged: Tagged) -> list[tuple[RoleSpan,
         quotation = next(touching(tagged.quoted, content.start, content.end), None)
         found.setdefault(tagged.speech_of(quotation)[0].start if quotation else content.start, []).append(content)
     return [disjoint(contents) for contents in found.values()]
+
+
+def with_its_paragraph(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> RoleSpan:
+    """A content without marks after a colon with the sentences that follow it in its paragraph, where nobody else speaks in them.
+
+    He told the court: She was afraid. She never came back.
+    """
+    text = tagged.text
+    end = (text.find("\n", content.end) + len(text) + 1) % (len(text) + 1)
+    announced = cue.end <= content.start and text[cue.start : content.start].rstrip().endswith(":") and text[content.start].isupper()
+    others = [*touching(tagged.quoted, content.start, end), *tagged.cues_between(content.start, end)]
+    if not announced or others or not NEXT_SENTENCE.match(text, content.end - 2):
+        return content
+    return replace(content, end=len(text[:end].rstrip()))
 
 
 def content_words(content: RoleSpan, text: str) -> list[str]:

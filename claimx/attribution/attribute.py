@@ -27,9 +27,11 @@ def attributions(article: Article, spans: Sequence[RoleSpan]) -> list[Attributio
     What is less likely right than ``least`` says is left out.
     """
     found = []
-    for part, text, own in by_part(article, spans):
+    parts = by_part(article, spans)
+    speaking = [text[span.start : span.end] for part, text, own in parts for span in own if part == "body" and span.role == "source"]
+    for part, text, own in parts:
         quoted = quotations(text)
-        laid = laid_out(text, quoted) if part == "body" else signed_headline(text, own)
+        laid = laid_out(text, quoted) if part == "body" else signed_headline(text, own, speaking)
         every = sorted([*laid, *assemble(overruled(own, laid), text, quoted)], key=lambda evidence: evidence.content[0].start)
         graded = ((evidence, confidence(evidence, text, quoted)) for evidence in every)
         found += [located(part, evidence, text, quoted, sure) for evidence, sure in graded if sure >= least(evidence, text)]

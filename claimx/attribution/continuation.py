@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from claimx.tagger import RoleSpan
 
 
+PRONOUNS = frozenset(("he", "she", "they", "it"))
+
+
 def with_continuations(contents: Sequence[RoleSpan], tagged: Tagged) -> list[RoleSpan]:
     """The contents in text order, the pieces of one speech with one cue, but for those that have one in their own paragraph.
 
@@ -63,7 +66,8 @@ def _settled(speech: Sequence[Quotation], owners: dict[Quotation, RoleSpan], tex
     """Each piece of a speech with the content whose cue is its own.
 
     That is its own content where the cue stands in its paragraph, else that of the next piece of which this is so, or of the one before;
-    where there is none, that of the cue before the speech, or the likeliest.
+    where there is none, that of the cue before the speech, or the likeliest. A pronoun beside a later piece, "he said", looks back to the
+    cue before the speech, which tells more.
     """
     own = [owners.get(piece) for piece in speech]
     linked = [content for content in own if content is not None and content.linked is not None]
@@ -73,8 +77,16 @@ def _settled(speech: Sequence[Quotation], owners: dict[Quotation, RoleSpan], tex
         return
     near = [content if content and content.linked and not is_broken(content, content.linked, text) else None for content in own]
     led = max(linked, key=lambda content: (_leads(content, speech[0], text), content.link))
+    told = _leads(led, speech[0], text)
     for place, piece in enumerate(speech):
-        yield piece, next((content for content in (*near[place:], *reversed(near[:place])) if content), led)
+        owner = next((content for content in (*near[place:], *reversed(near[:place])) if content), led)
+        yield piece, led if told and owner is not near[place] and _is_pronouns(owner, text) else owner
+
+
+def _is_pronouns(content: RoleSpan, text: str) -> bool:
+    """Whether a pronoun is the source of a content."""
+    source = content.linked.linked if content.linked else None
+    return source is not None and text[source.start : source.end].casefold() in PRONOUNS
 
 
 def _leads(content: RoleSpan, first: Quotation, text: str) -> bool:

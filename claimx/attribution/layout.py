@@ -77,13 +77,20 @@ def laid_out(text: str, quoted: Sequence[Quotation]) -> list[Evidence]:
     return [evidence for rule in RULES for evidence in rule(text, lines, quoted)]
 
 
-def signed_headline(text: str, spans: Iterable[RoleSpan]) -> list[Evidence]:
-    """What a headline says before the dash that the tagger takes for the cue of who stands after it: "Bridge won't open – Mayor"."""
+def signed_headline(text: str, spans: Sequence[RoleSpan], speaking: Iterable[str]) -> list[Evidence]:
+    """What a headline says before the dash and who says so: "Bridge won't open – Mayor".
+
+    It is so where the tagger takes the dash for the cue, or finds something of an attribution before it and one of ``speaking``, the
+    sources of the body, goes by the words behind.
+    """
     found = HEADLINE.fullmatch(text)
-    cue = next((span for span in spans if found and span.role == "cue" and span.start == found.start("dash")), None)
-    if found is None or cue is None or cue.linked is None or (cue.linked.start, cue.linked.end) != found.span("who"):
+    if found is None:
         return []
-    return [_evidence(found.span("who"), found.span("dash"), [found.span("said")])]
+    cue = next((span for span in spans if span.role == "cue" and span.start == found.start("dash")), None)
+    who, said = ({word.casefold() for word in WORD.findall(found[part])} for part in ("who", "said"))
+    named = any(span.end <= found.end("said") for span in spans) and any(who <= set(WORD.findall(one.casefold())) for one in speaking)
+    signed = cue is not None and cue.linked is not None and (cue.linked.start, cue.linked.end) == found.span("who")
+    return [_evidence(found.span("who"), found.span("dash"), [found.span("said")])] if who and said and (signed or named) else []
 
 
 def signed(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[Evidence]:

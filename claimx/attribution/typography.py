@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.english.cues import WORD
+from claimx.english.cues import WORD, holds
 from claimx.english.datelines import filed_first
 from claimx.english.quotation import CLOSERS, SINGLE_CLOSERS, STRAIGHT, touching
 from claimx.tagger import RoleSpan
@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 DASH = re.compile(r"\s*(?P<dash>[—–―]|(?<!\n)--?)\s*")
 # The rest of a sentence after its cue, short and without a quotation.
 AFTER_CUE = re.compile(r"[^.!?\n“”\"]{0,40}\.\s+")
+# Who spoke, behind a comma and after or before the verb, to the end of the sentence.
+SPEAKERS = tuple(
+    re.compile(rf",?[”\"]?,?\s{order}(?=\.(?:\s|$))")
+    for order in (
+        r"(?P<verb>\w+)\s(?P<who>[\w’'-]+(?:\s[\w’'.-]+){0,7})",
+        r"(?P<who>[\w’'-]+(?:\s[\w’'-]+){0,7})\s(?P<verb>\w+)",
+    )
+)
+PAST = ("ed", "aid", "old", "ote")
 FEWEST = 4  # quoted words by which a sentence is the speaker's too; a term has fewer
 CLOSING_MARKS = CLOSERS + STRAIGHT + SINGLE_CLOSERS
 
@@ -71,6 +80,22 @@ def followed(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:
     return cues[-1] if before and own >= FEWEST else None
 
 
+def trailed(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:
+    """The cue of who is set off behind a sentence that the tagger left to nobody: It was shut, the officer added."""
+    text, sure = tagged.text, content.score
+    for speaker in SPEAKERS if text[content.start].isupper() else ():
+        found = speaker.match(text, content.end)
+        if (
+            found
+            and holds([found["verb"]], "leading")
+            and found["verb"].endswith(PAST)
+            and not tagged.cues_between(content.end, found.end())
+        ):
+            who = RoleSpan("source", *found.span("who"), linked=None, score=sure, weakest=sure, link=sure)
+            return RoleSpan("cue", *found.span("verb"), linked=who, score=sure, weakest=sure, link=sure)
+    return None
+
+
 def following(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:
     """The first cue after a content in its paragraph, where nothing but a comma lies before it and its source."""
     end = tagged.text.find("\n", content.end)
@@ -79,4 +104,4 @@ def following(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:
     return cues[0] if cues and not tagged.text[content.end : begins].strip(", ") else None
 
 
-RULES: tuple[Callable[[RoleSpan, Tagged], RoleSpan | None], ...] = (signed, announced, followed)
+RULES: tuple[Callable[[RoleSpan, Tagged], RoleSpan | None], ...] = (signed, announced, followed, trailed)

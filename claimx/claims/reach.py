@@ -23,6 +23,8 @@ PAUSE = re.compile(r"(?:,[”\"’']?|[”\"’'],)\s+")
 GOING_ON = re.compile(r",\s(?P<word>because|if|unless|including|especially|particularly|compared|rather|not)\b")
 # "on Sunday, May 18".
 DATED = re.compile(r"(?<=day),\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}\b(?:,\s\d{4}\b)?")
+# ", who hid him, ": a clause of three words or more.
+BETWEEN = re.compile(r"(?P<clause>,\s(?:who|which|where|whose|whom)(?:\s[^\s.!?;:—–“”\",]+){2,}),?\s")
 REASON = re.compile(r",?\s(?P<word>because)\b")
 
 
@@ -55,6 +57,17 @@ def on_both_sides(one: Attribution, doc: Doc, text: str) -> Attribution:
 def _unmarked(span: Span, text: str) -> int:
     """Where the words of a span end, without a comma and a mark that it ends with."""
     return span.start + len(text[span.start : span.end].rstrip(",”\"’' "))
+
+
+def filled(one: Attribution, text: str) -> Attribution:
+    """The attribution with the clause between its content and what follows: "He ran to a man", who hid him, said Roe."""
+    last = one.content[-1]
+    begins = min((span.start for span in (one.source, one.cue) if span), default=0)
+    between = BETWEEN.fullmatch(text, last.end, begins) if last.end < begins and one.kind == "indirect" else None
+    if between is None:
+        return one
+    end = between.end("clause")
+    return replace(one, content=(*one.content[:-1], Span(last.start, end, text[last.start : end])))
 
 
 def begun(first: Span, one: Attribution, doc: Doc, text: str) -> Span:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LEAST: dict[VerbClass, float] = {"reporting": 0.0, "speaking": 0.4, "attitude": 0.5, "other": 0.6}
 # The least confidence of what a verb of saying reports of nobody: "it was reported that".
 SOURCELESS = 0.8
+# So many words after "said" are a sentence: "said goodbye to them" has fewer.
+SENTENCE = 5
 # A quotation of so many words, with nobody who says it, is a term or a title; by eye.
 FEW = 4
 # A paragraph that is a quotation of so many words was said by somebody, known or not; shorter ones are slogans and titles. By eye.
@@ -86,6 +88,8 @@ def no_proposition(one: Offered) -> bool:
     said = class_of(one) in {"reporting", "speaking"}
     if one.attribution.kind == "direct" or (one.attribution.kind == "mixed" and said) or denies_something(one) or calls_something(one):
         return False
+    if "say" in _lemmas_of(cue) and len(_tokens(one)) >= SENTENCE:
+        return False  # whatever the parse makes of it
     does = _lemmas_of(cue).isdisjoint(listed("cues", "agreeing"))  # who agrees to go goes
     reported = class_of(one) == "reporting" or "read" in _lemmas_of(cue)
     return not is_proposition(one.attribution.content, one.doc, infinitives=said and does, complements=reported)
@@ -94,7 +98,9 @@ def no_proposition(one: Offered) -> bool:
 def calls_something(one: Offered) -> bool:
     """Whether a content that is no sentence tells what somebody or something is: called "it a trap", described "the mill as lost"."""
     judges = not _lemmas_of(one.attribution.cue).isdisjoint(listed("stance", "judging"))
-    return judges and any(token.dep_ == "oprd" or (token.lower_ == "as" and token.dep_ == "prep") for token in _tokens(one))
+    tokens = _tokens(one)[1:] if judges else []
+    named = any(token.dep_ == "oprd" or (token.dep_ == "ccomp" and token.tag_.startswith(("NN", "JJ"))) for token in tokens)
+    return named or any(token.lower_ == "as" and token.dep_ == "prep" for token in tokens)
 
 
 def denies_something(one: Offered) -> bool:

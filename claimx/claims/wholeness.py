@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.claims.reach import begun, gone_on, on_both_sides, with_antecedent, with_reason
+from claimx.claims.reach import begun, filled, gone_on, on_both_sides, with_antecedent, with_reason
 from claimx.claims.words import BREAKS, FINITE, LONGEST, RELATIVE, SUBJECTS, is_anothers, is_relative, meets, tokens_of
 from claimx.english.cues import WORD
 from claimx.english.inflection import lemmas
@@ -29,6 +29,8 @@ OPENING = frozenset(("and", "but", "or", "nor"))
 # What a word is to the word that it needs after it, by the parse.
 NEEDY = frozenset(("aux", "auxpass", "cc", "mark", "det", "predet", "poss", "prep", "agent", "case"))
 NEEDY_TAGS = frozenset(("CC", "DT", "MD", "TO", "PRP$", "WDT"))
+# As one of these "that" and "this" stand for all that is meant: "after that", "said this".
+ALONE = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "attr"))
 BEING = frozenset(("is", "are", "was", "were", "be"))
 # What such words are said of: their own phrase, or that of the word that they lean on.
 OWN_PHRASE = frozenset(("prep", "agent"))
@@ -46,7 +48,7 @@ def mended(one: Attribution, doc: Doc, text: str) -> Attribution:
     """The attribution with its content whole, where it is no quotation and the parse shows what is missing."""
     if one.part == "title" or not one.content:
         return one
-    one = on_both_sides(one, doc, text)
+    one = filled(on_both_sides(one, doc, text), text)
     if one.kind == "direct":
         return one
     content = list(_without_headings(one.content, text))
@@ -79,9 +81,16 @@ def is_proposition(content: Sequence[Span], doc: Doc, *, infinitives: bool = Tru
         return True  # whatever the parse makes of a long clause
     if infinitives and any(map(_is_deed, tokens)):
         return True
-    if complements and any(token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ == "acl" for token in tokens):
+    if complements and any(token.lower_ == "that" and token.dep_ == "mark" and _names(token.head, own) for token in tokens):
         return True
     return any(_asserts(token, infinitives=infinitives) and not _inside_noun(token, own) for token in tokens)
+
+
+def _names(verb: Token, own: set[int]) -> bool:
+    """Whether a clause with "that" tells what the noun is that heads the words: "the fact that it opened", "a study to say that …"."""
+    clause = verb.head if verb.dep_ == "ccomp" else verb
+    named = clause.dep_ == "acl" or (clause.dep_ == "relcl" and clause.tag_ == "VB")
+    return named and clause.head.i in own and clause.head.head.i not in own
 
 
 def _is_deed(token: Token) -> bool:
@@ -241,7 +250,7 @@ def _breaks(last: Span) -> tuple[str, ...]:
 
 def _needs_more(token: Token) -> bool:
     """Whether a content cannot end in the word."""
-    if token.lower_ not in listed("cues", "dangling"):
+    if token.lower_ not in listed("cues", "dangling") or (token.tag_ == "DT" and token.dep_ in ALONE):
         return False
     return token.dep_ in NEEDY or token.tag_ in NEEDY_TAGS or token.lower_ in BEING
 

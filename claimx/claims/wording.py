@@ -45,7 +45,7 @@ def readable(content: Sequence[Span], text: str) -> str:
 
 def _unquoted(text: str) -> str:
     """The text without the one quotation that is all of it; a lone mark at either edge, whose partner is elsewhere, goes too."""
-    marked = quotations(text)
+    marked = [quotation for quotation in quotations(text) if quotation.opened]
     if marked and marked[0].start == 0:
         first = marked[0]
         tail = text[first.end :]

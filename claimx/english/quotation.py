@@ -31,7 +31,8 @@ SINGLE_OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[{—–“\"…-]))[‘‚'](?
 SINGLE_CLOSING = re.compile(r"(?<=\S)(?<![\s(\[—–])[’'](?![^\W_])")
 ENDED = re.compile(r"[.!?…]\s+\Z")  # a sentence
 # A closing mark with a space too many: “We wait, “ she said.
-SET_OFF = re.compile(rf"(?<=[,.!?]\s)[{DOUBLE}](?=\s)")
+SET_OFF = re.compile(rf"(?<=[,.!?]\s)[{DOUBLE}](?=\s|\Z)")
+UNOPENED = re.compile(rf"[,.!?][{CLOSERS}{STRAIGHT}](?=\s+[^\W\d_]|\s*\Z|\s*\n)")  # It is late,” she said
 # "’90s", "'tis": an apostrophe stands where an opening mark would.
 ELISION = re.compile(r"['‘](?:\d0s|tis|twas|em|til|cause|bout|round|n['’])\b", re.IGNORECASE)
 
@@ -81,7 +82,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     ()
     """
     paragraphs = [match.span() for match in PARAGRAPH.finditer(text)]
-    doubles = _carry_over(paragraphs, [_doubles(text, *span) for span in paragraphs])
+    doubles = _carry_over(text, paragraphs, [_doubles(text, *span) for span in paragraphs])
     found = list(doubles)
     for start, end in paragraphs:
         found += _singles(text, start, end, doubles)
@@ -144,8 +145,8 @@ def _doubles(text: str, start: int, end: int, *, nesting: bool = True) -> list[Q
     return found
 
 
-def _carry_over(paragraphs: list[tuple[int, int]], marked: list[list[Quotation]]) -> list[Quotation]:
-    """Join quotations over paragraph breaks, and drop closing marks that belong to none."""
+def _carry_over(text: str, paragraphs: list[tuple[int, int]], marked: list[list[Quotation]]) -> list[Quotation]:
+    """Join quotations over paragraph breaks, and drop closing marks that belong to none but where they end a sentence or part it."""
     found: list[Quotation] = []
     for index, (bounds, quoted) in enumerate(zip(paragraphs, marked, strict=True)):
         found += [quotation for quotation in quoted if quotation.opened]
@@ -159,7 +160,13 @@ def _carry_over(paragraphs: list[tuple[int, int]], marked: list[list[Quotation]]
                 found += [Quotation(*paragraphs[between], opened=False, closed=False) for between in range(index + 1, later)]
                 found.append(Quotation(paragraphs[later][0], first.end, opened=False))
             break
-    return found
+    begun = {quotation.end for quotation in found}
+    found += [
+        Quotation(bounds[0], first.end, opened=False)
+        for bounds, (first, *_) in ((bounds, quoted) for bounds, quoted in zip(paragraphs, marked, strict=True) if quoted)
+        if not first.opened and first.end not in begun and UNOPENED.match(text, first.end - 2)
+    ]
+    return sorted(found, key=lambda quotation: quotation.start)
 
 
 def _singles(text: str, start: int, end: int, doubles: list[Quotation]) -> list[Quotation]:
