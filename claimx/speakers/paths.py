@@ -76,7 +76,7 @@ def with_standing(meant: Referent, cast: Cast, speaking: Container[int | None]) 
         return meant
     person = cast.people[meant.person]
     signs = person.signs + (meant.person in speaking) + (person.count >= OFTEN)
-    known = "with a role" if person.role else "known otherwise" if signs > 1 else "hardly known"
+    known = "with a role" if person.role or meant.role else "known otherwise" if signs > 1 else "hardly known"
     return replace(meant, paths=(*meant.paths, f"person: {known}"))
 
 

@@ -20,7 +20,7 @@ from claimx.speakers.cast.organisations import without_article
 from claimx.speakers.cast.people import find_cast
 from claimx.speakers.cast.roles import shown
 from claimx.speakers.context import DATED, DEGREE, NOBODY, Antecedent, Context, Earlier, Referent, phrase_of
-from claimx.speakers.descriptions import holder, of_that_age, two_persons, variation
+from claimx.speakers.descriptions import holder, introduced, of_that_age, two_persons, variation
 from claimx.speakers.labels import in_small_letters, role_in_small_letters
 from claimx.speakers.one_name import JOINED
 from claimx.speakers.organisations import identified, organisation, thing
@@ -97,7 +97,9 @@ def referents(article: Article, parsed: Parsed, attributions: Sequence[Attributi
         if one.source and found[index].name:
             earlier.add(Antecedent(one.part, one.source.start, one.source.end, found[index], context.signs.gender))
     speaking = {meant.person for meant in found.values() if is_written(meant)}
-    return cast, {index: with_standing(meant, cast, speaking) for index, meant in found.items()}
+    roles = {meant.person: meant.role for meant in found.values() if meant.person is not None and meant.role}
+    told_of = {index: replace(meant, role=meant.role or roles.get(meant.person)) for index, meant in found.items()}
+    return cast, {index: with_standing(meant, cast, speaking) for index, meant in told_of.items()}
 
 
 def _told(cast: Cast, part: Part, contents: Spans) -> tuple[int, ...]:
@@ -188,6 +190,7 @@ DESCRIPTIONS: tuple[Callable[[str, Context], Referent | None], ...] = (
     relatives.whose,
     two_persons,
     of_that_age,
+    introduced,
     holder,
     organisation,
     variation,
