@@ -87,12 +87,12 @@ def only_one(gender: Gender, context: Context) -> Referent | None:
 
 def opens_clause(gender: Gender, context: Context) -> Referent | None:
     """The subject after it of the sentence that the pronoun's phrase opens: "In his statement, the young man alleges …"."""
-    span = context.doc.char_span(context.start, context.end, alignment_mode="contract") or ()
-    token = span[0] if len(span) else None
-    opening = token is not None and token.tag_ == "PRP$" and token.head.dep_ == "pobj" and token.head.head.left_edge.is_sent_start
-    verb = token.head.head.head if opening and token is not None else None
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.idx > context.start), None) if verb else None
-    if subject is None or verb is None or verb.dep_ != "ROOT":
+    span = context.doc.char_span(context.start, context.end, alignment_mode="contract")
+    noun = span.root.head if span is not None and span.root.tag_ == "PRP$" else None
+    if noun is None or noun.dep_ != "pobj" or not noun.head.left_edge.is_sent_start or noun.head.head.dep_ != "ROOT":
+        return None
+    subject = next((child for child in noun.head.head.children if child.dep_ in SUBJECTS and child.idx > context.start), None)
+    if subject is None:
         return None
     phrase = subject.doc[subject.left_edge.i : subject.i + 1]
     person = context.cast.at(context.part, phrase.start_char, phrase.end_char)

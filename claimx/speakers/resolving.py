@@ -25,7 +25,7 @@ from claimx.speakers.labels import in_small_letters, role_in_small_letters
 from claimx.speakers.one_name import JOINED
 from claimx.speakers.organisations import identified, organisation, thing
 from claimx.speakers.passives import speaks_instead
-from claimx.speakers.paths import certainty, is_written, path_of, stated, with_standing
+from claimx.speakers.paths import certainty, path_of, stated, with_standing
 from claimx.speakers.relay import relays
 from claimx.speakers.signs import Signs, signs_of
 from claimx.speakers.unsourced import Known, continued
@@ -96,10 +96,7 @@ def referents(article: Article, parsed: Parsed, attributions: Sequence[Attributi
         known.add(one, found[index])
         if one.source and found[index].name:
             earlier.add(Antecedent(one.part, one.source.start, one.source.end, found[index], context.signs.gender))
-    speaking = {meant.person for meant in found.values() if is_written(meant)}
-    roles = {meant.person: meant.role for meant in found.values() if meant.person is not None and meant.role}
-    told_of = {index: replace(meant, role=meant.role or roles.get(meant.person)) for index, meant in found.items()}
-    return cast, {index: with_standing(meant, cast, speaking) for index, meant in told_of.items()}
+    return cast, with_standing(found, cast)
 
 
 def _told(cast: Cast, part: Part, contents: Spans) -> tuple[int, ...]:
