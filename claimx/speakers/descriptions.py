@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from heapq import merge
 from typing import TYPE_CHECKING, get_args
 
 from claimx.english.lexicon import listed
 from claimx.model import Part
 from claimx.speakers import names
-from claimx.speakers.context import NEAR, Context, Referent
+from claimx.speakers.context import NEAR, Context, Referent, noun_of
 from claimx.speakers.presence import candidates
 from claimx.speakers.pronouns import pair
 from claimx.speakers.veto import vetoed
@@ -41,6 +42,30 @@ def of_that_age(phrase: str, context: Context) -> Referent | None:
     return None if number is None else context.person(number)
 
 
+def introduced(phrase: str, context: Context) -> Referent | None:
+    """The last source before whose own words say as much: "a district official" for "the official", "the Norland army" for "the army".
+
+    It goes on even where somebody of that role is named later, and gives way to one who was named since.
+    """
+    found = described(phrase)
+    said = next((one for one in context.earlier.before(context.part, context.start) if found and _says(*found, one.referent)), None)
+    if (
+        found is None
+        or said is None
+        or not (said.referent.named or names.is_role(found[0]) or found[0] in listed("people", "roles", "humans"))
+    ):
+        return None
+    since = (one for one in _before(found[0], context) if one.part == context.part and one.start > said.start)
+    held = any(_holds(*found, role) for one in since for role in context.cast.people[one.person].roles)
+    return None if held else replace(said.referent, paths=(), through=None)
+
+
+def _says(noun: str, modifiers: frozenset[str], meant: Referent) -> bool:
+    """Whether who was found for a source is nobody of the cast, and its words say what the description does."""
+    words = frozenset(map(names.plain, names.COMPLEMENT.sub("", meant.name or "").split()))
+    return meant.person is None and not meant.plural and noun == noun_of(meant.name or "") and modifiers <= words
+
+
 def holder(phrase: str, context: Context) -> Referent | None:
     """The person whose role a definite description repeats: "the spokesman", "the sitting president"; nearest before, else after."""
     found = described(phrase) or (described(f"the {phrase}") if context.part == "title" else None)
@@ -61,8 +86,15 @@ def holder(phrase: str, context: Context) -> Referent | None:
     mention = next(filter(holds, _before(noun, context)), None)
     if office and (mention is None or mention.part != office.part or mention.start < office.start):
         mention = office
-    mention = mention or next(filter(holds, _after(noun, context)), None)
+    if mention is None and not _came_in_unnamed(noun, context):
+        mention = next(filter(holds, _after(noun, context)), None)
     return context.person(mention.person) if mention else None
+
+
+def _came_in_unnamed(noun: str, context: Context) -> bool:
+    """Whether somebody of the role came in before without a name, and so is nobody who is named later: "she met a senator"."""
+    brought = re.compile(rf"\b(?:[Aa]n?|[Aa]nother)\s+(?:[\w’'-]+\s+){{0,3}}{re.escape(noun)}\b(?!\s+[A-Z])")
+    return brought.search(context.text, 0, context.start) is not None
 
 
 def _before(noun: str, context: Context) -> Iterator[Mention]:
@@ -96,20 +128,20 @@ def _near_holder(context: Context) -> Mention | None:
 def variation(phrase: str, context: Context) -> Referent | None:
     """The person for whom a description is another word, "the Ohio businessman", as writers vary them: the most salient close by.
 
-    The description must say something of its own, a place, a party or an age, or be a word that newcomers are not introduced by; and
-    no other office of the person's may gainsay it.
+    Its noun must be a word that newcomers are not introduced by, or the person's own office, and nothing the person is may gainsay it. An
+    office that the person is not known to hold is somebody else's: all of four were, "the Indiana governor".
     """
     found = described(phrase)
     if found is None:
         return None
     noun, modifiers = found
-    words = DEFINITE.sub("", phrase).split()
-    varying = noun in listed("people", "roles", "varying") or noun.endswith("-year-old") or noun in listed("people", "roles", "weak")
-    if not (varying or (names.is_role(noun) and any(word[0].isupper() or word[0].isdigit() for word in words))):
-        return None
     near = (one.person for one in candidates(context) if one.back <= NEAR and one.told and not one.doubtful)
     person = next(near, None)
-    if person is None or any(_gainsays(noun, modifiers, role, varying=varying) for role in context.cast.people[person].roles):
+    roles = context.cast.people[person].roles if person is not None else ()
+    same = any(names.same_role(noun_of(role), noun) for role in roles) and not _came_in_unnamed(noun, context)
+    loose = noun in listed("people", "roles", "varying") or noun in listed("people", "roles", "weak")
+    aged = any(word.endswith("-year-old") for word in {noun, *modifiers})
+    if person is None or not (same or loose or aged) or any(_gainsays(noun, modifiers, role) for role in roles):
         return None
     return context.person(person)
 
@@ -150,11 +182,9 @@ def _is_holder(roles: tuple[str, ...]) -> bool:
     return any(names.plain(word) in listed("people", "roles", "holder") for role in roles for word in role.split())
 
 
-def _gainsays(noun: str, modifiers: frozenset[str], role: str, *, varying: bool) -> bool:
-    """Whether one who holds the role cannot be the described one: another office, or the same one elsewhere."""
+def _gainsays(noun: str, modifiers: frozenset[str], role: str) -> bool:
+    """Whether one who holds the role cannot be the described one: the same office elsewhere."""
     own = [names.plain(word) for word in names.COMPLEMENT.sub("", role).split()]
-    if not own or own[-1] in listed("people", "roles", "weak"):
+    if not own or own[-1] in listed("people", "roles", "weak") or not names.same_role(own[-1], noun):
         return False
-    if not names.same_role(own[-1], noun):
-        return not varying
     return any(not any(_akin(word, modifier) for modifier in modifiers) for word in own[:-1])

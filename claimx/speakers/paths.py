@@ -67,8 +67,16 @@ def is_written(meant: Referent) -> bool:
     return meant.named and meant.paths[0].partition(":")[0] in WRITTEN
 
 
-def with_standing(meant: Referent, cast: Cast, speaking: Container[int | None]) -> Referent:
-    """The referent with one path more, where it is a person whom the source does not name: how well the article knows the person.
+def with_standing(found: Mapping[int, Referent], cast: Cast) -> dict[int, Referent]:
+    """What was found for each source, with the person's role where any source tells it, and how well the article knows the person."""
+    speaking = {meant.person for meant in found.values() if is_written(meant)}
+    roles = {meant.person: meant.role for meant in found.values() if meant.person is not None and meant.role}
+    told = {index: meant if meant.person is None else replace(meant, role=roles.get(meant.person)) for index, meant in found.items()}
+    return {index: _with_standing(meant, cast, speaking) for index, meant in told.items()}
+
+
+def _with_standing(meant: Referent, cast: Cast, speaking: Container[int | None]) -> Referent:
+    """The referent with one path more, where it is a person whom the source does not name, in an article long enough to tell of people.
 
     ``speaking`` are the persons whom a source of the article names.
     """
@@ -76,7 +84,7 @@ def with_standing(meant: Referent, cast: Cast, speaking: Container[int | None]) 
         return meant
     person = cast.people[meant.person]
     signs = person.signs + (meant.person in speaking) + (person.count >= OFTEN)
-    known = "with a role" if person.role else "known otherwise" if signs > 1 else "hardly known"
+    known = "with a role" if person.role or meant.role else "known otherwise" if signs > 1 else "hardly known"
     return replace(meant, paths=(*meant.paths, f"person: {known}"))
 
 

@@ -85,6 +85,22 @@ def only_one(gender: Gender, context: Context) -> Referent | None:
     return context.person(fitting[0])
 
 
+def opens_clause(gender: Gender, context: Context) -> Referent | None:
+    """The subject after it of the sentence that the pronoun's phrase opens: "In his statement, the young man alleges …"."""
+    span = context.doc.char_span(context.start, context.end, alignment_mode="contract")
+    noun = span.root.head if span is not None and span.root.tag_ == "PRP$" else None
+    if noun is None or noun.dep_ != "pobj" or not noun.head.left_edge.is_sent_start or noun.head.head.dep_ != "ROOT":
+        return None
+    subject = next((child for child in noun.head.head.children if child.dep_ in SUBJECTS and child.idx > context.start), None)
+    if subject is None:
+        return None
+    phrase = subject.doc[subject.left_edge.i : subject.i + 1]
+    person = context.cast.at(context.part, phrase.start_char, phrase.end_char)
+    if person is not None:
+        return None if vetoed(person, context) else context.person(person)
+    return Referent(phrase.text) if _is_human(phrase.text, gender) else None
+
+
 def goes_on(gender: Gender, context: Context) -> Referent | None:
     """Who the pronoun is that is the subject of this sentence or of the one before: "He was a monk in Japan. He says …"."""
     chain = [*islice(_subjects_before(gender, context), CHAIN)]
@@ -129,6 +145,7 @@ def named_after(_: Gender, context: Context) -> Referent | None:
 
 # "He" and "she", by the first of these that finds somebody.
 SINGULAR: tuple[Callable[[Gender, Context], Referent | None], ...] = (
+    opens_clause,
     goes_on,
     named_before,
     only_one,
@@ -140,12 +157,13 @@ SINGULAR: tuple[Callable[[Gender, Context], Referent | None], ...] = (
 
 def _unnamed(gender: Gender, context: Context) -> Antecedent | None:
     """The last of those described and not named, as a source or as the subject of the sentence before, that a he or she fits."""
-    spoke = [one for one in context.earlier.between(context.part, context.since(NEAR + 1), context.start) if one.referent.person is None]
-    spoke = [one for one in spoke if not (one.referent.plural or (one.referent.thing and one.gender is None))]
+    sources = context.earlier.between(context.part, context.since(NEAR + 1), context.start)
+    spoke = [one for one in sources if one.referent.person is None and not one.referent.plural]
+    spoke = [one for one in spoke if not (one.referent.thing and one.gender is None)]
     spoke = [one for one in spoke if context.inner or not context.others.holds(one.start)]
     found = [one for one in spoke if one.end <= context.start and context.back(one.start) <= 1]
     brought = (one for one in _brought_in(context) if not _is_owned(one, gender))
-    found += [one for one in brought if not any(one.start < other.end and other.start < one.end for other in spoke)]
+    found += [one for one in brought if not any(one.start < other.end and other.start < one.end for other in sources)]
     fitting = (one for one in sorted(found, key=lambda one: -one.start) if _fits(one, gender))
     return next(fitting, None)
 
@@ -159,7 +177,7 @@ def _is_owned(one: Antecedent, gender: Gender) -> bool:
 def _fits(one: Antecedent, gender: Gender) -> bool:
     """Whether it is one person who is named nowhere else and whom the pronoun fits."""
     if one.referent.named:  # "her son, Daniel"
-        return one.gender == gender
+        return one.gender in {None, gender} and not one.referent.paths[0].startswith("first")
     return _is_human(one.referent.name or "", gender)
 
 

@@ -20,12 +20,12 @@ from claimx.speakers.cast.organisations import without_article
 from claimx.speakers.cast.people import find_cast
 from claimx.speakers.cast.roles import shown
 from claimx.speakers.context import DATED, DEGREE, NOBODY, Antecedent, Context, Earlier, Referent, phrase_of
-from claimx.speakers.descriptions import holder, of_that_age, two_persons, variation
+from claimx.speakers.descriptions import holder, introduced, of_that_age, two_persons, variation
 from claimx.speakers.labels import in_small_letters, role_in_small_letters
 from claimx.speakers.one_name import JOINED
 from claimx.speakers.organisations import identified, organisation, thing
 from claimx.speakers.passives import speaks_instead
-from claimx.speakers.paths import certainty, is_written, path_of, stated, with_standing
+from claimx.speakers.paths import certainty, path_of, stated, with_standing
 from claimx.speakers.relay import relays
 from claimx.speakers.signs import Signs, signs_of
 from claimx.speakers.unsourced import Known, continued
@@ -96,8 +96,7 @@ def referents(article: Article, parsed: Parsed, attributions: Sequence[Attributi
         known.add(one, found[index])
         if one.source and found[index].name:
             earlier.add(Antecedent(one.part, one.source.start, one.source.end, found[index], context.signs.gender))
-    speaking = {meant.person for meant in found.values() if is_written(meant)}
-    return cast, {index: with_standing(meant, cast, speaking) for index, meant in found.items()}
+    return cast, with_standing(found, cast)
 
 
 def _told(cast: Cast, part: Part, contents: Spans) -> tuple[int, ...]:
@@ -188,6 +187,7 @@ DESCRIPTIONS: tuple[Callable[[str, Context], Referent | None], ...] = (
     relatives.whose,
     two_persons,
     of_that_age,
+    introduced,
     holder,
     organisation,
     variation,
