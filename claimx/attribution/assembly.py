@@ -21,7 +21,7 @@ from claimx.attribution.edges import (
     without_the_told,
 )
 from claimx.attribution.evidence import Evidence, Tagged, is_broken
-from claimx.attribution.typography import CLOSING_MARKS, with_cue
+from claimx.attribution.typography import CLOSING_MARKS, with_cue, with_source
 from claimx.english.cues import WORD, holds
 from claimx.english.quotation import touching
 
@@ -75,6 +75,7 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
         if own and (cue := own[0].linked):
             own = [without_narration(without_the_told(content, text), cue, quoted, text) for content in own]
             own = [with_its_paragraph(without_lead_in(content, quoted, text), cue, tagged) for content in own]
+            cue = with_source(cue, tagged)
             source, own = with_apposed_name(whole_source(cue, text), own, text)
             found.append(Evidence(source, without_setting(cue, text), disjoint(own)))
     found += [Evidence(None, None, speech) for speech in _by_speech(lone, tagged) if stands_alone(speech, tagged)]

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise, takewhile
 from typing import TYPE_CHECKING
 
@@ -32,20 +32,31 @@ if TYPE_CHECKING:
 
 # A name may be followed by what its bearer is: "Jane Doe, mayor of Elmham".
 NAME = r"[^\W\d_a-z][\w.’'*-]*(?:\s+(?:[^\W\d_a-z][\w.’'*-]*|(?:de|van|von|der|den|la|al|bin)\b)){0,5}"
+# What somebody is may stand before: "winner Jane Doe", "her producer, Jane Doe".
+DESCRIBED = rf"(?:[a-z][\w’'-]*,?\s){{0,4}}{NAME}"
 SIGNATURE = re.compile(
-    rf"\s*(?:(?P<dash>[—–―]|--?)\s*(?P<who>{NAME}(?:,\s[^\n]{{1,80}})?)|(?P<bracket>[(\[])(?P<inside>{NAME}(?:,\s[^\n()\[\]]{{1,80}})?)[)\]])\s*"
+    rf"\s*(?:(?P<dash>[—–―]|--?)\s*(?P<who>{DESCRIBED}(?:,\s[^\n]{{1,80}})?)"
+    rf"|(?P<bracket>[(\[])(?P<inside>{DESCRIBED}(?:,\s[^\n()\[\]]{{1,80}})?)[)\]])\s*"
 )
+# Behind a letter whose writer the paper does not name.
+WITHHELD = re.compile(r"[—–―(\[\s-]*name (?:and address )?(?:withheld|supplied)\b[^\n]{0,40}", re.IGNORECASE)
+BULLET = re.compile(r"[•·*▪◦‣★☆-]+\s*")
 # A name alone, of a person whose first name is known, below so many quotations that stand alone at least.
 UNDERSIGNED = re.compile(rf"(?=[^\n ]+ ){NAME}(?:,\s[^\n]{{1,80}})?")
 ROW = 2  # one alone may be a quotation and a subheading
 # An embedded post: "I have loved it. — Jane Doe (@janedoe) February 5, 2023".
 POST = re.compile(rf"(?P<said>\S.*?)\s+(?P<dash>[—–-])\s(?P<who>{NAME})\s\(@\w+\)(?:\s[^\n]{{0,24}})?")
-ANNOUNCEMENT = re.compile(r"(?:[^\n]*[.!?]\s)?(?:And\s|This\s)?[Ff]rom\s(?P<who>[^\n:.!?“\"]*[A-Z][^\n:.!?“\"]*)(?P<colon>:)\s*")
+ANNOUNCEMENT = re.compile(
+    r"(?:[^\n]*[.!?]\s)?(?:And\s|This\s)?(?:(?:[Tt]he\s|[Aa]n?\s)?(?:[Ss]tatement|[Mm]essage|[Ww]ord|[Cc]omment|[Rr]eaction|[Rr]eply)\s)?"
+    r"[Ff]rom\s(?P<who>[^\n:.!?“\"]*[A-Z][^\n:.!?“\"]*)(?P<colon>:)\s*"
+)
 HEADLINE = re.compile(r"(?P<said>\S.*\S)\s*(?P<dash>[—–―]|(?<=\s)--?)\s*(?P<who>\S.*)")
 LABEL = re.compile(
     r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s+)?"  # when it was said
     r"(?P<label>[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){0,3})(?:,\s[^\n:]{1,40}|\s\([^\n:()]{1,40}\))?(?P<colon>:)\s+(?=\S)"
 )
+# "Q. Did you see it?", "A – I did."
+LETTER = re.compile(r"(?P<label>[QA])\s?(?P<colon>[.—–-])\s+(?=\S)")
 LINE = re.compile(r"[^\n]+")
 # What is heard or seen in a transcript: "(SOUNDBITE OF MUSIC)", "[laughter]".
 SCENE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -95,33 +106,34 @@ def signed_headline(text: str, spans: Sequence[RoleSpan], speaking: Iterable[str
 
 def signed(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[Evidence]:
     """Quotations with the name of who said it behind a dash or in brackets, on the same line or on the next."""
-    for number, line in enumerate(lines):
-        end = _quoted_until(line, quoted)
-        if end is None:
+    for said, where in _standing(text, lines, quoted):
+        if WITHHELD.fullmatch(text, where.start, where.end):
+            yield Evidence(None, None, _contents(said, None))
             continue
-        rest = end < line.end
-        below = lines[number + 1] if number + 1 < len(lines) else None
-        where = Line(end, line.end) if rest else below
-        found = SIGNATURE.fullmatch(text, where.start, where.end) if where else None
+        found = SIGNATURE.fullmatch(text, where.start, where.end)
         role = "who" if found and found["who"] else "inside"
         if found and not _says(found[role]) and found[role].casefold() not in listed("labels", "noises"):
-            mark = "dash" if found["dash"] else "bracket"
-            yield _evidence(found.span(role), found.span(mark), [*_opened_before(number, lines, quoted), (line.start, end)])
+            yield _evidence(found.span(role), found.span("dash" if found["dash"] else "bracket"), said)
 
 
 def undersigned(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[Evidence]:
-    """Quotations with nothing but the name of who said it on the next line, where the text has a row of them."""
-    found = [
-        (number, below)
-        for number, (line, below) in enumerate(pairwise(lines))
-        if _quoted_until(line, quoted) == line.end and UNDERSIGNED.fullmatch(text, below.start, below.end) and _is_person(text, below)
-    ]
-    if len(found) < ROW:
-        return
-    for number, below in found:
-        said = [*_opened_before(number, lines, quoted), (lines[number].start, lines[number].end)]
-        who = _evidence((below.start, below.end), (below.start, below.end), said)
-        yield Evidence(who.source, None, who.content)
+    """Quotations with nothing but the name of who said it behind them or on the next line, where the text has a row of them."""
+    standing = list(_standing(text, lines, quoted))
+    found = [(said, where) for said, where in standing if UNDERSIGNED.fullmatch(text, where.start, where.end) and _is_person(text, where)]
+    for said, where in found if len(found) >= ROW else ():
+        who = _evidence((where.start, where.end), (where.start, where.end), said)
+        yield Evidence(who.source, None, _contents(said, None))
+
+
+def _standing(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[tuple[list[tuple[int, int]], Line]]:
+    """Each quotation that begins a line, with the paragraphs before that it goes on from, and what follows it: on the line, or the next."""
+    for number, (line, below) in enumerate(pairwise([*lines, Line(len(text), len(text))])):
+        bullet = BULLET.match(text, line.start, line.end)
+        own = Line(bullet.end(), line.end) if bullet else line
+        end = _quoted_until(own, quoted)
+        if end is not None:
+            rest = Line(end + len(text[end : line.end]) - len(text[end : line.end].lstrip()), line.end)
+            yield [*_opened_before(number, lines, quoted), (own.start, end)], rest if rest.start < rest.end else below
 
 
 def posted(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iterator[Evidence]:
@@ -145,7 +157,7 @@ def announced(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> 
 
 def transcript(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iterator[Evidence]:
     """The turns of a transcript: what follows a label, up to the next one."""
-    labelled = [(number, found) for number, line in enumerate(lines) if (found := LABEL.match(text, line.start, line.end))]
+    labelled = [(number, found) for number, line in enumerate(lines) if (found := _label(text, line))]
     counts = Counter(_key(found["label"]) for _, found in labelled)
     # Where most lines have a label, one who speaks once has one too; elsewhere "Note:" may be a label.
     often = MOSTLY * len(labelled) >= len(lines) and max(counts.values(), default=0) > 1
@@ -175,20 +187,16 @@ def answered(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> I
     asked = [number for number in sorted(found) if number + 1 < len(lines) and number + 1 not in found]
     answers = [lines[number + 1 : after] for number, after in pairwise([*asked, len(lines)])]
     answers[-1:] = [last[:1] for last in answers[-1:]]  # what follows the last answer may be the writer's
-    if any(LABEL.match(text, line.start, line.end) for answer in answers for line in answer[:1]):
+    if any(_label(text, line) for answer in answers for line in answer[:1]):
         return
     spoken = [answer for answer in answers if any(_is_in_first_person(text, line, quoted) for line in answer)]
     least = LABELLED_QUESTIONS if all(found[number]["q"] for number in asked) else QUESTIONS
     if len(asked) < least or asked[0] == 0 or len(spoken) < len(answers) / 2 or MOSTLY * 2 * len(asked) < len(lines) - asked[0]:
         return
     for answer in answers:
-        said = tuple(
-            RoleSpan("content", line.start, line.end, linked=None, score=SURE, weakest=SURE, link=SURE)
-            for line in answer
-            if text[line.start] not in '“"'
-        )
+        said = [(line.start, line.end) for line in answer if text[line.start] not in '“"']
         if said:
-            yield Evidence(None, None, said)
+            yield Evidence(None, None, _contents(said, None))
 
 
 RULES: tuple[Callable[[str, Sequence[Line], Sequence[Quotation]], Iterator[Evidence]], ...] = (
@@ -202,7 +210,11 @@ RULES: tuple[Callable[[str, Sequence[Line], Sequence[Quotation]], Iterator[Evide
 
 
 def overruled(spans: Iterable[RoleSpan], laid: Sequence[Evidence]) -> list[RoleSpan]:
-    """The tagger's spans without the contents that the layout gives to somebody, but those of another's words inside a turn."""
+    """The tagger's spans without the contents that the layout gives to somebody, but those of another's words inside a turn.
+
+    Who signs, announces or has a label says nothing besides.
+    """
+    used = {span.start for evidence in laid for span in (evidence.source, evidence.cue) if span}
     held = sorted((own.start, own.end) for evidence in laid for own in evidence.content)
     reach = list(accumulate((end for _, end in held), max))  # so that looking back ends where none can hold anything of a content
 
@@ -211,7 +223,13 @@ def overruled(spans: Iterable[RoleSpan], laid: Sequence[Evidence]) -> list[RoleS
         near = takewhile(lambda place: reach[place] > content.start, places)
         return any(_decides(held[place], content) for place in near)
 
-    return [span for span in spans if span.role != "content" or not is_decided(span)]
+    kept = [span for span in spans if span.role != "content" or not is_decided(span)]
+    return [replace(span, linked=None) if span.role == "content" and _is_used(span, used) else span for span in kept]
+
+
+def _is_used(content: RoleSpan, used: set[int]) -> bool:
+    cue = content.linked
+    return cue is not None and any(place.start in used for place in (cue, cue.linked) if place)
 
 
 def _decides(own: tuple[int, int], content: RoleSpan) -> bool:
@@ -267,6 +285,11 @@ def _says(words: str) -> bool:
     return holds(WORD.findall(words.split(",", maxsplit=1)[0]), "reporting")
 
 
+def _label(text: str, line: Line) -> re.Match[str] | None:
+    """The label that a line opens with."""
+    return LABEL.match(text, line.start, line.end) or LETTER.match(text, line.start, line.end)
+
+
 def _key(label: str) -> str:
     """By what two labels are one speaker's: the last word."""
     return label.rsplit(maxsplit=1)[-1].casefold()
@@ -275,4 +298,8 @@ def _key(label: str) -> str:
 def _evidence(source: tuple[int, int], cue: tuple[int, int], contents: Sequence[tuple[int, int]]) -> Evidence:
     who = RoleSpan("source", *source, linked=None, score=SURE, weakest=SURE, link=SURE)
     mark = RoleSpan("cue", *cue, linked=who, score=SURE, weakest=SURE, link=SURE)
-    return Evidence(who, mark, tuple(RoleSpan("content", *one, linked=mark, score=SURE, weakest=SURE, link=SURE) for one in contents))
+    return Evidence(who, mark, _contents(contents, mark))
+
+
+def _contents(places: Iterable[tuple[int, int]], cue: RoleSpan | None) -> tuple[RoleSpan, ...]:
+    return tuple(RoleSpan("content", *place, linked=cue, score=SURE, weakest=SURE, link=SURE) for place in places)

@@ -47,6 +47,15 @@ def with_cue(content: RoleSpan, tagged: Tagged) -> RoleSpan:
     return content
 
 
+def with_source(cue: RoleSpan, tagged: Tagged) -> RoleSpan:
+    """A cue that the tagger gave no source with the one that stands right before it and has no cue; others as they are."""
+    if cue.linked is not None:
+        return cue
+    before = (source for source in tagged.sources if source.end <= cue.start and not tagged.text[source.end : cue.start].strip(" ,"))
+    source = next((one for one in before if not any(other.linked == one for other in tagged.cues)), None)
+    return cue if source is None else replace(cue, linked=source, link=min(cue.score, source.score))
+
+
 def signed(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:
     """The dash between a quotation and its source, as in: “It works.” — Jane Doe."""
     dash = DASH.match(tagged.text, content.end) if tagged.text[content.end - 1] in CLOSING_MARKS else None

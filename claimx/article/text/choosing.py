@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.article.lines.rules import stands_by_comment
 from claimx.article.lines.shape import FIRST, QUOTED
 from claimx.article.text.paragraphs import PageLine, Paragraph, is_told, listed
+from claimx.article.text.speech import is_signed
 from claimx.errors import ClaimxError
 from claimx.model import Dropped
 
@@ -72,7 +73,7 @@ def near_text(lines: tuple[PageLine, ...]) -> tuple[tuple[PageLine, ...], tuple[
 
 
 def _title_like(this: Paragraph) -> bool:
-    return this.shape.headline and this.shape.words >= 5
+    return this.shape.headline and this.shape.words >= 5 and not is_signed(this.text)
 
 
 def is_uncluttered(found: tuple[Paragraph, ...]) -> bool:
@@ -87,7 +88,8 @@ def is_uncluttered(found: tuple[Paragraph, ...]) -> bool:
     if any(_title_like(a) and _title_like(b) for a, b in pairwise(found)):
         return False
     last = found[2:][-2:]
-    return not (last and (_title_like(last[-1]) or all(4 <= this.shape.words <= 30 and not this.shape.ends for this in last)))
+    listing = all(4 <= this.shape.words <= 30 and not this.shape.ends and not is_signed(this.text) for this in last)
+    return not (last and (_title_like(last[-1]) or listing))
 
 
 def chosen(found: tuple[Paragraph, ...], likely: tuple[float, ...]) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Which paragraphs lie in a quotation that was opened before them: somebody speaks there, whatever the lines look like."""
+"""Which paragraphs are somebody's words, whatever the lines look like: inside a quotation opened before them, or signed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,17 @@ EDGE = 4000
 
 _OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–-]))\"(?=\w|[‘'(\[$£€…])")
 _CLOSING = re.compile(r"(?<=\S)\"(?=$|[\s.,;:!?)\]—–-])")
+
+_SIGNED = re.compile(r"(?:[•·*▪◦‣-]\s*)?[“\"].*[”\"]\s*(?:[—–―]|--?|\().*[^\W\d_a-z]")
+
+
+def is_signed(text: str) -> bool:
+    """Whether a paragraph is a quotation with the name of who said it behind a dash or in brackets.
+
+    >>> is_signed("“It works.” – Jane Doe, mayor"), is_signed("“It works” (Jane Doe)"), is_signed("“It works,” she said")
+    (True, True, False)
+    """
+    return len(text) < EDGE and _SIGNED.match(text) is not None
 
 
 def opens(text: str) -> bool:
