@@ -11,7 +11,7 @@ from claimx.model import Span
 
 SPACE = re.compile(r"\s+")
 # What platforms put into a post for its pictures and links.
-LINK = re.compile(r"\s*(?:\bhttps?://t\.co/\w+|\bpic\.(?:twitter|x)\.com/\w+)")
+LINK = re.compile(r"(?<!\s)\s*(?:\bhttps?://t\.co/\w+|\bpic\.(?:twitter|x)\.com/\w+)")
 LEADING_THAT = re.compile(r"^that,?\s+(?=\S)")  # "That made it the best" is a sentence's beginning
 # A mark that opens a quotation again at a later sentence of it: “It is late. “We go.”
 REOPENED = re.compile(r"(?<=[.!?]\s)[“\"](?=[^“”\"]*(?:[.!?]\s[“\"]|[”\"]?\Z))")

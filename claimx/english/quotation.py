@@ -23,9 +23,9 @@ DOUBLE = OPENERS + CLOSERS + STRAIGHT
 SINGLE_CLOSERS = "’'"
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
-BREAK = re.compile(r"\s*\n\s*\n\s*")
+BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*\n[^\S\n]*\n\s*")  # written so that white space without end costs no more than its length
 # A break with lines in it, each a word or three that end as no sentence does, or who signed a post between.
-FURNITURE = re.compile(r"\s*\n\s*\n\s*(?:(?:[A-Z][\w’'-]*(?:[^\S\n][\w’'-]+){0,2}|— [^\n]{1,80})[^\S\n]*\n\s*){0,4}")
+FURNITURE = re.compile(rf"{BREAK.pattern}(?:(?:[A-Z][\w’'-]*(?:[^\S\n][\w’'-]+){{0,2}}|— [^\n]{{1,80}})[^\S\n]*\n\s*){{0,4}}")
 DOUBLE_MARK = re.compile(f"[{DOUBLE}]|``|''|‘‘|’’")  # typewriters have no double marks
 SINGLE_OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[{—–“\"…-]))[‘‚'](?=[^\W_]|[“\"$£€(\[…])", re.MULTILINE)
 SINGLE_CLOSING = re.compile(r"(?<=\S)(?<![\s(\[—–])[’'](?![^\W_])")

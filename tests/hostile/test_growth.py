@@ -64,7 +64,6 @@ ON_PIECES = {
     "claimx.article.html.authors._SEVERAL": SINGLE,
     "claimx.article.html.surroundings._QUOTATION": "a passage of 700 characters at most",
     "claimx.article.html.titles._SEPARATOR": SINGLE,
-    "claimx.english.quotation.BREAK": "what stands between two quotations",
     "claimx.matching.people._ASIDE": PIECE,
     "claimx.matching.quotation.ELLIPSIS": "one quotation",
     "claimx.reading.markup._LATE_START": "the first 4,096 characters",
