@@ -25,7 +25,8 @@ def _undescribed(phrase: str, cast: Cast) -> str:
     small = [index for index, word in enumerate(words) if word not in SMALL and word.rsplit("-", 1)[-1].islower()]
     cut = small[-1] + 1 if small else 0
     before, rest = words[:cut], " ".join(words[cut:])
-    known = names.is_organisation(rest) or rest in cast.bodies
+    kind = bool(before and rest) and names.plain(before[-1]) in listed("people", "names", "generic")  # "the nonprofit RIP Harbour Debt"
+    known = kind or names.is_organisation(rest) or rest in cast.bodies
     linked = any(names.plain(word) in LINKS or names.POSSESSIVE.search(word) for word in before)
     if not cut or not known or linked or not names.capital(words[cut]):
         return phrase
@@ -48,6 +49,8 @@ def organisation_at(phrase: str, cast: Cast, *, title: bool = False) -> Referent
     owners = [word for word in words[:-1] if names.POSSESSIVE.search(word)]
     if owners and not (names.is_organisation(words[-1]) and all(word.endswith(("s’", "s'")) for word in owners)):
         return None  # "Roe’s campaign", but "the Pilots’ Association"
+    if len(words) == 1 and words[0] != phrase and words[0].casefold() in listed("people", "names", "common"):
+        return None  # "the State"
     if len(words) == 1 and (words[0] in cast.common or names.is_never(words[0])):
         return None  # a word that begins a sentence, or a day or a month
     entity = cast.organisations_by_name.get(" ".join(words))

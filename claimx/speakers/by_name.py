@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from claimx.english.lexicon import listed
 from claimx.english.outlets import is_outlet
-from claimx.speakers import names
+from claimx.speakers import names, pronoun_kinds
 from claimx.speakers.bodies import organisation_at
 from claimx.speakers.cast.abbreviations import is_abbreviation
 from claimx.speakers.context import NOBODY, WHEN, Context, Referent, phrase_of
 from claimx.speakers.labels import label, topic
 from claimx.speakers.one_name import bare_of, described_and_named, name, name_at
 from claimx.speakers.organisations import shortened
-from claimx.speakers.together import family, several, with_others
+from claimx.speakers.together import several, with_others
 
 # An abbreviation in brackets that goes on with words: "the Union of Drivers (Nud) secretary".
 SHORT = re.compile(r"\s\([“\"]?[A-Z][\w.&-]{1,11}[”\"]?\)(?=,?\s\w)")
@@ -25,14 +26,16 @@ PUT_OUT = re.compile(
     r"(?P<called>(?:[^\s,]+\s+){0,6}?)(?P<what>[a-z]+)"
     r"(?(whose)$|\s+(?:(?:issued|released|published|compiled|put\sout)\s+)?(?:by|from|in)\s+(?P<who>(?:the\s+)?[A-Z].*))"
 )
+CARRIED = re.compile(r"\sand\s[a-z]+\sby\s.*$")
 # "an International Monetary Fund report", "a Courier tally based on court records".
 COMPOUND = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:[a-z-]+\s+|[A-Z]\w+\s\d{4}\s)?(?P<who>[A-Z]\S*(?:\s(?:(?:of|for|and|the)\s)*[A-Z]\S*)*)\s(?P<what>[a-z]+)(?:\s(?:based|on|of|from|into|that)\s.*)?$"
+    r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:(?:[a-z-]+\s+){1,2}|[A-Z]\w+\s\d{4}\s)?(?P<who>[A-Z]\S*(?:\s(?:(?:of|for|and|the)\s)*[A-Z]\S*)*)\s(?P<what>[a-z]+)(?:\s(?:based|in|on|of|from|into|that|released|published)\s.*)?$"
 )
 # "the elder Wick".
 ELDER = re.compile(r"the (?P<which>elder|older|younger) (?P<name>[A-Z]\S+)", re.IGNORECASE)
 # "the president [Jane Doe]": the editor names who is meant.
-INSERTED = re.compile(r"(?:\[|(?<=\b[Hh]e )\(|(?<=\b[Ss]he )\(|(?<=\b[Tt]hey )\(|(?<=\b[Ii]t )\()([^\])]+)[\])]$")
+INSERTED = re.compile(r"(?:\[|(?<=\b[Hh]e )\(|(?<=\b[Ss]he )\(|(?<=\b[Tt]hey )\(|(?<=\b[Ii]t )\()(?P<name>[^\])]+)[\])]$")
+CALLED = re.compile(r"\swho\s[^,]*\b(?:called|named|known\sas|identified\sas|as)\s(?P<name>[A-Z]\S*(?:\s[A-Z]\S*)*)$")
 MARKED = re.compile(r"(?:[Tt]he )?[“\"]([^“”\"]+)[”\"]")
 
 
@@ -52,12 +55,14 @@ def salutation(source: str, _: Context) -> Referent | None:
 
 
 def inserted(source: str, context: Context) -> Referent | None:
-    """The person whom the editor named in brackets: "the president [Jane Doe]"."""
-    found = INSERTED.search(source)
-    meant = name_at(found[1], context) if found else None
-    if found is None or meant is None or meant.person is None:
-        return meant
-    return context.person(meant.person, bare_of(source[: found.start()]) or None)
+    """Who is named in brackets or by a clause: "the president [Jane Doe]", "They (the Roes)", "a witness who wished to be called Alex"."""
+    phrase = phrase_of(source)
+    found = INSERTED.search(source) or CALLED.search(phrase)
+    meant = name_at(found["name"], context) if found else None
+    if found is None or meant is None or (meant.thing and found.re is CALLED):
+        return None
+    description = bare_of(found.string[: found.start()])
+    return replace(meant, role=description or None) if not pronoun_kinds.is_pronoun(description) else meant
 
 
 def put_out(source: str, context: Context) -> Referent | None:
@@ -68,19 +73,19 @@ def put_out(source: str, context: Context) -> Referent | None:
         author = context.cast.person(names.unpossessed(found["whose"])) if found["whose"] else None
         if author is not None and context.cast.people[author].human:
             return context.person(author)
-        who = found["who"] or found["whose"]
+        who = CARRIED.sub("", found["who"] or found["whose"])
         if found["what"] == "statement" and is_outlet(who):
             return None  # "a family statement issued by the BBC"
         return organisation_at(who, context.cast, title=is_outlet(who))
-    if compound is None or not _is_document(compound["what"]) or compound["what"] in {"poll", "survey", "study"}:
-        return None  # "a Courier poll" goes by that name
+    if compound is None or not _is_document(compound["what"]):
+        return None
     who = compound["who"]
     body = who in context.cast.bodies or is_outlet(who) or names.is_organisation(who) or is_abbreviation(who)
     return organisation_at(compound["who"], context.cast) if body else None
 
 
 def _is_document(word: str) -> bool:
-    return bool({word.casefold(), word.casefold().removesuffix("s")} & (listed("people", "names", "documents") | {"statement"}))
+    return bool({word.casefold(), word.casefold().removesuffix("s")} & (listed("people", "names", "documents") | {"statement", "paper"}))
 
 
 def elder_or_younger(source: str, context: Context) -> Referent | None:
@@ -113,7 +118,6 @@ NAMES: tuple[Callable[[str, Context], Referent | None], ...] = (
     shortened,
     put_out,
     elder_or_younger,
-    family,
     several,
     with_others,
     inserted,

@@ -43,8 +43,8 @@ MARKS = (("“", "”"), ("‘", "’"), ('"', '"'))
 UNENDED = re.compile(r"(?:,? (?:particularly|especially|including) those)?,? (?:who|which|that)$")
 # What stands behind a name for a degree or an honour.
 DEGREE = re.compile(r",\s+(?:Ph\. D|" + "|".join(r"\.?".join(one) for one in listed("people", "names", "degrees")) + r")\b\.?(?=,|\s|$)")
-# Who cites those who speak: "sources cited by the Courier".
-CITED = re.compile(r"\s(?:cited|quoted)\sby\s.*$", re.DOTALL)
+# Who cites those who speak, and who of them does most of all: "sources cited by the Courier", "voters, especially those who …".
+CITED = re.compile(r"\s(?:cited|quoted)\sby\s.*$|,\s(?:particularly|especially|notably|mainly)\s.*$", re.DOTALL)
 # In sentences: how far back "it", "they" and descriptions look, and how far ahead a pronoun does that has nobody before it.
 NEAR = 2
 

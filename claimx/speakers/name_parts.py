@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # "Norland-based", "Elmham-born".
 BASED = re.compile(r"-(?:[a-z]{2,}ed|born|run|led|old)$")
+# What may stand behind a name in capitals: degrees, and offices as "MP".
+LETTERS = listed("people", "names", "degrees") | listed("people", "roles", "capitals")
 OFFICE_OF = frozenset(("of", "for", "to"))
 NICKNAME = re.compile(r"\s[“\"(‘'][A-Z][\w. -]{0,15}[”\")’']\s(?=[A-Z])")
 
@@ -57,7 +59,7 @@ def split_name(text: str) -> NameParts | None:
     ('Jane Doe', '9/11 widow', None)
     """
     words = unpossessed(NICKNAME.sub(" ", text)).split()
-    while len(words) > 2 and words[-1].replace(".", "") in listed("people", "names", "degrees") | listed("people", "roles", "capitals"):
+    while len(words) > 2 and words[-1].replace(".", "") in LETTERS:
         words.pop()
     cut = _beginning(words)
     before, named = words[:cut], words[cut:]

@@ -61,7 +61,7 @@ def is_role(word: str) -> bool:
     """
     base = AFFIX.sub("", word.strip(EDGES).replace(".", "").casefold())
     nouns = listed("people", "roles", "nouns")
-    if word.strip(EDGES).replace(".", "") in listed("people", "roles", "capitals"):
+    if word.strip(EDGES) in listed("people", "roles", "capitals"):
         return True
     joined = "-" in base and all(piece in nouns for piece in base.split("-"))
     return joined or base in nouns or base in listed("people", "roles", "titles")

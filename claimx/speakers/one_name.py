@@ -27,6 +27,7 @@ OF_PLACE = re.compile(r"\s+(?:(?:of|from|at|with|for)\s+(?:the\s+)?[A-Z]|(?:in|o
 REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 IDENTIFIED = re.compile(r"^(?:identified|named|known|introduced) as ")
 DETERMINERS = listed("people", "grammar", "determiners")
+QUANTIFIED = re.compile(r"(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Oo]ther|[Ff]ew|[Aa]ll|[Tt]wo|[Tt]hree|[a-z]+-[a-z]+)\s")
 OFFICE_LINKS = LINKS - {"and", "or"}
 
 
@@ -104,6 +105,8 @@ def name_at(phrase: str, context: Context) -> Referent | None:
     before = bare[: bare.find(found.name)] if found.name in bare else ""
     if person is None and bare == found.name and len(list(cast.people_named(bare))) > 1:
         return Referent(bare)  # one of two, and nobody can tell whom
+    if before and QUANTIFIED.match(before) and " " not in found.name and found.name.endswith("s"):
+        return None  # "some Tories"
     linked = _is_linked(before.split())
     if linked and not _is_its_noun(start, end, person, context):
         return organisation_at(bare, cast, title=title)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BETWEEN = re.compile(r",\s+(?:and\s+)?|\s+(?:and|&)\s+")
+BOTH = re.compile(r"^(?:[Bb]oth|[Nn]either)\s")
 RELATIVE = re.compile(r"\s(?:who|whose|which|that)\s")
 # "the Sumners".
 FAMILY = re.compile(r"[Tt]he ([A-Z][\w’'-]+)")
@@ -22,7 +23,7 @@ FAMILY = re.compile(r"[Tt]he ([A-Z][\w’'-]+)")
 FOLLOWED = re.compile(r"^(?P<name>.+?)(?P<others>(?<!\s)\s++and\s++(?:his|her|their)\s.+)$", re.DOTALL)
 
 
-def family(source: str, context: Context) -> Referent | None:
+def _family(source: str, context: Context) -> Referent | None:
     """The two of one surname whom its plural means: "the Sumners"; the source's own words where there are more."""
     found = FAMILY.fullmatch(phrase_of(source))
     forms = {names.plain(found[1]), *(names.plain(found[1].removesuffix(end)) for end in ("s", "es"))} if found else set()
@@ -35,9 +36,10 @@ def family(source: str, context: Context) -> Referent | None:
 
 def several(source: str, context: Context) -> Referent | None:
     """Several persons or organisations in one source, persons by the full name: "Joe Biden and Kamala Harris"."""
+    source = BOTH.sub("", source)
     cast, pieces = context.cast, [piece for piece in BETWEEN.split(phrase_of(source)) if piece.strip()]
     if len(pieces) < 2 or not JOINED.search(source):
-        return None
+        return _family(source, context)
     full = []
     leading = name_parts.split_name(pieces[0])
     shared = leading.role if leading and leading.role and leading.role.endswith("s") else None  # "Presidents Jane Doe and Carl Roe"

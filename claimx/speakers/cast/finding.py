@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.english.lexicon import listed
 from claimx.english.outlets import is_outlet
 from claimx.speakers import name_parts, names
 from claimx.speakers.cast.by_word import ByWord
 from claimx.speakers.cast.things import articled
+from claimx.speakers.cast.trimming import trimmed_run, without_office, without_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -64,11 +64,18 @@ class Candidate:
 def recognised(given: Text) -> Iterator[Candidate]:
     """What the parse takes for a person; for a body, where the last word alone speaks elsewhere: "Lionel Prask", later "Prask"."""
     for entity in given.doc.ents:
-        if entity.label_ == "PERSON" and "\n" not in entity.text:
+        several = len(entity) == 1 and entity[0].tag_ == "NNPS"  # "Democrats"
+        if entity.label_ == "PERSON" and "\n" not in entity.text and not several and not _is_marked(entity.text, entity.start_char, given):
             office = OFFICE.search(given.text, max(0, entity.start_char - FARTHEST), entity.start_char)
             yield Candidate(f"{office.group()}{entity.text}" if office and names.is_role(office["role"]) else _unbroken(entity))
         elif entity.label_ == "ORG" and _named_after(entity.text, given.surnames):
             yield Candidate(entity.text, sure=True)
+
+
+def _is_marked(name: str, start: int, given: Text) -> bool:
+    """Whether quotation marks enclose just a name of some words, as they do titles of works: “Praise Marlow”."""
+    end = start + len(name)
+    return " " in name and given.text[max(start - 1, 0)] in '“"' and given.text[end : end + 2].lstrip(",.")[:1] in {"”", '"'}
 
 
 def _unbroken(entity: Span) -> str:
@@ -88,24 +95,18 @@ def _unbroken(entity: Span) -> str:
 def in_full(given: Text) -> Iterator[Candidate]:
     """A run of capitalised words that begins with a first name, follows a role, precedes an age, or ends in a name that speaks alone."""
     for match in RUN.finditer(given.text):
-        run = _trimmed_run(match.group())
-        if (
-            len(run.split()) < 2
-            or run.isupper()
-            or (
-                names.is_role((last := run.split()[-1]).removesuffix("s"))
-                and not (names.is_role(last) and names.plain(last) in given.surnames)
-            )
-            or COMPANY.match(given.text, match.end())
-            or is_outlet(run)
-        ):
+        run = trimmed_run(match.group())
+        last = run.rpartition(" ")[2]
+        trade = names.is_role(last.removesuffix("s")) and not (names.is_role(last) and names.plain(last) in given.surnames)
+        if trade or _is_marked(run, match.start(), given) or run.isupper() or COMPANY.match(given.text, match.end()) or is_outlet(run):
             continue
         parted = name_parts.split_name(run)
         if parted is None or names.is_organisation(parted.name) or len(parted.name.split()) < 2:
             continue
         before = given.text[max(0, match.start() - 40) : match.start()]
         introduced = parted.titled or _introduced(before)
-        known = names.is_first_name(parted.name.split()[0]) and (given.part == "body" or is_sentence_case(given.text))
+        given_name = next((word for word in parted.name.split() if not names.INITIALS.fullmatch(word)), "")  # "J. Robert Oppenheimer"
+        known = names.is_first_name(given_name) and (given.part == "body" or is_sentence_case(given.text))
         speaks = names.telling(parted.name)[-1] in given.surnames and (known or not _begins(before))
         if introduced or known or speaks or AGED.match(given.text, match.end()):
             yield Candidate(run, sure=introduced and given.part == "body")
@@ -168,8 +169,8 @@ def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Seq
     for part in sorted(docs, key=lambda part: part != "body"):
         given = Text(part, texts[part], docs[part], spoken[part], surnames)
         for candidate in (candidate for find in FINDERS for candidate in find(given)):
-            parted = name_parts.split_name(_without_office(candidate.name))
-            parted = name_parts.split_name(_without_place(parted.name, bodies)) if parted else None
+            parted = name_parts.split_name(without_office(candidate.name))
+            parted = name_parts.split_name(without_place(parted.name, bodies)) if parted else None
             if parted is None or (names.is_organisation(parted.name) and not candidate.sure) or _overgrown(parted.name, written, given):
                 continue
             written[parted.name] += 1
@@ -177,34 +178,6 @@ def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Seq
                 sure.add(parted.name)
     things = articled(written, docs, texts)
     return _merged(Counter({name: count for name, count in written.items() if name not in things}), sure, bodies)
-
-
-def _without_place(name: str, bodies: Counter[str]) -> str:
-    """A name of two words or more without the place or body that was taken for its beginning, or where it was filed from.
-
-    >>> _without_place("Vietnam Tran Duc Minh", Counter()), _without_place("LONDON Pope Urban", Counter())
-    ('Tran Duc Minh', 'Pope Urban')
-    """
-    words = name.split()
-    for size in range(1, len(words) - 1):
-        first = " ".join(words[:size])
-        country = size == 1 and names.plain(first) in listed("people", "names", "countries")
-        filed = first.isupper() and len(first) > 2 and not any(word.isupper() for word in words[size:])
-        if country or ((filed or bodies[first]) and not names.is_first_name(words[0]) and not names.is_role(words[0])):
-            return " ".join(words[size:])
-    return name
-
-
-def _without_office(name: str) -> str:
-    """A name without what its bearer is minister or secretary of; a title that is such a word too stays.
-
-    >>> _without_office("Urbanism Jane Doe"), _without_office("Justice Jane Doe")
-    ('Jane Doe', 'Justice Jane Doe')
-    """
-    words = name.split()
-    office = len(words) > 2 and names.plain(words[0]) in listed("people", "roles", "offices")
-    parted = name_parts.split_name(name) if office else None
-    return " ".join(words[1:]) if office and not (parted and parted.role) else name
 
 
 def _surnames(sources: Iterator[str]) -> Iterator[str]:
@@ -215,18 +188,6 @@ def _surnames(sources: Iterator[str]) -> Iterator[str]:
         parted = name_parts.split_name(source)
         if parted is not None and len(source.split()) <= 3 and names.telling(parted.name) and not names.is_first_name(parted.name):
             yield names.telling(parted.name)[-1]
-
-
-def _trimmed_run(run: str) -> str:
-    """The run without what a sentence sets before a name: "But", "Beyond", "Later"."""
-    words = run.split()
-    owner = next((place for place, word in enumerate(words) if names.POSSESSIVE.search(word)), None)
-    if owner is not None:  # "Pep Guardiola’s Manchester City"
-        words = [*words[:owner], names.POSSESSIVE.sub("", words[owner])]
-    while words and names.plain(words[0]) in listed("people", "names", "never"):
-        words.pop(0)
-    early = len(words) > 2 and not names.is_first_name(words[0]) and names.is_first_name(words[1]) and not names.is_role(words[0])
-    return " ".join(words[1:] if early else words)
 
 
 def is_sentence_case(headline: str) -> bool:
@@ -294,5 +255,5 @@ def _trimmed(name: str, written: Counter[str]) -> str:
     """A name without the word that a headline or an insult set before it, where the rest is written more often."""
     words = name.split()
     rests = [" ".join(words[start:]) for start in range(1, len(words) - 1)]
-    shorter = [rest for rest in rests if names.first_name_gender(rest)]
+    shorter = [rest for rest in rests if names.first_name_gender(rest) and not names.INITIALS.fullmatch(words[0])]
     return max(shorter, key=lambda rest: written[rest]) if any(written[rest] > max(written[name], 1) for rest in shorter) else name
