@@ -46,6 +46,9 @@ def organisation_at(phrase: str, cast: Cast, *, title: bool = False) -> Referent
     ends_in_role = names.is_role(words[-1]) and not _is_body(words[-1], cast)
     if ends_in_role and not title:
         return None
+    if len(words) > 1 and names.is_role(words[0]) and bare.removeprefix("the ").split()[1] in LINKS:
+        # "Republican on the Budget Committee", who may be anybody's rival; "President of Norland"
+        return Referent(phrase) if names.plain(words[0]) in listed("people", "roles", "weak") else None
     owners = [word for word in words[:-1] if names.POSSESSIVE.search(word)]
     if owners and not (names.is_organisation(words[-1]) and all(word.endswith(("s’", "s'")) for word in owners)):
         return None  # "Roe’s campaign", but "the Pilots’ Association"

@@ -18,7 +18,7 @@ from claimx.speakers.organisations import shortened
 from claimx.speakers.together import several, with_others
 
 # An abbreviation in brackets that goes on with words: "the Union of Drivers (Nud) secretary".
-SHORT = re.compile(r"\s\([“\"]?[A-Z][\w.&-]{1,11}[”\"]?\)(?=,?\s\w)")
+SHORT = re.compile(r"\s\([“\"]?[A-Za-z][\w.&-]{1,11}[”\"]?\)(?=,?\s\w)")
 TITLE_COMMA = re.compile(r"(?<=\bDr|\bMr),\s|(?<=\bMrs),\s")
 # "a new report by the Harbour Trust", "the Courier's report".
 PUT_OUT = re.compile(

@@ -11,6 +11,7 @@ from claimx.english.lexicon import listed
 from claimx.english.outlets import is_outlet
 from claimx.speakers.names import (
     POSSESSIVE,
+    capital,
     gender_before,
     honorific,
     is_first_name,
@@ -64,7 +65,8 @@ def split_name(text: str) -> NameParts | None:
     cut = _beginning(words)
     before, named = words[:cut], words[cut:]
     trade = len(named) == 1 and bool(before) and honorific(before[-1]) and named[0].istitle() and not is_office(named[0])  # "Mr Baker"
-    if not named or not (is_name(named) or trade) or not telling(" ".join(named)):
+    day = len(named) > 1 and bool(before) and honorific(before[-1]) and capital(named[0]) and is_name(named[1:])  # "Mr Sunday Wurig"
+    if not named or not (is_name(named) or trade or day) or not telling(" ".join(named)):
         return None
     office_held = len(before) > 2 and any(plain(word) in OFFICE_OF and is_role(before[at - 1]) for at, word in enumerate(before) if at)
     skilled = len(named) > 1 and bool(before) and _is_trade(before[-1], named[0])

@@ -41,7 +41,8 @@ def described_and_named(source: str, context: Context) -> Referent | None:
     if meant is not None and (meant.person is not None or not ends_in_role(first)):
         return None
     apposed = TAIL.split(rest, maxsplit=1)[0]
-    if names.plain(apposed.split()[0]) in LINKS or apposed.startswith("the "):
+    opening = [names.plain(word) for word in apposed.split()[:2]]
+    if opening[0] in LINKS or (opening[0] == "the" and not names.honorific(opening[-1])):
         return None
     if JOINED.search(apposed):  # "A charity, Scale and Claw,"
         body = names.plain(first.split()[-1]) in listed("people", "names", "generic")
@@ -91,34 +92,40 @@ def name_at(phrase: str, context: Context) -> Referent | None:
     if found is None:
         known = ARTICLE.sub("", bare) in cast.organisations_by_name  # "the All Progress Congress"
         return _surname(bare, context) or (organisation_at(bare, cast, title=title) if title or known else None)
-    definite = names.plain(bare.split()[0]) in DETERMINERS
     if found.name.endswith("s") and ARTICLE.sub("", bare) in cast.organisations_by_name and whom(found.name, context) is None:
         return organisation_at(bare, cast)  # "the Liberal Democrats", though a liberal may be somebody
     end = start + phrase.find(found.name) + len(found.name)
-    person = cast.at(context.part, start, end) if found.name in phrase else None
-    if person is None or not names.short_for(found.name, cast.people[person].name):
-        person = whom(found.name, context)
-    if person is None or " " not in cast.people[person].name:
-        person = person if (spelt := cast.misspelt(found.name)) is None or vetoed(spelt, context) else spelt
-    if person is not None and _is_its_first_word(found.name, cast.people[person]):
-        person = None
+    person = _person(found.name, end if found.name in phrase else start, context)
     before = bare[: bare.find(found.name)] if found.name in bare else ""
     if person is None and bare == found.name and len(list(cast.people_named(bare))) > 1:
         return Referent(bare)  # one of two, and nobody can tell whom
-    if before and QUANTIFIED.match(before) and " " not in found.name and found.name.endswith("s"):
+    if QUANTIFIED.match(before) and " " not in found.name and found.name.endswith("s"):
         return None  # "some Tories"
-    linked = _is_linked(before.split())
-    if linked and not _is_its_noun(start, end, person, context):
-        return organisation_at(bare, cast, title=title)
-    if person is not None and not (definite and not before.strip()[4:] and not found.titled):
+    definite = names.plain(bare.split()[0]) in DETERMINERS
+    tied = _is_linked(before.split()) and not _is_its_noun(start, end, person, context)
+    if not tied and person is not None and (not definite or before.strip()[4:] or found.titled):
         return context.person(person, found.role)
-    if names.is_organisation(found.name) or not found.titled or (definite and found.role is None):
+    if tied or names.is_organisation(found.name) or not found.titled or (definite and found.role is None):
         return organisation_at(bare, cast, title=title)
-    styled = before.split()[-1:]
-    namesake = " " not in found.name and bool(styled) and names.honorific(styled[0]) and _has_namesake(found.name, cast)
-    reigning = " " not in found.name and bool(styled) and names.reigns(styled[0])
-    kept = f"{styled[0]} {found.name}" if styled and (names.style(styled[0]) or namesake or reigning) else found.name
-    return Referent(kept, role=found.role, named=True)
+    return Referent(_with_title(found.name, before.split(), cast), role=found.role, named=True)
+
+
+def _person(name: str, end: int, context: Context) -> int | None:
+    """The person of the cast whom a name means that ends at an offset: who is named there, or by it alone, or but for a slip of the pen."""
+    cast = context.cast
+    there = cast.at(context.part, context.start, end)
+    person = there if there is not None and names.short_for(name, cast.people[there].name) else whom(name, context)
+    if person is None or " " not in cast.people[person].name:
+        spelt = cast.misspelt(name)
+        person = person if spelt is None or vetoed(spelt, context) else spelt
+    return None if person is not None and _is_its_first_word(name, cast.people[person]) else person
+
+
+def _with_title(name: str, before: Sequence[str], cast: Cast) -> str:
+    """The name of somebody whom the cast does not hold, with a title that stays in it, or that tells them from a namesake."""
+    title = before[-1] if before else ""
+    single = " " not in name and (names.reigns(title) or (names.honorific(title) and _has_namesake(name, cast)))
+    return f"{title} {name}" if title and (names.style(title) or single) else name
 
 
 def _parted(bare: str, context: Context) -> NameParts | None:

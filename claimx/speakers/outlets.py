@@ -50,7 +50,7 @@ Relaying = Literal["any", "likely", "outlet"]
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The sentence of a cue: where the cue ends, and offsets of the sentence and of what is source or content in it.
+    """The sentence of a cue: where the cue ends and ``begins``, and offsets of the sentence and of what is source or content in it.
 
     ``quoted`` where a quotation stands before the cue.
     """
@@ -61,6 +61,7 @@ class Stretch:
     cue: int
     taken: tuple[tuple[int, int], ...]
     quoted: bool = False
+    begins: int = 0
 
     def free(self, start: int, end: int) -> bool:
         """Whether the words between the offsets are neither source nor content."""
@@ -71,9 +72,10 @@ def is_known(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
     """Whether it is an outlet by its name, by what the article calls it, or by its marks, as a show's."""
     text = cast.texts[stretch.part]
     owned = OWNED.match(text, first, final)
-    return is_known_outlet(owned[1] if owned else text[first:final], stretch.part, cast) or bool(
-        SHOW.search(text[max(first - BESIDE, 0) : final + 2])
-    )
+    name = owned[1] if owned else text[first:final]
+    begins = name.split()[0]  # "Reuters Health"
+    known = is_known_outlet(name, stretch.part, cast) or (is_outlet(begins) and begins not in listed("outlets", "common"))
+    return known or bool(SHOW.search(text[max(first - BESIDE, 0) : final + 2]))
 
 
 def is_known_outlet(name: str, part: Part, cast: Cast) -> bool:

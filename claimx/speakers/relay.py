@@ -78,8 +78,6 @@ PER = re.compile(r"[,;—–(]\s*(?:(?:as\s+)?per|via)\s+(?:[\w.]+[’']s\s+)?$"
 LONGEST_TOLD = len("told")
 # So many sentences back "the newspaper" may mean an outlet: as many as a paragraph or two hold.
 FEW = 8
-# So many characters after the cue a "told" is another's than the cue's.
-FARTHEST = 40
 # In a source, what makes the outlet after it a relay and no speaker.
 TAIL = re.compile(
     r"\s(?:interviewed|cited|quoted|obtained|seen|reviewed|published|released|given|sent|shared|to|who\s(?:spoke|talked)|spoke|statement)\s"
@@ -107,7 +105,7 @@ def relays(attribution: Attribution, cast: Cast, within: tuple[int, int] | None 
         taken.append((attribution.source.start, attribution.source.start + tail.start() if tail else attribution.source.end))
     colon = cast.texts[attribution.part].startswith(":", attribution.content[0].start - 2) if attribution.content else False
     quoted = attribution.kind == "direct" and (colon or attribution.content[0].start < cue.start)
-    stretch = Stretch(attribution.part, start, end, cue.end, tuple(taken), quoted)
+    stretch = Stretch(attribution.part, start, end, cue.end, tuple(taken), quoted, cue.start)
     return tuple(dict.fromkeys(name for rule in RELAYS for name in rule(stretch, cast)))
 
 
@@ -123,6 +121,7 @@ def outlets(stretch: Stretch, cast: Cast) -> Iterator[str]:
         last = (final, relayed)
         if relayed:
             name = organisation_name(text[first:final], cast.articled[stretch.part])
+            name = cast.organisation_name(cast.short.get(name.removeprefix("The "), name), "ORG")
             written = text.endswith(f" The {name}", 0, final) and not name.startswith("The ")
             yield f"The {name}" if written else name
 
@@ -196,12 +195,20 @@ def _relayed(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
     ):
         return known or may_relay(first, final, stretch, cast, "likely")  # "confessed to the Courier"
     for rule in BEFORE:
-        if rule.words.search(lead) and (known or (rule.whose != "outlet" and may_relay(first, final, stretch, cast, rule.whose))):
+        words = rule.words.search(lead)
+        if words and (known or (rule.whose != "outlet" and may_relay(first, final, stretch, cast, rule.whose))):
             if rule.name in {"told", "spoke to"} and _are_others(first, final, stretch, cast):
                 return False
-            return rule.name != "told" or 0 <= first - stretch.cue <= FARTHEST
+            return rule.name != "told" or _is_told(stretch.start + words.start(), first, stretch, text)
     own = ITS_OWN.match(after) and re.search(r"\b(?:in|on|to|during)$", lead)
     return known and bool(own or AFTER.match(after))
+
+
+def _is_told(told: int, first: int, stretch: Stretch, text: str) -> bool:
+    """Whether it is the cue that tells an outlet something, and no other verb of the sentence: "he said, later telling the Courier …"."""
+    if first < stretch.cue and told < stretch.begins:
+        return False  # what somebody else has told before
+    return told < stretch.cue and "," not in text[told : max(first, stretch.cue)]
 
 
 def _is_somebody(final: int, stretch: Stretch, cast: Cast) -> bool:
