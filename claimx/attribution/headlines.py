@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from claimx.attribution.evidence import Evidence
     from claimx.tagger import RoleSpan
 
-HEADLINE = re.compile(r"(?P<said>\S.*\S)\s*(?P<dash>[—–―]|(?<=\s)--?)\s*(?P<who>\S.*)")
+DASH = re.compile(r"[—–―]|(?<=\s)--?(?=\s)")
 
 
 def signed_headline(text: str, spans: Sequence[RoleSpan], speaking: Iterable[str]) -> list[Evidence]:
@@ -23,11 +23,15 @@ def signed_headline(text: str, spans: Sequence[RoleSpan], speaking: Iterable[str
     It is so where the tagger takes the dash for the cue, or finds something of an attribution before it and one of ``speaking``, the
     sources of the body, goes by the words behind.
     """
-    found = HEADLINE.fullmatch(text)
-    if found is None:
+    dash = max(DASH.finditer(text), key=re.Match.start, default=None)
+    if dash is None:
         return []
-    cue = next((span for span in spans if span.role == "cue" and span.start == found.start("dash")), None)
-    who, said = ({word.casefold() for word in WORD.findall(found[part])} for part in ("who", "said"))
-    named = any(span.end <= found.end("said") for span in spans) and any(who <= set(WORD.findall(one.casefold())) for one in speaking)
-    signed = cue is not None and cue.linked is not None and (cue.linked.start, cue.linked.end) == found.span("who")
-    return [evidence_of(found.span("who"), found.span("dash"), [found.span("said")])] if who and said and (signed or named) else []
+    said, who = (
+        (0, len(text[: dash.start()].rstrip())),
+        (dash.end() + len(text[dash.end() :]) - len(text[dash.end() :].lstrip()), len(text)),
+    )
+    names, words = ({word.casefold() for word in WORD.findall(text, *place)} for place in (who, said))
+    cue = next((span for span in spans if span.role == "cue" and span.start == dash.start()), None)
+    signed = cue is not None and cue.linked is not None and (cue.linked.start, cue.linked.end) == who
+    named = any(span.end <= said[1] for span in spans) and any(names <= set(WORD.findall(one.casefold())) for one in speaking)
+    return [evidence_of(who, dash.span(), [said])] if names and words and (signed or named) else []

@@ -31,7 +31,7 @@ PAST = ("ed", "aid", "old", "ote")
 STARTS = re.compile(r"[“\"]?[^\W\d_a-z]")
 STOPPED = (".”", '."')
 FAINT = 0.2  # a cue that is less likely one is none beside a quotation that follows a sentence; by eye
-STOPPING = re.compile(r"[.!?]\s\Z")
+STOPPING = re.compile(r"[.!?]\s")
 FEWEST = 4  # quoted words by which a sentence is the speaker's too; a term has fewer
 CLOSING_MARKS = CLOSERS + STRAIGHT + SINGLE_CLOSERS
 
@@ -47,7 +47,12 @@ def with_cue(content: RoleSpan, tagged: Tagged) -> RoleSpan:
     if content.linked and content.end <= content.linked.start and tagged.text.endswith(STOPPED, content.start, content.end):
         cue = followed(content, tagged)  # who says “A.” is not named behind it
         return replace(content, linked=cue, link=cue.weakest) if cue else content
-    if content.linked and content.linked.score < FAINT and STOPPING.search(tagged.text, 0, content.start) and is_marked(content, tagged):
+    if (
+        content.linked
+        and content.linked.score < FAINT
+        and STOPPING.match(tagged.text, max(0, content.start - 2), content.start)
+        and is_marked(content, tagged)
+    ):
         return replace(content, linked=None)
     if content.linked is None:
         for rule in RULES:
