@@ -98,6 +98,21 @@ def test_a_name_in_brackets_signs_a_quotation(line: str, who: str | None) -> Non
     assert [one.source and one.source.text for one in found] == ([who] if who else [])
 
 
+def test_a_faint_cue_is_none_beside_a_quotation_after_a_sentence() -> None:
+    text = "Ann ran a thumb along it. “You could get him in.”"
+    cue = replace(span(text, "cue", "ran", span(text, "source", "Ann")), score=0.1, weakest=0.1)
+    (found,) = attributions(article(text), [cue, span(text, "content", "“You could get him in.”", cue)])
+    assert (found.cue, found.content[0].text) == (None, "“You could get him in.”")
+
+
+def test_a_cue_has_the_source_right_before_it() -> None:
+    text = "It fell, while Ann Reed, said it rose."
+    cue = span(text, "cue", "said")
+    (found,) = attributions(article(text), [span(text, "source", "Ann Reed,"), cue, span(text, "content", "it rose", cue)])
+    assert found.source is not None
+    assert found.source.text == "Ann Reed,"
+
+
 def test_a_headline_is_said_whole_by_who_stands_after_its_dash() -> None:
     whole = article("The bridge is shut.", title="Elm's bridge won't open - Mayor")
     text = text_of(whole)
@@ -132,6 +147,10 @@ NONE_OF_IT = [
     ("The van was in court, Ann was told.", ["The van was in court, Ann"], "was told", None, ["The van was in court, Ann"]),
     ("An inquest heard evidence that she ran.", ["evidence that she ran"], "heard", "An inquest", ["that she ran"]),
     ("“It was late,” Ann said of the guests.", ["“It was late,”", "the guests"], "said", "Ann", ["“It was late,”"]),
+    ("Ann told a widow in Elm that it was late.", ["a widow in Elm that it was late"], "told", "Ann", ["that it was late"]),
+    ("Ann told us it need not be that way.", ["it need not be that way"], "told us", "Ann", ["it need not be that way"]),
+    ("Ann told Bob the mill was lost that day.", ["the mill was lost that day"], "told", "Ann", ["the mill was lost that day"]),
+    ("Ann told of a widow that was late.", ["of a widow that was late"], "told", "Ann", ["of a widow that was late"]),
     ("Elm was accused of lying.", ["Elm", "lying"], "was accused of", None, ["lying"]),
     ("This was echoed by Ann. “It was late.”", ["This", "“It was late.”"], "was echoed by", "Ann", ["“It was late.”"]),
     ("Ann had a reply about pay: “It is late.”", ["pay: “It is late.”"], "had a reply", "Ann", ["“It is late.”"]),

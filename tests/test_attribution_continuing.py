@@ -54,6 +54,14 @@ ROWS: list[tuple[str, list[list[str]]]] = [
     # sentences without marks after a colon
     (f"{ANN}: {say(1, 'It is late')}. We will go. It is sad.\n\nThe mill was shut.", [["It is late. We will go. It is sad."]]),
     (f"{ANN}: {say(1, 'It is late')}. We will go, {BOB}.", [["It is late"]]),
+    # a quotation that ends with a full stop, whoever speaks next
+    (
+        f"{LATE} [cue1]says[/cue1] [source1]Ann, a miller[/source1]. {say(2, '“It is not what it was.”')} {BOB} {say(2, 'it is sad')}.",
+        [["“It is late,”", "“It is not what it was.”"], ["it is sad"]],
+    ),
+    # a name in marks
+    ("[content1]“The Pivot”[/content1] [source1]themselves[/source1] [cue1]responded[/cue1] to it.", []),
+    ("[content1]“The Pivot,”[/content1] [source1]they[/source1] [cue1]responded[/cue1].", [["“The Pivot,”"]]),
     # what the writer tells between
     (f"{say(1, 'It sells')}, {ANN}. Meanwhile, Bob has made “{say(1, '“a list of it”')}.".replace("“[", "["), [["It sells"]]),
     (f"{LATE} {ANN}, {say(1, 'closing the mill')}. {say(1, '“We go.”')}", [["“It is late,”", "“We go.”"]]),

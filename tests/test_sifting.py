@@ -88,6 +88,7 @@ WORDED: list[tuple[str, Speaker, str | None]] = [
     ("[source]Jane Doe[/source] [cue]would go on to say[/cue] [content]that it works[/content].", SAID_BY, None),
     ("[source]Jane Doe[/source] [cue]didn’t say[/cue] [content]that it works[/content].", SAID_BY, None),
     # what was said is not told
+    ("[source]Bishop[/source] [cue]says[/cue] [content]sorry for remarks about the town[/content]", SAID_BY, "says nothing"),
     ("[source]Jane Doe[/source] [cue]discussed[/cue] [content]how it began[/content].", SAID_BY, "tells what"),
     ("[source]Jane Doe[/source] [cue]described[/cue] [content]the mill as lost[/content].", SAID_BY, None),
     ("[source]Jane Doe[/source] [cue]described[/cue] [content]how the mill was lost[/content].", SAID_BY, None),
@@ -122,6 +123,7 @@ PARSED: list[tuple[str, str | None]] = [
     ("[source]The club[/source] [cue]rejected[/cue] [content]claims that it had paid twice[/content].", None),
     ("[source]Jane Doe[/source] [cue]denied[/cue] [content]all the allegations against her[/content].", "no proposition"),
     ("[source]The board[/source] [cue]rejected[/cue] [content]a bid from Hartley[/content].", "no proposition"),
+    ("[source]The board[/source] [cue]rejected[/cue] [content]a deal that would have freed the men[/content].", "no proposition"),
     ("[source]The board[/source] [cue]dismissed[/cue] [content]threats that the nurses would be sacked[/content].", None),
     ("[source]Jane Doe[/source] [cue]agreed[/cue] [content]to return the cash[/content].", "no proposition"),
     ("[source]Jane Doe[/source] [cue]agreed[/cue] [content]that the cash was lost[/content].", None),
@@ -179,6 +181,10 @@ MENDED: list[tuple[str, str]] = [
         "The lake, [content]which[/content] [source]Doe[/source] [cue]says[/cue] [content]is half empty[/content], is closed.",
         "The lake is half empty",
     ),
+    (
+        "The town eats prawns [content]that[/content] [source]doctors[/source] [cue]say[/cue] [content]are toxic[/content].",
+        "prawns are toxic",
+    ),
     ("[source]Jane Doe[/source] [cue]said[/cue] [content]the bridge was[/content] closed on Monday.", "the bridge was closed on Monday"),
     ("[source]Jane Doe[/source] [cue]said[/cue] [content]he found it on the[/content] kitchen table.", "he found it on the kitchen table"),
     ("[source]Jane Doe[/source] [cue]asked[/cue] [content]what they were waiting for[/content].", "what they were waiting for"),
@@ -234,6 +240,10 @@ MENDED: list[tuple[str, str]] = [
     (
         "[source]Doe[/source] [cue]said[/cue] [content]it was “no fault” of the mill[/content] but was sad.",
         "it was “no fault” of the mill but was sad",
+    ),
+    (
+        "[source]Doe[/source] [cue]said[/cue] [content]he was not “questioning” the vote[/content] but was only asking Reed to explain.",
+        "he was not “questioning” the vote but was only asking Reed to explain",
     ),
     # a list, an aside between dashes, a date
     (

@@ -13,6 +13,7 @@ from claimx.attribution.edges import (
     whole_alone,
     with_apposed_name,
     with_marks,
+    without_audience,
     without_dateline,
     without_lead_in,
     without_narration,
@@ -41,6 +42,7 @@ GAP = 8  # characters of white space, at most, behind what announces a quotation
 TOLD = 12  # words of who is told, accused or described, at most; by eye
 # A quotation without a cue needs so many words to be said by somebody rather than a title or a term.
 FEWEST = 3
+FEW = 4  # quoted words that may be a term or a title, by eye
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,7 +76,7 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
         lone += [content for content in contents if is_elsewhere(content, contents, tagged)]
         if own and (cue := own[0].linked):
             own = [without_narration(without_the_told(content, text), cue, quoted, text) for content in own]
-            own = [with_its_paragraph(without_lead_in(content, quoted, text), cue, tagged) for content in own]
+            own = [with_its_paragraph(without_lead_in(without_audience(content, text), quoted, text), cue, tagged) for content in own]
             cue = with_source(cue, tagged)
             source, own = with_apposed_name(whole_source(cue, text), own, text)
             found.append(Evidence(source, without_setting(cue, text), disjoint(own)))
@@ -138,7 +140,16 @@ def is_the_next_sentences(content: RoleSpan, contents: Sequence[RoleSpan], tagge
     if cue is None or contents[0].end > cue.start or cue.end > content.start:
         return False
     stops = [*NEXT_SENTENCE.finditer(text, max(0, cue.end - 2), content.start)]
-    return bool(stops) and len(WORD.findall(text, stops[-1].end(), content.start)) >= FEWEST
+    few = len(content_words(content, text)) <= FEW
+    return bool(stops) and few and len(WORD.findall(text, stops[-1].end(), content.start)) >= FEWEST
+
+
+def is_a_term(content: RoleSpan, _: Sequence[RoleSpan], tagged: Tagged) -> bool:
+    """Whether a few quoted words without a stop or a comma are part of who did something: “The Pivot” themselves responded."""
+    source = content.linked.linked if content.linked else None
+    if source is None or _quotation(content, tagged) is None or len(content_words(content, tagged.text)) > FEW:
+        return False
+    return tagged.text[content.end : source.start] == " " and tagged.text[content.start : content.end].rstrip(CLOSING_MARKS)[-1:].isalnum()
 
 
 def is_the_one_told(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
@@ -195,6 +206,7 @@ NONE_OF_IT = (
     is_elsewhere,
     is_the_writers,
     is_the_next_sentences,
+    is_a_term,
     is_the_one_told,
     is_the_topic,
     is_a_subheading,

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 COMPLETION = re.compile(r"(?:\s+[\w’'-]+){1,3}?(?=[.,;:!?]|\s*\n|$)")
 # Where a sentence ends, and the next begins.
 STOPPED = re.compile(r"[^\W\d_][^\W\d_](?P<stop>[.!?])\s+(?=[^\W\d_a-z])")
-# What ends a clause with somebody whom the next one is about: ", while the mayor's aide", "and Jane Doe".
+# What ends a clause with somebody whom the next one is about: ", while the mayor's aide", ", and Jane Doe"; "Iraq and Libya" are two.
 ANOTHER = re.compile(
-    r",?\s(?:and|but|while|whereas|although)\s(?:(?:from|to|by|with|for)\s)?(?:(?:the|an?|his|her|their|its|another)\s|[A-Z])"
+    r"(?:,\sand|,?\s(?:but|while|whereas|although))\s(?:(?:from|to|by|with|for)\s)?(?:(?:the|an?|his|her|their|its|another)\s|[A-Z])"
     r"(?:(?!\s(?:and|but|while|whereas|although)\s)[^.;:!?\n“”\"]){0,60}$"
 )
 # A name set off after a description of somebody: ", Jane Doe, “he …".
@@ -39,6 +39,12 @@ TOLD = re.compile(r",\s(?:[Aa]n?\s|[Tt]he\s)?(?:[\w’'-]+\s){0,4}(?P<body>[\w�
 # What the words are about, or answer, before a quotation that is all that is said: "margins: ‘Sorry’".
 LEAD_IN = re.compile(r"(?:[\w’'-]+\s){0,2}[\w’'-]+:\s(?=[“\"‘'])")
 EVIDENCE = "evidence "
+# Who is told, before a "that": "a widow in Elmham", and no clause: "the mill was lost that day".
+AUDIENCE = re.compile(
+    r"(?:an?|the|his|her|their|its|my|our|your|one|two|some|[A-Z][\w’'-]*)\s"
+    r"(?:(?!(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|so|such|all)\b)[\w’-]+\s){1,5}?"
+    r"(?=that\s)"
+)
 # What begins the setting after a cue's verb: "said in an interview", "told reporters on Monday".
 SETTING = frozenset(("in", "on", "at", "during", "via"))
 # Between a cue and its quotation nothing stands, or who is told.
@@ -163,6 +169,14 @@ def without_the_told(content: RoleSpan, text: str) -> RoleSpan:
         and holds(WORD.findall(text, cue.start, cue.end), "undergone")
     )
     return replace(content, end=told.start()) if told and passive and told.start() > content.start else content
+
+
+def without_audience(content: RoleSpan, text: str) -> RoleSpan:
+    """The content without who is told it: has denied telling "a widow in Elmham" that a bridge would be built."""
+    cue = content.linked
+    words = WORD.findall(text, cue.start, cue.end) if cue and cue.end <= content.start else []
+    who = AUDIENCE.match(text, content.start, content.end) if holds(words[-1:], "telling") else None
+    return replace(content, start=who.end()) if who else content
 
 
 def without_lead_in(content: RoleSpan, quoted: Sequence[Quotation], text: str) -> RoleSpan:

@@ -45,6 +45,11 @@ class Tagged:
         first, last = (bisect_left(self.cues, offset, key=_start) for offset in (start, end))
         return self.cues[first:last]
 
+    def source_before(self, cue: RoleSpan) -> RoleSpan | None:
+        """The source right before a cue, at most a comma between."""
+        place = bisect_left(self.sources, cue.start, key=_start) - 1
+        return self.sources[place] if place >= 0 and not self.text[self.sources[place].end : cue.start].strip(" ,") else None
+
     def source_at(self, start: int) -> RoleSpan | None:
         """The source that begins at ``start``."""
         place = bisect_left(self.sources, start, key=_start)

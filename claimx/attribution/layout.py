@@ -1,6 +1,5 @@
 """Attributions that the layout alone makes, and that decide over the tagger: signed quotations, announced ones, and transcripts.
 
-Bridge won’t open – Mayor               a headline and who says so
 “It works.” – Jane Doe, mayor           a signature after the mark, on the same line or the next, with a dash or in brackets
 “It works.” ⏎ Jane Doe                  and without, where several quotations are signed so
 I love it. — Jane Doe (@janedoe) 5 May   an embedded post
@@ -50,7 +49,6 @@ ANNOUNCEMENT = re.compile(
     r"(?:[^\n]*[.!?]\s)?(?:And\s|This\s)?(?:(?:[Tt]he\s|[Aa]n?\s)?(?:[Ss]tatement|[Mm]essage|[Ww]ord|[Cc]omment|[Rr]eaction|[Rr]eply)\s)?"
     r"[Ff]rom\s(?P<who>[^\n:.!?“\"]*[A-Z][^\n:.!?“\"]*)(?P<colon>:)\s*"
 )
-HEADLINE = re.compile(r"(?P<said>\S.*\S)\s*(?P<dash>[—–―]|(?<=\s)--?)\s*(?P<who>\S.*)")
 LABEL = re.compile(
     r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s+)?"  # when it was said
     r"(?P<label>[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){0,3})(?:,\s[^\n:]{1,40}|\s\([^\n:()]{1,40}\))?(?P<colon>:)\s+(?=\S)"
@@ -88,22 +86,6 @@ def laid_out(text: str, quoted: Sequence[Quotation]) -> list[Evidence]:
     return [evidence for rule in RULES for evidence in rule(text, lines, quoted)]
 
 
-def signed_headline(text: str, spans: Sequence[RoleSpan], speaking: Iterable[str]) -> list[Evidence]:
-    """What a headline says before the dash and who says so: "Bridge won't open – Mayor".
-
-    It is so where the tagger takes the dash for the cue, or finds something of an attribution before it and one of ``speaking``, the
-    sources of the body, goes by the words behind.
-    """
-    found = HEADLINE.fullmatch(text)
-    if found is None:
-        return []
-    cue = next((span for span in spans if span.role == "cue" and span.start == found.start("dash")), None)
-    who, said = ({word.casefold() for word in WORD.findall(found[part])} for part in ("who", "said"))
-    named = any(span.end <= found.end("said") for span in spans) and any(who <= set(WORD.findall(one.casefold())) for one in speaking)
-    signed = cue is not None and cue.linked is not None and (cue.linked.start, cue.linked.end) == found.span("who")
-    return [_evidence(found.span("who"), found.span("dash"), [found.span("said")])] if who and said and (signed or named) else []
-
-
 def signed(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[Evidence]:
     """Quotations with the name of who said it behind a dash or in brackets, on the same line or on the next."""
     for said, where in _standing(text, lines, quoted):
@@ -113,7 +95,7 @@ def signed(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Ite
         found = SIGNATURE.fullmatch(text, where.start, where.end)
         role = "who" if found and found["who"] else "inside"
         if found and not _says(found[role]) and found[role].casefold() not in listed("labels", "noises"):
-            yield _evidence(found.span(role), found.span("dash" if found["dash"] else "bracket"), said)
+            yield evidence_of(found.span(role), found.span("dash" if found["dash"] else "bracket"), said)
 
 
 def undersigned(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[Evidence]:
@@ -121,7 +103,7 @@ def undersigned(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -
     standing = list(_standing(text, lines, quoted))
     found = [(said, where) for said, where in standing if UNDERSIGNED.fullmatch(text, where.start, where.end) and _is_person(text, where)]
     for said, where in found if len(found) >= ROW else ():
-        who = _evidence((where.start, where.end), (where.start, where.end), said)
+        who = evidence_of((where.start, where.end), (where.start, where.end), said)
         yield Evidence(who.source, None, _contents(said, None))
 
 
@@ -140,7 +122,7 @@ def posted(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iterator
     """Posts on social media, embedded with the author's name and handle at their end."""
     for line in lines:
         if found := POST.fullmatch(text, line.start, line.end):
-            yield _evidence(found.span("who"), found.span("dash"), [found.span("said")])
+            yield evidence_of(found.span("who"), found.span("dash"), [found.span("said")])
 
 
 def announced(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[Evidence]:
@@ -152,7 +134,7 @@ def announced(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> 
         own = Line(found.end(), line.end) if found.end() < line.end else below
         end = _quoted_until(own, quoted)
         if end is not None:
-            yield _evidence(found.span("who"), found.span("colon"), [(own.start, end)])
+            yield evidence_of(found.span("who"), found.span("colon"), [(own.start, end)])
 
 
 def transcript(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iterator[Evidence]:
@@ -170,7 +152,7 @@ def transcript(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iter
     for (number, found), after in zip(kept, ends, strict=True):
         rest = [line for line in lines[number + 1 : after] if not SCENE.fullmatch(text, line.start, line.end)]
         turn = [(found.end(), lines[number].end), *((line.start, line.end) for line in rest)]
-        yield _evidence(found.span("label"), found.span("colon"), turn[:1] if after == len(lines) else turn)
+        yield evidence_of(found.span("label"), found.span("colon"), turn[:1] if after == len(lines) else turn)
 
 
 def _exchanges(text: str, lines: Sequence[Line], labelled: Sequence[tuple[int, re.Match[str]]]) -> Iterator[Evidence]:
@@ -178,7 +160,7 @@ def _exchanges(text: str, lines: Sequence[Line], labelled: Sequence[tuple[int, r
     for (number, asks), (after, answers) in pairwise(labelled):
         if after == number + 1 and text[lines[number].end - 1] == "?" and _key(asks["label"]) != _key(answers["label"]):
             for place, found in ((number, asks), (after, answers)):
-                yield _evidence(found.span("label"), found.span("colon"), [(found.end(), lines[place].end)])
+                yield evidence_of(found.span("label"), found.span("colon"), [(found.end(), lines[place].end)])
 
 
 def answered(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[Evidence]:
@@ -295,7 +277,8 @@ def _key(label: str) -> str:
     return label.rsplit(maxsplit=1)[-1].casefold()
 
 
-def _evidence(source: tuple[int, int], cue: tuple[int, int], contents: Sequence[tuple[int, int]]) -> Evidence:
+def evidence_of(source: tuple[int, int], cue: tuple[int, int], contents: Sequence[tuple[int, int]]) -> Evidence:
+    """The attribution of these places in a text, as sure as the layout makes it."""
     who = RoleSpan("source", *source, linked=None, score=SURE, weakest=SURE, link=SURE)
     mark = RoleSpan("cue", *cue, linked=who, score=SURE, weakest=SURE, link=SURE)
     return Evidence(who, mark, _contents(contents, mark))

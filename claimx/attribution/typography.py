@@ -28,6 +28,10 @@ SPEAKERS = tuple(
     )
 )
 PAST = ("ed", "aid", "old", "ote")
+STARTS = re.compile(r"[“\"]?[^\W\d_a-z]")
+STOPPED = (".”", '."')
+FAINT = 0.2  # a cue that is less likely one is none beside a quotation that follows a sentence; by eye
+STOPPING = re.compile(r"[.!?]\s")
 FEWEST = 4  # quoted words by which a sentence is the speaker's too; a term has fewer
 CLOSING_MARKS = CLOSERS + STRAIGHT + SINGLE_CLOSERS
 
@@ -40,6 +44,16 @@ def with_cue(content: RoleSpan, tagged: Tagged) -> RoleSpan:
     filed = filed_first(tagged.text)
     if filed and content.linked and content.linked.start < filed.end():
         return replace(content, linked=following(content, tagged))
+    if content.linked and content.end <= content.linked.start and tagged.text.endswith(STOPPED, content.start, content.end):
+        cue = followed(content, tagged)  # who says “A.” is not named behind it
+        return replace(content, linked=cue, link=cue.weakest) if cue else content
+    if (
+        content.linked
+        and content.linked.score < FAINT
+        and STOPPING.match(tagged.text, max(0, content.start - 2), content.start)
+        and is_marked(content, tagged)
+    ):
+        return replace(content, linked=None)
     if content.linked is None:
         for rule in RULES:
             if cue := rule(content, tagged):
@@ -49,11 +63,17 @@ def with_cue(content: RoleSpan, tagged: Tagged) -> RoleSpan:
 
 def with_source(cue: RoleSpan, tagged: Tagged) -> RoleSpan:
     """A cue that the tagger gave no source with the one that stands right before it and has no cue; others as they are."""
-    if cue.linked is not None:
+    source = tagged.source_before(cue) if cue.linked is None else None
+    if source is None or any(other.linked == source for other in tagged.cues):
         return cue
-    before = (source for source in tagged.sources if source.end <= cue.start and not tagged.text[source.end : cue.start].strip(" ,"))
-    source = next((one for one in before if not any(other.linked == one for other in tagged.cues)), None)
-    return cue if source is None else replace(cue, linked=source, link=min(cue.score, source.score))
+    return replace(cue, linked=source, link=min(cue.score, source.score))
+
+
+def is_marked(content: RoleSpan, tagged: Tagged) -> bool:
+    """Whether a content is a closed quotation that ends as a sentence does."""
+    found = next(touching(tagged.quoted, content.start, content.end), None)
+    whole = found is not None and found.opened and found.closed and (found.start, found.end) == (content.start, content.end)
+    return whole and tagged.text[content.end - 2] in ".!?"
 
 
 def signed(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:
@@ -81,7 +101,8 @@ def followed(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:
     """The cue of the quotation before, where this is the next sentence and in part quoted too: “A,” she explained. That is “a B of C”."""
     text = tagged.text
     cues = tagged.cues_between(text.rfind("\n", 0, content.start) + 1, content.start)
-    if not cues or not AFTER_CUE.fullmatch(text, cues[-1].end, content.start) or not text[content.start].isupper():
+    told = max((span.end for span in (cues[-1], cues[-1].linked) if span), default=0) if cues else 0
+    if not cues or not AFTER_CUE.fullmatch(text, told, content.start) or not STARTS.match(text, content.start):
         return None
     own = max((len(WORD.findall(text, one.start, one.end)) for one in touching(tagged.quoted, content.start, content.end)), default=0)
     begins = min(span.start for span in (cues[-1], cues[-1].linked) if span)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.claims.wholeness import is_cut, is_proposition
-from claimx.claims.words import FINITE, tokens_of
+from claimx.claims.words import tokens_of
 from claimx.english.cues import VERBLESS, WORD, VerbClass, verb_class
 from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed
@@ -71,8 +71,9 @@ def says_nothing(one: Offered) -> bool:
     content = one.attribution.content
     if not any(character.isalnum() for span in content for character in span.text):
         return True
-    words = (word.casefold() for span in content for word in WORD.findall(span.text))
-    return one.attribution.kind == "indirect" and all(word in listed("cues", "empty") for word in words)
+    words = [word.casefold() for span in content for word in WORD.findall(span.text)]
+    polite = words[0] in listed("cues", "courtesies") and "say" in _lemmas_of(one.attribution.cue) if words else False
+    return one.attribution.kind == "indirect" and (polite or all(word in listed("cues", "empty") for word in words))
 
 
 def no_proposition(one: Offered) -> bool:
@@ -109,7 +110,9 @@ def denies_something(one: Offered) -> bool:
     if "plead" in cue:
         return said[:2] == ["not", "guilty"]
     telling = [word for word in said if lemmas(word).isdisjoint(listed("stance", "reports"))]
-    of_what = telling != said or any(token.tag_ in FINITE for token in _tokens(one))
+    of_what = telling != said or (
+        one.doc is not None and is_proposition(one.attribution.content, one.doc, infinitives=False, complements=True)
+    )
     denies = not cue.isdisjoint(listed("cues", "denying")) or (of_what and not cue.isdisjoint(listed("stance", "denied")))
     return denies and any(word not in listed("cues", "untelling") for word in telling) and not _takes_from(one)
 

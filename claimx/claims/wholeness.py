@@ -140,9 +140,10 @@ def _opened(first: Span, one: Attribution, doc: Doc, text: str) -> list[Span]:
     rest = Span(after, first.end, text[after : first.end])
     if tokens[0].text in OPENING and tokens[0].dep_ == "cc":
         return [rest]
-    if tokens[0].lower_ not in RELATIVE or not is_relative(tokens[0]):
+    stands = tokens[0].lower_ in RELATIVE and is_relative(tokens[0])
+    clause = next((token for token in (tokens[0], *tokens[0].ancestors) if token.dep_ in INSIDE), None)
+    if clause is None or clause.head.i > tokens[0].i or not (stands or first.text == "that"):
         return [first]
-    clause = next(token for token in (tokens[0], *tokens[0].ancestors) if token.dep_ == "relcl")
     start, end = clause.head.left_edge.idx, clause.head.idx + len(clause.head)
     whole = Span(start, end, text[start:end])
     return [first] if end > first.start or meets(start, end, one) else [whole, rest]
@@ -214,7 +215,7 @@ def _denied(last: Span, one: Attribution, doc: Doc, text: str) -> Span:
     edge = _last_word(head, tokens[-1])
     end = edge.idx + len(edge)
     broken = meets(last.end, end, one) or any(mark in text[last.end : end] for mark in BREAKS)
-    says = any(token.dep_ in INSIDE or token.dep_ == "ccomp" for token in doc[tokens[-1].i + 1 : edge.i + 1])
+    says = any(token.dep_ in {"acl", "ccomp"} for token in doc[tokens[-1].i + 1 : edge.i + 1])
     return last if broken or not says else Span(last.start, end, text[last.start : end])
 
 

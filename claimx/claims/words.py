@@ -34,7 +34,10 @@ def is_relative(pronoun: Token) -> bool:
 
 def is_anothers(token: Token) -> bool:
     """Whether the token tells of saying, or is a verb beside those of the content that has a subject of its own."""
-    says = token.lower_ == "according" or (token.tag_.startswith("VB") and not lemmas(token.text).isdisjoint(listed("cues", "reporting")))
+    told = token.tag_.startswith("VB") and not any(
+        child.lower_ == "to" and child.dep_ == "aux" for child in token.children
+    )  # "to explain" is none
+    says = token.lower_ == "according" or (told and not lemmas(token.text).isdisjoint(listed("cues", "reporting")))
     return says or (token.dep_ in {"conj", "parataxis", "ccomp"} and any(child.dep_ in SUBJECTS for child in token.children))
 
 
