@@ -43,24 +43,21 @@ def of_that_age(phrase: str, context: Context) -> Referent | None:
 
 
 def introduced(phrase: str, context: Context) -> Referent | None:
-    """The last source before whose own words say as much: "a district official" for "the official", "the Norland army" for "the army".
+    """The last source before, of one who is named nowhere, whose words say as much: "a district official" for "the official".
 
-    It goes on even where somebody of that role is named later, and gives way to one who was named since.
+    It goes on even where somebody of that role is named later, and gives way to one who has spoken since.
     """
     found = described(phrase)
-    said = next((one for one in context.earlier.before(context.part, context.start) if found and _says(*found, one.referent)), None)
-    if (
-        found is None
-        or said is None
-        or not (said.referent.named or names.is_role(found[0]) or found[0] in listed("people", "roles", "humans"))
-    ):
+    if found is None or not (names.is_role(found[0]) or found[0] in listed("people", "roles", "humans")):
         return None
-    since = (one for one in _before(found[0], context) if one.part == context.part and one.start > said.start)
-    held = any(_holds(*found, role) for one in since for role in context.cast.people[one.person].roles)
-    return None if held else replace(said.referent, paths=(), through=None)
+    said = next((one for one in context.earlier.before(context.part, context.start) if says(*found, one.referent)), None)
+    since = context.earlier.between(context.part, said.start, context.start) if said else ()
+    speaking = {one.referent.person for one in since if one.referent.person is not None}
+    held = any(_holds(*found, role) for person in speaking for role in context.cast.people[person].roles)
+    return None if held or said is None else replace(said.referent, paths=(), through=None)
 
 
-def _says(noun: str, modifiers: frozenset[str], meant: Referent) -> bool:
+def says(noun: str, modifiers: frozenset[str], meant: Referent) -> bool:
     """Whether who was found for a source is nobody of the cast, and its words say what the description does."""
     words = frozenset(map(names.plain, names.COMPLEMENT.sub("", meant.name or "").split()))
     return meant.person is None and not meant.plural and noun == noun_of(meant.name or "") and modifiers <= words

@@ -12,7 +12,8 @@ from claimx.speakers import names
 from claimx.speakers.bodies import ARTICLE
 from claimx.speakers.cast.organisations import SUBJECTS
 from claimx.speakers.context import Antecedent, Context, Referent, noun_of, phrase_of
-from claimx.speakers.descriptions import described
+from claimx.speakers.descriptions import described, says
+from claimx.speakers.presence import REACH
 from claimx.speakers.pronouns import last
 from claimx.speakers.relay import Outlet, last_outlet
 
@@ -127,8 +128,16 @@ def by_its_words(noun: str, modifiers: frozenset[str], context: Context) -> Refe
     body = places.before("body", context.start if context.part == "body" else len(context.cast.texts["body"]))
     for one in chain(body, places.before("title", len(context.cast.texts["title"]))):
         if not (one.part == context.part and one.end > context.start) and _shortens(noun, modifiers, one):
-            return Referent(one.name, named=True)
+            return None if _gives_way(one, context) else Referent(one.name, named=True)
     return None
+
+
+def _gives_way(one: Organisation, context: Context) -> bool:
+    """Whether the sentence before is about another body, and this one’s noun is not written in it: "the Alliance will need the NDP"."""
+    if any(word.casefold() in context.text[one.start : one.end].casefold() for word in one.name.split()[-1:]):
+        return False
+    before = (other for other in _before(context) if one.part == context.part and context.back(one.start) == context.back(other.start) == 1)
+    return not one.subject and any(other.subject and other.name != one.name for other in before)
 
 
 def outlet(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
@@ -216,11 +225,18 @@ def _in_full(noun: str, modifiers: frozenset[str], context: Context) -> Iterator
             yield next((one.referent for one in there_too), Referent(words_alone if known else phrase.text, named=known))
 
 
+def spoke_before(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
+    """The last named source near by that ends in the description's words: "the Norland army" for "the army"."""
+    near = context.earlier.between(context.part, context.since(REACH), context.start)
+    return next((one.referent for one in reversed(near) if one.referent.named and says(noun, modifiers, one.referent)), None)
+
+
 DESCRIBED: tuple[Callable[[str, frozenset[str], Context], Referent | None], ...] = (
     by_its_words,
     outlet,
     called_so,
     spoken_of_last,
+    spoke_before,
     said_in_full,
 )
 

@@ -16,7 +16,7 @@ from claimx.english.lexicon import listed
 from claimx.speakers import names
 from claimx.speakers.cast.organisations import SUBJECTS
 from claimx.speakers.context import NEAR, NOBODY, Antecedent, Context, Referent, noun_of
-from claimx.speakers.presence import candidates, salience
+from claimx.speakers.presence import Candidate, candidates, salience
 from claimx.speakers.pronoun_kinds import kind_of
 from claimx.speakers.veto import ruled_out, vetoed
 
@@ -45,15 +45,19 @@ PLAIN = 1.5
 def named_before(gender: Gender, context: Context) -> Referent | None:
     """The person right before who is plainly spoken of: see ``named_far``."""
     ranked = [one for one in candidates(context) if not one.doubtful]
-    if not ranked or salience(ranked[0]) < PLAIN or (not ranked[0].known and _is_shown_since(gender, ranked[0].start, context)):
+    if not ranked or salience(ranked[0]) < PLAIN or _another_since(gender, ranked[0], context):
         return None
     return named_far(gender, context)
 
 
-def _is_shown_since(gender: Gender, start: int, context: Context) -> bool:
-    """Whether somebody described since then has the gender by the description alone: "the woman"."""
-    unnamed = _unnamed(gender, context)
-    return unnamed is not None and unnamed.start > start and names.role_gender(noun_of(unnamed.referent.name or "")) == gender
+def _another_since(gender: Gender, best: Candidate, context: Context) -> bool:
+    """Whether another came in since who is not of the cast: as a source of a nearer sentence, or of a gender that the best hardly has."""
+    other = _unnamed(gender, context)
+    if other is None or other.start <= best.start:
+        return False
+    spoke = any(one.start == other.start for one in context.earlier.between(context.part, other.start, other.end))
+    shown = names.role_gender(noun_of(other.referent.name or "")) == gender and not best.known
+    return shown or (spoke and context.back(other.start) < best.back)
 
 
 def named_far(gender: Gender, context: Context) -> Referent | None:
@@ -231,9 +235,21 @@ def group(context: Context) -> Referent | None:
     two = pair(context)
     if two and (several is None or several.start < two.start):
         return two.referent
+    own = _plural_subject(context)
+    if own and (several is None or several.start < own.start):
+        return own.referent
     if several is None and spoke and spoke.referent.person is None and not spoke.referent.named and context.back(spoke.start) <= 1:
         several = spoke  # one without a name: "A source close to the family said … They told us …"
     return Referent(several.referent.name, plural=True, named=several.referent.named) if several else None
+
+
+def _plural_subject(context: Context) -> Antecedent | None:
+    """The plural subject before it in the writer's own sentence: "While officials are still looking, they believe"."""
+    for token in reversed(context.doc.char_span(context.since(0), context.start, alignment_mode="contract") or ()):
+        if token.dep_ in SUBJECTS and token.tag_ in {"NNS", "NNPS"} and not context.others.holds(token.idx):
+            phrase = context.doc[token.left_edge.i : token.i + 1]
+            return Antecedent(context.part, phrase.start_char, phrase.end_char, Referent(phrase.text, plural=True))
+    return None
 
 
 def pair(context: Context) -> Antecedent | None:
