@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.english.cues import WORD, holds
+from claimx.english.cues import WORD, holds, verb_class
 from claimx.english.datelines import filed_first
 from claimx.english.quotation import CLOSERS, SINGLE_CLOSERS, STRAIGHT, touching
+from claimx.model import Span
 from claimx.tagger import RoleSpan
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ def with_cue(content: RoleSpan, tagged: Tagged) -> RoleSpan:
 
 
 def with_source(cue: RoleSpan, tagged: Tagged) -> RoleSpan:
-    """A cue that the tagger gave no source with the one that stands right before it and has no cue; others as they are."""
-    if cue.linked is not None:
+    """A verb of saying that the tagger gave no source with the one that stands right before it and has no cue; others as they are."""
+    if cue.linked is not None or verb_class(Span(cue.start, cue.end, tagged.text[cue.start : cue.end])) not in ("reporting", "speaking"):
         return cue
     before = (source for source in tagged.sources if source.end <= cue.start and not tagged.text[source.end : cue.start].strip(" ,"))
     source = next((one for one in before if not any(other.linked == one for other in tagged.cues)), None)
