@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from claimx.attribution.assembly import assemble
 from claimx.attribution.calibration import confidence, least
 from claimx.attribution.kinds import kind_of
-from claimx.attribution.layout import laid_out, overruled, signed_headline
+from claimx.attribution.layout import laid_out, overruled
 from claimx.attribution.parts import by_part
+from claimx.attribution.signatures import signed_headline
 from claimx.english.quotation import quotations
 from claimx.model import Attribution, Span
 
