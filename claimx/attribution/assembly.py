@@ -23,7 +23,7 @@ from claimx.attribution.edges import (
 )
 from claimx.attribution.evidence import Evidence, Tagged, is_broken
 from claimx.attribution.typography import CLOSING_MARKS, with_cue, with_source
-from claimx.english.cues import WORD, holds
+from claimx.english.cues import HEARD_SAYING, WORD, holds
 from claimx.english.quotation import touching
 
 # What goes on with the writer's own words after a cue: ", and the lights came on".
@@ -114,6 +114,18 @@ def is_elsewhere(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged
     return content.end <= cue.start or not whole
 
 
+def is_told_before(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
+    """Whether words without marks stand in a sentence before the one that a cue closes: It rained all week. Two had died, Roe said.
+
+    Of 26 contents of PolNeAR in pieces before their cue, the first without marks, 2 have that in an earlier sentence.
+    """
+    cue = content.linked
+    if cue is None or content.end > cue.start or next(touching(tagged.quoted, content.start, content.end), None) is not None:
+        return False
+    nearest = max((one for one in contents if one.end <= cue.start), key=lambda one: one.end)
+    return content != nearest and NEXT_SENTENCE.search(tagged.text, content.end - 2, nearest.start) is not None
+
+
 def is_the_writers(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
     """Whether words without marks after a content and its cue are what the writer tells next: “No,” Doe said, and the lights came on.
 
@@ -161,6 +173,8 @@ def is_the_one_told(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tag
     words = WORD.findall(text, cue.start, cue.end) if cue else []
     if cue is None or not contents[1:] or content.end > cue.start or not SET_OFF.fullmatch(text, content.end, cue.start):
         return False
+    if HEARD_SAYING.search(text[cue.start : cue.end]):
+        return True
     agent = words[-1:] == ["by"] and not PASSIVE.isdisjoint(words[:-1])
     by = agent and all(_quotation(one, tagged) for one in contents if one is not content)
     verb = next((place for place, word in enumerate(words) if holds([word], "undergone")), None)
@@ -204,6 +218,7 @@ def is_the_one_quoted(content: RoleSpan, contents: Sequence[RoleSpan], tagged: T
 
 NONE_OF_IT = (
     is_elsewhere,
+    is_told_before,
     is_the_writers,
     is_the_next_sentences,
     is_a_term,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # The words up to the end of a phrase, at most three.
 COMPLETION = re.compile(r"(?:\s+[\w’'-]+){1,3}?(?=[.,;:!?]|\s*\n|$)")
-# Where a sentence ends, and the next begins.
+# Where a sentence ends, and the next begins. Of PolNeAR's 10,897 contents without marks 35 hold two sentences, most of them after a colon.
 STOPPED = re.compile(r"[^\W\d_][^\W\d_](?P<stop>[.!?])\s+(?=[^\W\d_a-z])")
 # What ends a clause with somebody whom the next one is about: ", while the mayor's aide", ", and Jane Doe"; "Iraq and Libya" are two.
 ANOTHER = re.compile(
@@ -109,12 +109,16 @@ def completed(content: RoleSpan, taken: Sequence[int], quoted: Sequence[Quotatio
 
 
 def whole_alone(content: RoleSpan, taken: Sequence[int], quoted: Sequence[Quotation], text: str) -> RoleSpan:
-    """A content after its cue without what is no more of it: the writer's next sentence, and who says something else after it.
+    """A content without what is no more of it: the writer's sentence after or before it, and who says something else after it.
 
     "asked why it rained. He was right", "said she had left, and her brother" before "who said …"; ``taken`` as for ``completed``.
     """
     cue = content.linked
-    if cue is None or cue.end > content.start or text[cue.start : content.start].rstrip().endswith(":"):
+    if cue is None or text[cue.start : content.start].rstrip().endswith(":"):
+        return content
+    if cue.start >= content.end:
+        return _last_sentence(content, quoted, text) if holds(WORD.findall(text, cue.start, cue.end), "reporting") else content
+    if cue.end > content.start:
         return content
     stop = STOPPED.search(text, content.start, content.end)
     if (
@@ -128,6 +132,14 @@ def whole_alone(content: RoleSpan, taken: Sequence[int], quoted: Sequence[Quotat
     another = ANOTHER.search(text, content.start, content.end) if speaks else None
     marked = another and next(touching(quoted, another.start(), content.end), None)
     return replace(content, end=another.start()) if another and not marked else content
+
+
+def _last_sentence(content: RoleSpan, quoted: Sequence[Quotation], text: str) -> RoleSpan:
+    """The last sentence of a content without marks, which alone is what the verb after it reports: "It rained. Two died, Roe said"."""
+    if next(touching(quoted, content.start, content.end), None):
+        return content
+    stops = [stop for stop in STOPPED.finditer(text, content.start, content.end) if not is_abbreviated(text[: stop.start("stop")])]
+    return replace(content, start=stops[-1].end()) if stops else content
 
 
 def with_marks(content: RoleSpan, quoted: Sequence[Quotation], text: str) -> RoleSpan:

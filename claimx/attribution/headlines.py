@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.attribution.layout import evidence_of
+from claimx.attribution.laid import evidence_of
 from claimx.english.cues import WORD
 
 if TYPE_CHECKING:

@@ -23,6 +23,8 @@ ACTS: tuple[tuple[Act, str], ...] = (
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 # These need no verb: "according to Roe", "per Roe"; nor does a dash or a colon, which have no words.
 VERBLESS = frozenset(("according", "per"))
+# A passive whose subject speaks: "was heard to say", "is reported to have told", "was quoted as saying".
+HEARD_SAYING = re.compile(r"\b(?:heard|overheard|recorded|quoted|cited|reported|said)\s+(?:to\s+(?:have\s+)?|as\s+)(?P<verb>\w+)")
 
 
 def verb_class(cue: Span | None) -> VerbClass:

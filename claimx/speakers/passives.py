@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from claimx.english.cues import HEARD_SAYING, is_form
 from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed, tables
 from claimx.english.quotation import CLOSERS, STRAIGHT
@@ -37,6 +38,14 @@ Place = tuple[int, int] | tuple[()]
 def speaks_instead(cue: Span | None, context: Context) -> Place | None:
     """Where whoever speaks stands, if the source is only spoken to or about; None for a source that speaks itself."""
     return next((place for rule in RULES if (place := rule(cue, context)) is not None), None)
+
+
+def heard_saying(cue: Span | None, context: Context) -> Place | None:
+    """The subject of a passive of saying, which a tagger takes for no source: "the driver was heard to say that he was tired"."""
+    found = HEARD_SAYING.search(cue.text) if cue else None
+    if cue is None or found is None or not is_form(found["verb"], "reporting"):
+        return None
+    return _subject_before(cue.start + found.start(), context) or None
 
 
 def announced(cue: Span | None, context: Context) -> Place | None:

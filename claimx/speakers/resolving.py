@@ -24,7 +24,7 @@ from claimx.speakers.descriptions import holder, introduced, of_that_age, two_pe
 from claimx.speakers.labels import in_small_letters, role_in_small_letters
 from claimx.speakers.one_name import JOINED
 from claimx.speakers.organisations import identified, organisation, thing
-from claimx.speakers.passives import speaks_instead
+from claimx.speakers.passives import heard_saying, speaks_instead
 from claimx.speakers.paths import certainty, path_of, stated, with_standing
 from claimx.speakers.relay import relays
 from claimx.speakers.signs import Signs, signs_of
@@ -124,17 +124,23 @@ def _said(attributions: Iterable[Attribution]) -> Mapping[tuple[Part, Span], Seq
 def _refer(one: Attribution, known: Known, context: Context) -> Referent:
     """To whom an attribution's source refers, and who is meant where it has none; ``known`` are the attributions before."""
     if one.source is None:
-        return continued(one, known, context)
+        place = heard_saying(one.cue, context)
+        return _refer_to(place, context) if place else continued(one, known, context)
     instead = speaks_instead(one.cue, context)
     if instead is None:
         return refer(_whole(one.source, context), context)
     if not instead:
         return replace(NOBODY, paths=("spoken to: nobody",))
-    start, end = instead
-    source = context.text[start:end]
-    meant = replace(refer(source, replace(context, start=start, end=end, signs=signs_of(phrase_of(source)))), instead=True)
-    reported = one.cue is not None and (one.source.end <= start < one.cue.start or one.cue.text.startswith("as "))
+    meant = replace(_refer_to(instead, context), instead=True)
+    reported = one.cue is not None and (one.source.end <= instead[0] < one.cue.start or one.cue.text.startswith("as "))
     return replace(meant, through=refer(_whole(one.source, context), context).name) if reported else meant
+
+
+def _refer_to(place: tuple[int, int], context: Context) -> Referent:
+    """To whom the words of another place than the source's own refer."""
+    start, end = place
+    source = context.text[start:end]
+    return refer(source, replace(context, start=start, end=end, signs=signs_of(phrase_of(source))))
 
 
 def _whole(source: Span, context: Context) -> str:
