@@ -18,7 +18,8 @@ from claimx.speakers.organisations import shortened
 from claimx.speakers.together import several, with_others
 
 # An abbreviation in brackets that goes on with words: "the Union of Drivers (Nud) secretary".
-SHORT = re.compile(r"\s\([“\"]?[A-Za-z][\w.&-]{1,11}[”\"]?\)(?=,?\s\w)")
+SHORT = re.compile(r"\s\([“\"]?[A-Za-z][\w.&-]{1,11}(?:\s[\w.&-]{1,11}){0,2}[”\"]?\)(?=,?\s\w)")
+# A comma that was set after an honorific: "Dr, Jane Doe".
 TITLE_COMMA = re.compile(r"(?<=\bDr|\bMr),\s|(?<=\bMrs),\s")
 # "a new report by the Harbour Trust", "the Courier's report".
 PUT_OUT = re.compile(
@@ -26,6 +27,7 @@ PUT_OUT = re.compile(
     r"(?P<called>(?:[^\s,]+\s+){0,6}?)(?P<what>[a-z]+)"
     r"(?(whose)$|\s+(?:(?:issued|released|published|compiled|put\sout)\s+)?(?:by|from|in)\s+(?P<who>(?:the\s+)?[A-Z].*))"
 )
+# Who only carried it: "and carried by the Courier".
 CARRIED = re.compile(r"\sand\s[a-z]+\sby\s.*$")
 # "an International Monetary Fund report", "a Courier tally based on court records".
 COMPOUND = re.compile(
@@ -33,9 +35,11 @@ COMPOUND = re.compile(
 )
 # "the elder Wick".
 ELDER = re.compile(r"the (?P<which>elder|older|younger) (?P<name>[A-Z]\S+)", re.IGNORECASE)
-# "the president [Jane Doe]": the editor names who is meant.
+# "the president [Jane Doe]", "they (the Roes)": the editor names who is meant.
 INSERTED = re.compile(r"(?:\[|(?<=\b[Hh]e )\(|(?<=\b[Ss]he )\(|(?<=\b[Tt]hey )\(|(?<=\b[Ii]t )\()(?P<name>[^\])]+)[\])]$")
+# "a witness who only wished to be called Alex".
 CALLED = re.compile(r"\swho\s[^,]*\b(?:called|named|known\sas|identified\sas|as)\s(?P<name>[A-Z]\S*(?:\s[A-Z]\S*)*)$")
+# A name in quotation marks: the “Norland Knot”.
 MARKED = re.compile(r"(?:[Tt]he )?[“\"]([^“”\"]+)[”\"]")
 
 

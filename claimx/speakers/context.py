@@ -6,6 +6,7 @@ import calendar
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
@@ -169,6 +170,7 @@ def noun_of(phrase: str) -> str:
     return names.plain(words[-1]) if words else ""
 
 
+@lru_cache(maxsize=8192)
 def phrase_of(text: str) -> str:
     """A source's words for reading: white space single, marks at the edges off, and what is set off after a comma left out.
 

@@ -32,6 +32,7 @@ BASED = re.compile(r"-(?:[a-z]{2,}ed|born|run|led|old)$")
 # What may stand behind a name in capitals: degrees, and offices as "MP".
 LETTERS = listed("people", "names", "degrees") | listed("people", "roles", "capitals")
 OFFICE_OF = frozenset(("of", "for", "to"))
+WITHIN = frozenset(("and", "the", "of", "for"))  # small words inside what an office is of
 NICKNAME = re.compile(r"\s[“\"(‘'][A-Z][\w. -]{0,15}[”\")’']\s(?=[A-Z])")
 
 
@@ -81,8 +82,9 @@ def _beginning(words: list[str]) -> int:
         last -= 1
     cut = 1 if last > 0 and plain(words[0]) in {"the", "a", "an"} else 0
     for index, word in enumerate(words[:last]):
-        lower = (word.islower() or BASED.search(word) or word.isdigit()) and plain(word) not in listed("people", "names", "particles")
-        if lower or honorific(word) or POSSESSIVE.search(word) or _before_a_name(words, index, last):
+        none = word.islower() or BASED.search(word) or word.isdigit() or word.endswith(")")
+        small = none and plain(word) not in listed("people", "names", "particles")
+        if small or honorific(word) or POSSESSIVE.search(word) or _before_a_name(words, index, last):
             cut = index + 1
     return cut + _office(words, cut, last)
 
@@ -93,19 +95,21 @@ def _office(words: list[str], cut: int, last: int) -> int:
     if cut == last or start < 2:
         return 0
     if plain(words[start - 1]) in OFFICE_OF:
-        sizes = (size for size in (3, 2, 1) if " ".join(map(plain, words[start : start + size])) in listed("people", "roles", "offices"))
-        size = next(sizes, 0)
+        whole = (size for size in (3, 2, 1) if " ".join(map(plain, words[start : start + size])) in listed("people", "roles", "offices"))
+        size = next(whole, 0)
         if size and start + size <= last:
             return start + size - cut
         if cut + 1 < last and plain(words[cut]) in listed("people", "names", "countries"):
             return 1  # "General Secretary of the Party of Vietnam Tran Duc Minh"
-    # "director for Norland Ann Marsh", "Minister for Science and Technology Ann Marsh"
     tie = next((place for place in range(start - 1, 0, -1) if plain(words[place]) in OFFICE_OF and is_role(words[place - 1])), None)
-    inner = words[tie + 1 : cut] if tie is not None else []
-    if tie is None or is_first_name(words[cut]) or any(word.islower() and plain(word) not in {"and", "the", "of", "for"} for word in inner):
+    if tie is None or is_first_name(words[cut]) or any(word.islower() and plain(word) not in WITHIN for word in words[tie + 1 : cut]):
         return 0
-    given = next((index for index in range(cut + 1, last) if is_first_name(words[index])), cut)
-    return 1 if given == cut and words[cut - 1] == "and" and last == cut + 2 else given - cut
+    given = next((index for index in range(cut + 1, last) if is_first_name(words[index])), None)
+    if given is not None:
+        return given - cut  # "director for Norland Ann Marsh", "Minister for Science and Technology Ann Marsh"
+    # "Mayor of Elmham Burkhard Jung": of three words one is the town, of two behind an "and" the other is what it is for.
+    civic = tie == cut - 1 and plain(words[tie - 1]) in listed("people", "roles", "civic")
+    return int(last == cut + 2 and (civic or words[cut - 1] == "and"))
 
 
 def _before_a_name(words: list[str], index: int, last: int) -> bool:

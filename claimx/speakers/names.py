@@ -155,7 +155,7 @@ def is_organisation(name: str) -> bool:
 def telling(name: str) -> tuple[str, ...]:
     """The words that tell one person from another: without initials in the middle and suffixes."""
     own = name.split()
-    while len(own) > 1 and (style(own[0]) or (len(own) == 2 and reigns(own[0]))):
+    while len(own) > 1 and (style(own[0]) or (reigns(own[0]) and (len(own) == 2 or _suffix(own[-1])))):
         own.pop(0)
     words = [plain(word)[0] if INITIALS.fullmatch(word) else plain(word) for word in own if word not in PARTICLES]
     words = [word for word in words if word and word not in listed("people", "names", "suffixes")]
@@ -193,18 +193,13 @@ def _first_surname(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return len(long) == 3 and short == long[1:2] and not is_first_name(short[0]) and len(short[0]) > 2
 
 
-def _cut_off(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """A name that was cut off behind its particle: "Kevin Van" of "Kevin Van Dyke"."""
-    return len(short) > 1 and short[-1] in listed("people", "names", "particles") and short == long[: len(short)]
-
-
 def _familiar(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """A short form of the given name before the surname: "Mike Roe" for "Michael Roe", but not "Will Roe Sr." for "William Roe"."""
     return len(short) == len(long) == 2 and short[1] == long[1] and same_given_name(short[0], long[0])
 
 
 # The ways to write a name shorter.
-SHORTER: tuple[Callable[[tuple[str, ...], tuple[str, ...]], bool], ...] = (_ending, _first_name, _first_surname, _cut_off)
+SHORTER: tuple[Callable[[tuple[str, ...], tuple[str, ...]], bool], ...] = (_ending, _first_name, _first_surname)
 
 
 def first_name_gender(name: str) -> Gender | None:

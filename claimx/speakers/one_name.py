@@ -42,7 +42,7 @@ def described_and_named(source: str, context: Context) -> Referent | None:
         return None
     apposed = TAIL.split(rest, maxsplit=1)[0]
     opening = [names.plain(word) for word in apposed.split()[:2]]
-    if opening[0] in LINKS or (opening[0] == "the" and not names.honorific(opening[-1])):
+    if not opening or opening[0] in LINKS or (opening[0] == "the" and not names.honorific(opening[-1])):
         return None
     if JOINED.search(apposed):  # "A charity, Scale and Claw,"
         body = names.plain(first.split()[-1]) in listed("people", "names", "generic")
@@ -124,7 +124,7 @@ def _person(name: str, end: int, context: Context) -> int | None:
 def _with_title(name: str, before: Sequence[str], cast: Cast) -> str:
     """The name of somebody whom the cast does not hold, with a title that stays in it, or that tells them from a namesake."""
     title = before[-1] if before else ""
-    single = " " not in name and (names.reigns(title) or (names.honorific(title) and _has_namesake(name, cast)))
+    single = len(names.telling(name)) == 1 and (names.reigns(title) or (names.honorific(title) and _has_namesake(name, cast)))
     return f"{title} {name}" if title and (names.style(title) or single) else name
 
 

@@ -37,32 +37,19 @@ SPOKEN = (
     r"|insisted|added|shared|explained|wrote|writes|writing|op-ed|column|essay|article|post)"
 )
 RECORD = r"(?:statement|letter|video|clip|audio|footage|recording|transcript|message|story|documents?|e-?mails?|texts?|filing|memo)"
+GIVEN = r"(?:shared|issued|released|posted|provided|obtained|seen|viewed|reviewed|spotted|interviewed)"
+PRINTED = r"published|reported|broadcast|aired|run|printed|shown"
 # What stands right before an outlet, its determiner left out.
 BEFORE = (
     Before("told", re.compile(r"\b(?:told|tells?|telling)(?:\s+exclusively)?$"), "likely"),
     Before("interviewed by", re.compile(r"\binterview(?:ed|s)?(?:\s+[\w’-]+){0,2}\s+(?:with|by|on|to|for)$", re.IGNORECASE), "any"),
     Before("carried by", re.compile(r"\b(?:carried|quoted|cited|relayed|distributed)(?:\s+\w+)?\s+by$"), "any"),
-    Before("obtained by", re.compile(r"\b(?:obtained|seen|viewed|reviewed|spotted|interviewed|reported)(?:\s+and\s+\w+)?\s+by$"), "outlet"),
-    Before(
-        "published in",
-        re.compile(r"\b(?:published|reported|broadcast|aired|run|printed|shown|released)(?:\s+[\w.,]+){0,4}\s+(?:by|on|in)$"),
-        "outlet",
-    ),
-    Before("according to", re.compile(r"\baccording\s+to$", re.IGNORECASE), "outlet"),
-    Before("spoke to", re.compile(rf"\b{SPOKEN}(?:\s+[\w’-]+){{0,3}}?\s+(?:to|with)$"), "outlet"),
-    Before("appeared on", re.compile(rf"\b{SPOKEN}(?:\s+[\w’-]+){{0,3}}?\s+(?:on|in|via)$"), "outlet"),
-    Before(
-        "shared by",
-        re.compile(
-            rf"\b{RECORD}\s+(?:\w+\s+){{0,3}}?(?:shared|issued|released|posted|provided|obtained|seen|reviewed)\s+by(?:\s+\w+ [a-z]+)?$"
-        ),
-        "any",
-    ),
+    Before("shared by", re.compile(rf"\b{RECORD}\s+(?:\w+\s+){{0,3}}?{GIVEN}\s+by(?:\s+\w+ [a-z]+)?$"), "any"),
+    Before("published in", re.compile(rf"\b(?:{GIVEN}|{PRINTED})(?:\s+[\w.,]+){{0,4}}\s+(?:by|on|in)$"), "outlet"),
+    Before("spoke to", re.compile(rf"\b{SPOKEN}(?:\s+[\w’-]+){{0,3}}?\s+(?:to|with|on|in|via)$"), "outlet"),
     Before("episode of", re.compile(r"\b(?:episode|instalment|installment)\s+of$"), "any"),
-    Before("issue of", re.compile(r"\b(?:edition|issue)\s+of$"), "outlet"),
     Before("per", re.compile(r"[,;—–]\s+(?:as\s+)?per$"), "any"),
-    Before("via", re.compile(r"[,;—–(]\s*via$"), "outlet"),
-    Before("essay for", re.compile(r"\b(?:op-ed|column|essay|article|piece)(?:\s+\w+)?\s+for$"), "outlet"),
+    Before("according to", re.compile(r"\baccording\s+to$|[,;—–(]\s*via$", re.IGNORECASE), "outlet"),
 )
 # What stands right after one: "Reuters reported", "Interfax quoted him as saying", "Xinhua said, citing officials".
 AFTER = re.compile(r"^,?\s+(?:has\s+|had\s+)?(?:(?:reported|reports|quoted|quotes|cited)\b|(?:said|says|wrote|writes),?\s+citing\b)")

@@ -167,8 +167,9 @@ def refer(source: str, context: Context) -> Referent:
     if kind is not None:
         found = _by_pronoun(phrase.split()[0], kind, context)
     else:
+        even = by_name.evened(source)
         found = chain(
-            ((rule.__name__, rule(by_name.evened(source), context)) for rule in by_name.NAMES),
+            ((rule.__name__, rule(even, context)) for rule in by_name.NAMES),
             ((rule.__name__, rule(phrase, context)) for rule in DESCRIPTIONS),
             ((rule.__name__, rule(phrase, context)) for rule in (own_words,)),
         )

@@ -27,7 +27,7 @@ def _family(source: str, context: Context) -> Referent | None:
     """The two of one surname whom its plural means: "the Sumners"; the source's own words where there are more."""
     found = FAMILY.fullmatch(phrase_of(source))
     forms = {names.plain(found[1]), *(names.plain(found[1].removesuffix(end)) for end in ("s", "es"))} if found else set()
-    own = [index for index, person in enumerate(context.cast.people) if names.telling(person.name)[-1] in forms]
+    own = [index for index, person in enumerate(context.cast.people) if forms.intersection(names.telling(person.name)[-1:])]
     if len(own) < 2:
         return None
     both = sorted(own, key=lambda index: context.cast.firsts[index].start if index in context.cast.firsts else 0)

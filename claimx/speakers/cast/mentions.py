@@ -121,7 +121,7 @@ def _match(
         if (words[last][2], True) not in by_word:
             continue
         stretch = text[words[position][0] : words[last][1]]
-        if "\n" in stretch or "," in stretch or (length == 2 and names.reigns(stretch.split()[0])):
+        if "\n" in stretch or "," in stretch or (length > 1 and names.reigns(stretch.split()[0]) and len(names.telling(stretch)) == 1):
             continue
         name = names.unpossessed(stretch)
         known = by_word.get((words[last][2], len(names.telling(name)) == 1), ())

@@ -271,7 +271,7 @@ def _person(name: str, mentions: Sequence[Mention], parsed: Parsed, votes: Count
     name = name.title() if name.isupper() and len(name) > 3 else name  # the label of a transcript
     leading = (*before, *(span.text.split()[0] for span in spans if span is not None))
     styles = Counter(word.capitalize() for word in leading if names.style(word))
-    if " " not in name:
+    if len(names.telling(name)) == 1:
         styles.update(word for word in before if names.reigns(word))
     full = f"{styles.most_common(1)[0][0]} {name}" if styles else name
     shorter = " " in name and any(span is not None and len(span) == 1 for span in spans)  # "Prakash" of Aseem Prakash
