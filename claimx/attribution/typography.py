@@ -52,7 +52,8 @@ def with_cue(content: RoleSpan, tagged: Tagged) -> RoleSpan:
         content.linked
         and content.linked.score < FAINT
         and STOPPING.match(tagged.text, max(0, content.start - 2), content.start)
-        and is_marked(content, tagged)
+        and tagged.quotation_of(content)
+        and tagged.text[content.end - 2] in ".!?"
     ):
         return replace(content, linked=None)
     if content.linked is None:
@@ -69,13 +70,6 @@ def with_source(cue: RoleSpan, tagged: Tagged) -> RoleSpan:
     if source is None or any(other.linked == source for other in tagged.cues):
         return cue
     return replace(cue, linked=source, link=min(cue.score, source.score))
-
-
-def is_marked(content: RoleSpan, tagged: Tagged) -> bool:
-    """Whether a content is a closed quotation that ends as a sentence does."""
-    found = next(touching(tagged.quoted, content.start, content.end), None)
-    whole = found is not None and found.opened and found.closed and (found.start, found.end) == (content.start, content.end)
-    return whole and tagged.text[content.end - 2] in ".!?"
 
 
 def signed(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:
