@@ -62,6 +62,9 @@ ROWS: list[tuple[str, list[list[str]]]] = [
     # a name in marks
     ("[content1]“The Pivot”[/content1] [source1]themselves[/source1] [cue1]responded[/cue1] to it.", []),
     ("[content1]“The Pivot,”[/content1] [source1]they[/source1] [cue1]responded[/cue1].", [["“The Pivot,”"]]),
+    # what joins a quotation to what is told before
+    (f"{ANN} {say(1, 'talks go on, saying: “Our door is open.”')}", [["talks go on", "“Our door is open.”"]]),
+    (f"{ANN} {say(1, 'talks go on, saying it is late')}.", [["talks go on, saying it is late"]]),
     # what the writer tells between
     (f"{say(1, 'It sells')}, {ANN}. Meanwhile, Bob has made “{say(1, '“a list of it”')}.".replace("“[", "["), [["It sells"]]),
     (f"{LATE} {ANN}, {say(1, 'closing the mill')}. {say(1, '“We go.”')}", [["“It is late,”", "“We go.”"]]),

@@ -10,6 +10,7 @@ from claimx.attribution.continuation import speeches, with_continuations
 from claimx.attribution.edges import (
     completed,
     disjoint,
+    parted,
     whole_alone,
     with_apposed_name,
     with_marks,
@@ -62,6 +63,7 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
         if own and (cue := own[0].linked):
             own = [without_narration(without_the_told(content, text), cue, quoted, text) for content in own]
             own = [with_its_paragraph(without_lead_in(without_audience(content, text), quoted, text), cue, tagged) for content in own]
+            own = [piece for content in own for piece in parted(content, quoted, text)]
             cue = with_source(cue, tagged)
             source, own = with_apposed_name(whole_source(cue, text), own, text)
             found.append(Evidence(source, without_setting(cue, text), disjoint(own)))

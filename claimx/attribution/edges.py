@@ -18,7 +18,7 @@ from claimx.english.lexicon import listed
 from claimx.english.quotation import touching
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from claimx.english.quotation import Quotation
     from claimx.tagger import RoleSpan
@@ -45,6 +45,7 @@ AUDIENCE = re.compile(
     r"(?:(?!(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|so|such|all)\b)[\w’-]+\s){1,5}?"
     r"(?=that\s)"
 )
+JOINT = re.compile(r",\s(?:saying|adding)[,:]?\s(?=[“\"])")
 # What begins the setting after a cue's verb: "said in an interview", "told reporters on Monday".
 SETTING = frozenset(("in", "on", "at", "during", "via"))
 # Between a cue and its quotation nothing stands, or who is told.
@@ -201,6 +202,16 @@ def without_lead_in(content: RoleSpan, quoted: Sequence[Quotation], text: str) -
     return (
         replace(content, start=content.start + len(EVIDENCE)) if heard and text.startswith(f"{EVIDENCE}that ", content.start) else content
     )
+
+
+def parted(content: RoleSpan, quoted: Sequence[Quotation], text: str) -> Iterator[RoleSpan]:
+    """A content without the words that join a quotation to what is told before: that talks go on, saying: “Our door is open.”"""
+    joint = JOINT.search(text, content.start, content.end)
+    if joint is None or next(touching(quoted, joint.start(), joint.end()), None):
+        yield content
+    else:
+        yield replace(content, end=joint.start())
+        yield replace(content, start=joint.end())
 
 
 def disjoint(contents: Sequence[RoleSpan]) -> tuple[RoleSpan, ...]:

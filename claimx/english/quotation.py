@@ -39,7 +39,8 @@ ELISION = re.compile(r"['‘](?:\d0s|tis|twas|em|til|cause|bout|round|n['’])\b
 # A title or a term in the same marks inside a quotation, or in others: “I love the “Blue Harbour” series”.
 NESTED = re.compile(r"(?<=[^\W_]\s)(?:“[^“”\"\n.,]{0,59}[^“”\"\n\s.,]”|\"[^“”\"\n.,]{0,59}[^“”\"\n\s.,]\")(?=\s[a-z]|\s?[–—-])")
 
-NEXT_OPENS = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*+[“\"']")
+NEXT_OPENS = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*+[“‘\"']")
+ANNOUNCING = (": ", ", ")  # before a single mark that the paragraph does not close: she said: ‘We wait.
 
 # The closing mark of a quotation left open is looked for in this many following paragraphs, no further: it may simply be missing.
 CARRY = 6
@@ -186,6 +187,8 @@ def _singles(text: str, start: int, end: int, doubles: list[Quotation]) -> list[
             found.append(Quotation(opening, closing + 1))
         elif opening == start and (text[start] == "‘" or NEXT_OPENS.match(text, end)):
             return [Quotation(start, end, closed=False)]
+        elif rival is None and text[opening - 2 : opening] in ANNOUNCING and NEXT_OPENS.match(text, end):
+            found.append(Quotation(opening, end, closed=False))
     return found
 
 
