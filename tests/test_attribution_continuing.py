@@ -54,6 +54,8 @@ ROWS: list[tuple[str, list[list[str]]]] = [
     # sentences without marks after a colon
     (f"{ANN}: {say(1, 'It is late')}. We will go. It is sad.\n\nThe mill was shut.", [["It is late. We will go. It is sad."]]),
     (f"{ANN}: {say(1, 'It is late')}. We will go, {BOB}.", [["It is late"]]),
+    # a quotation that ends with a comma, whoever spoke before
+    (f"{LATE} {ANN}.{say(1, '“It is sad,”')} {BOB}. {say(2, '“We go.”')}", [["“It is late,”"], ["“It is sad,”", "“We go.”"]]),
     # a quotation that ends with a full stop, whoever speaks next
     (
         f"{LATE} [cue1]says[/cue1] [source1]Ann, a miller[/source1]. {say(2, '“It is not what it was.”')} {BOB} {say(2, 'it is sad')}.",

@@ -31,6 +31,7 @@ SPEAKERS = tuple(
 PAST = ("ed", "aid", "old", "ote")
 STARTS = re.compile(r"[“\"]?[^\W\d_a-z]")
 STOPPED = (".”", '."')
+PAUSED = (",”", ',"')
 FAINT = 0.2  # a cue that is less likely one is none beside a quotation that follows a sentence; by eye
 STOPPING = re.compile(r"[.!?]\s")
 FEWEST = 4  # quoted words by which a sentence is the speaker's too; a term has fewer
@@ -45,6 +46,9 @@ def with_cue(content: RoleSpan, tagged: Tagged) -> RoleSpan:
     filed = filed_first(tagged.text)
     if filed and content.linked and content.linked.start < filed.end():
         return replace(content, linked=following(content, tagged))
+    if content.linked and content.linked.end <= content.start and tagged.text.endswith(PAUSED, content.start, content.end):
+        cue = following(content, tagged)  # who says “A,” is named behind it
+        return replace(content, linked=cue, link=cue.weakest) if cue else content
     if content.linked and content.end <= content.linked.start and tagged.text.endswith(STOPPED, content.start, content.end):
         cue = followed(content, tagged)  # who says “A.” is not named behind it
         return replace(content, linked=cue, link=cue.weakest) if cue else content
