@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # The words up to the end of a phrase, at most three.
 COMPLETION = re.compile(r"(?:\s+[\w’'-]+){1,3}?(?=[.,;:!?]|\s*\n|$)")
+# A clause that a paragraph break goes through: "the deal entails", "transfer of staff".
+BROKEN = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*+[a-z][^.,;:!?\n“”\"]{1,120}")
 # Where a sentence ends, and the next begins. Of PolNeAR's 10,897 contents without marks 35 hold two sentences, most of them after a colon.
 STOPPED = re.compile(r"[^\W\d_][^\W\d_](?P<stop>[.!?])\s+(?=[^\W\d_a-z])")
 # What ends a clause with somebody whom the next one is about: ", while the mayor's aide", ", and Jane Doe"; "Iraq and Libya" are two.
@@ -94,8 +96,11 @@ def with_apposed_name(source: RoleSpan | None, contents: list[RoleSpan], text: s
 def completed(content: RoleSpan, taken: Sequence[int], quoted: Sequence[Quotation], text: str) -> RoleSpan:
     """An indirect content that ends in the middle of a phrase, "he smelled it on the", with what completes it, else without its last word.
 
-    ``taken`` is where the sources and cues begin, in order, into which it does not reach.
+    A paragraph break may go through its sentence. ``taken`` is where the sources and cues begin, in order, into which it does not reach.
     """
+    broken = BROKEN.match(text, content.end)
+    if broken and bisect_left(taken, content.end) >= bisect_left(taken, broken.end()) and text[content.end - 1].isalnum():
+        return replace(content, end=broken.end())
     words = list(WORD.finditer(text, content.start, content.end))
     if (
         len(words) < 2
@@ -205,7 +210,7 @@ def without_lead_in(content: RoleSpan, quoted: Sequence[Quotation], text: str) -
 
 
 def parted(content: RoleSpan, quoted: Sequence[Quotation], text: str) -> Iterator[RoleSpan]:
-    """A content without the words that join a quotation to what is told before: that talks go on, saying: “Our door is open.”"""
+    """A content without what joins a quotation to the words before it: that talks go on, saying: “It is open”."""
     joint = JOINT.search(text, content.start, content.end)
     if joint is None or next(touching(quoted, joint.start(), joint.end()), None):
         yield content
