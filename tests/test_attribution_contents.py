@@ -148,6 +148,8 @@ NONE_OF_IT = [
     ("An inquest heard evidence that she ran.", ["evidence that she ran"], "heard", "An inquest", ["that she ran"]),
     ("“It was late,” Ann said of the guests.", ["“It was late,”", "the guests"], "said", "Ann", ["“It was late,”"]),
     ("Ann told a widow in Elm that it was late.", ["a widow in Elm that it was late"], "told", "Ann", ["that it was late"]),
+    ("Ann told Bob that it needs\n\nmore staff, but no more.", ["that it needs"], "told Bob", "Ann", ["that it needs\n\nmore staff"]),
+    ("Ann told Bob that it falls\n\nMore staff came.", ["that it falls"], "told Bob", "Ann", ["that it falls"]),
     ("Ann told us it need not be that way.", ["it need not be that way"], "told us", "Ann", ["it need not be that way"]),
     ("Ann told Bob the mill was lost that day.", ["the mill was lost that day"], "told", "Ann", ["the mill was lost that day"]),
     ("Ann told of a widow that was late.", ["of a widow that was late"], "told", "Ann", ["of a widow that was late"]),

@@ -54,6 +54,8 @@ ROWS: list[tuple[str, list[list[str]]]] = [
     # sentences without marks after a colon
     (f"{ANN}: {say(1, 'It is late')}. We will go. It is sad.\n\nThe mill was shut.", [["It is late. We will go. It is sad."]]),
     (f"{ANN}: {say(1, 'It is late')}. We will go, {BOB}.", [["It is late"]]),
+    # a quotation that ends with a comma, whoever spoke before
+    (f"{LATE} {ANN}.{say(1, '“It is sad,”')} {BOB}. {say(2, '“We go.”')}", [["“It is late,”"], ["“It is sad,”", "“We go.”"]]),
     # a quotation that ends with a full stop, whoever speaks next
     (
         f"{LATE} [cue1]says[/cue1] [source1]Ann, a miller[/source1]. {say(2, '“It is not what it was.”')} {BOB} {say(2, 'it is sad')}.",
@@ -62,6 +64,9 @@ ROWS: list[tuple[str, list[list[str]]]] = [
     # a name in marks
     ("[content1]“The Pivot”[/content1] [source1]themselves[/source1] [cue1]responded[/cue1] to it.", []),
     ("[content1]“The Pivot,”[/content1] [source1]they[/source1] [cue1]responded[/cue1].", [["“The Pivot,”"]]),
+    # what joins a quotation to what is told before
+    (f"{ANN} {say(1, 'talks go on, saying: “Our door is open.”')}", [["talks go on", "“Our door is open.”"]]),
+    (f"{ANN} {say(1, 'talks go on, saying it is late')}.", [["talks go on, saying it is late"]]),
     # what the writer tells between
     (f"{say(1, 'It sells')}, {ANN}. Meanwhile, Bob has made “{say(1, '“a list of it”')}.".replace("“[", "["), [["It sells"]]),
     (f"{LATE} {ANN}, {say(1, 'closing the mill')}. {say(1, '“We go.”')}", [["“It is late,”", "“We go.”"]]),

@@ -47,6 +47,13 @@ CASES: list[tuple[str, list[str]]] = [
     # a mark is missing: never further than its paragraph
     ("“Unclosed, he said.\n\nPlain.\n\n“Closed,” he said.", ["“Unclosed, he said.", "“Closed,”"]),
     ("“Unclosed he said. Then “this” is good.", ["“Unclosed he said. Then ", "“this”"]),
+    ("Ann said: ‘We can’t wait.\n\n‘We go,’ she said.", ["‘We can’t wait.", "‘We go,’"]),
+    ("Ann saw ‘the mill.\n\n‘We go,’ she said.", ["‘We go,’"]),
+    (
+        "'The reason 'Detox' did not come out was me. I didn't like it.'",
+        ["'The reason 'Detox' did not come out was me. I didn't like it.'"],
+    ),
+    ("He saw 'Detox' and 'Compton' on 'the air'.", ["'Detox'", "'Compton'", "'the air'"]),
     # a mark that is two, a closing mark with a space before it
     ("“We wait,’’ he said. “We go.”", ["“We wait,’’", "“We go.”"]),
     ("‘‘We wait,’’ he said.", ["‘‘We wait,’’"]),

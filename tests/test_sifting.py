@@ -131,8 +131,11 @@ PARSED: list[tuple[str, str | None]] = [
     ("[source]Jane Doe[/source] [cue]pleaded[/cue] [content]not guilty to two counts of arson[/content].", None),
     ("[source]Jane Doe[/source] [cue]pleaded[/cue] [content]the case of the nurses[/content].", "no proposition"),
     ("[source]Q[/source][cue]:[/cue] [content]Why close the bridge now?[/content]", None),
+    ("[source]Jane Doe[/source] [cue]reported[/cue] [content]receiving ten letters in May[/content].", None),
+    ("[source]Jane Doe[/source] [cue]announced[/cue] [content]opening hours in May[/content].", "no proposition"),
     # a noun, and what it is that it names
     ("[source]Jane Doe[/source] [cue]reminded them of[/cue] [content]the fact that the mill had burned[/content].", None),
+    ("[source]Jane Doe[/source] [cue]expressed[/cue] [content]her belief that the mill had burned[/content].", None),
     ("[source]Jane Doe[/source] [cue]faulted[/cue] [content]the view that the mill had burned[/content].", "no proposition"),
     ("[source]The union[/source] [cue]say[/cue] [content]more needs to be done to save the mill[/content].", None),
     ("[source]The union[/source] [cue]has quoted[/cue] [content]a study to say that the mill is lost[/content].", None),

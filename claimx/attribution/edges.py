@@ -18,13 +18,15 @@ from claimx.english.lexicon import listed
 from claimx.english.quotation import touching
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from claimx.english.quotation import Quotation
     from claimx.tagger import RoleSpan
 
 # The words up to the end of a phrase, at most three.
 COMPLETION = re.compile(r"(?:\s+[\w’'-]+){1,3}?(?=[.,;:!?]|\s*\n|$)")
+# A clause that a paragraph break goes through: "the deal entails", "transfer of staff".
+BROKEN = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*+[a-z][^.,;:!?\n“”\"]{1,120}")
 # Where a sentence ends, and the next begins. Of PolNeAR's 10,897 contents without marks 35 hold two sentences, most of them after a colon.
 STOPPED = re.compile(r"[^\W\d_][^\W\d_](?P<stop>[.!?])\s+(?=[^\W\d_a-z])")
 # What ends a clause with somebody whom the next one is about: ", while the mayor's aide", ", and Jane Doe"; "Iraq and Libya" are two.
@@ -45,6 +47,7 @@ AUDIENCE = re.compile(
     r"(?:(?!(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|so|such|all)\b)[\w’-]+\s){1,5}?"
     r"(?=that\s)"
 )
+JOINT = re.compile(r",\s(?:saying|adding)[,:]?\s(?=[“\"])")
 # What begins the setting after a cue's verb: "said in an interview", "told reporters on Monday".
 SETTING = frozenset(("in", "on", "at", "during", "via"))
 # Between a cue and its quotation nothing stands, or who is told.
@@ -93,8 +96,11 @@ def with_apposed_name(source: RoleSpan | None, contents: list[RoleSpan], text: s
 def completed(content: RoleSpan, taken: Sequence[int], quoted: Sequence[Quotation], text: str) -> RoleSpan:
     """An indirect content that ends in the middle of a phrase, "he smelled it on the", with what completes it, else without its last word.
 
-    ``taken`` is where the sources and cues begin, in order, into which it does not reach.
+    A paragraph break may go through its sentence. ``taken`` is where the sources and cues begin, in order, into which it does not reach.
     """
+    broken = BROKEN.match(text, content.end)
+    if broken and bisect_left(taken, content.end) >= bisect_left(taken, broken.end()) and text[content.end - 1].isalnum():
+        return replace(content, end=broken.end())
     words = list(WORD.finditer(text, content.start, content.end))
     if (
         len(words) < 2
@@ -201,6 +207,16 @@ def without_lead_in(content: RoleSpan, quoted: Sequence[Quotation], text: str) -
     return (
         replace(content, start=content.start + len(EVIDENCE)) if heard and text.startswith(f"{EVIDENCE}that ", content.start) else content
     )
+
+
+def parted(content: RoleSpan, quoted: Sequence[Quotation], text: str) -> Iterator[RoleSpan]:
+    """A content without what joins a quotation to the words before it: that talks go on, saying: “It is open”."""
+    joint = JOINT.search(text, content.start, content.end)
+    if joint is None or next(touching(quoted, joint.start(), joint.end()), None):
+        yield content
+    else:
+        yield replace(content, end=joint.start())
+        yield replace(content, start=joint.end())
 
 
 def disjoint(contents: Sequence[RoleSpan]) -> tuple[RoleSpan, ...]:

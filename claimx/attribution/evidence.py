@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.english.quotation import touching
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -44,6 +46,12 @@ class Tagged:
         """The cues that begin at ``start`` or after it and before ``end``."""
         first, last = (bisect_left(self.cues, offset, key=_start) for offset in (start, end))
         return self.cues[first:last]
+
+    def quotation_of(self, content: RoleSpan) -> Quotation | None:
+        """The closed quotation that a content is, its marks included."""
+        found = next(touching(self.quoted, content.start, content.end), None)
+        same = found is not None and found.opened and found.closed and (found.start, found.end) == (content.start, content.end)
+        return found if same else None
 
     def source_before(self, cue: RoleSpan) -> RoleSpan | None:
         """The source right before a cue, at most a comma between."""

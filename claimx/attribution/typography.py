@@ -31,6 +31,7 @@ SPEAKERS = tuple(
 PAST = ("ed", "aid", "old", "ote")
 STARTS = re.compile(r"[“\"]?[^\W\d_a-z]")
 STOPPED = (".”", '."')
+PAUSED = (",”", ',"')
 FAINT = 0.2  # a cue that is less likely one is none beside a quotation that follows a sentence; by eye
 STOPPING = re.compile(r"[.!?]\s")
 FEWEST = 4  # quoted words by which a sentence is the speaker's too; a term has fewer
@@ -45,6 +46,9 @@ def with_cue(content: RoleSpan, tagged: Tagged) -> RoleSpan:
     filed = filed_first(tagged.text)
     if filed and content.linked and content.linked.start < filed.end():
         return replace(content, linked=following(content, tagged))
+    if content.linked and content.linked.end <= content.start and tagged.text.endswith(PAUSED, content.start, content.end):
+        cue = following(content, tagged)  # who says “A,” is named behind it
+        return replace(content, linked=cue, link=cue.weakest) if cue else content
     if content.linked and content.end <= content.linked.start and tagged.text.endswith(STOPPED, content.start, content.end):
         cue = followed(content, tagged)  # who says “A.” is not named behind it
         return replace(content, linked=cue, link=cue.weakest) if cue else content
@@ -52,7 +56,8 @@ def with_cue(content: RoleSpan, tagged: Tagged) -> RoleSpan:
         content.linked
         and content.linked.score < FAINT
         and STOPPING.match(tagged.text, max(0, content.start - 2), content.start)
-        and is_marked(content, tagged)
+        and tagged.quotation_of(content)
+        and tagged.text[content.end - 2] in ".!?"
     ):
         return replace(content, linked=None)
     if content.linked is None:
@@ -69,13 +74,6 @@ def with_source(cue: RoleSpan, tagged: Tagged) -> RoleSpan:
     if source is None or any(other.linked == source for other in tagged.cues):
         return cue
     return replace(cue, linked=source, link=min(cue.score, source.score))
-
-
-def is_marked(content: RoleSpan, tagged: Tagged) -> bool:
-    """Whether a content is a closed quotation that ends as a sentence does."""
-    found = next(touching(tagged.quoted, content.start, content.end), None)
-    whole = found is not None and found.opened and found.closed and (found.start, found.end) == (content.start, content.end)
-    return whole and tagged.text[content.end - 2] in ".!?"
 
 
 def signed(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:

@@ -91,8 +91,12 @@ def no_proposition(one: Offered) -> bool:
         return False
     if "say" in _lemmas_of(cue) and len(_tokens(one)) >= SENTENCE:
         return False  # whatever the parse makes of it
+    first = _tokens(one)[:1]
+    if class_of(one) == "reporting" and any(token.tag_ == "VBG" and token.dep_ in {"xcomp", "pcomp", "ccomp"} for token in first):
+        return False  # "reported receiving ten letters"
     does = _lemmas_of(cue).isdisjoint(listed("cues", "agreeing"))  # who agrees to go goes
-    reported = class_of(one) == "reporting" or "read" in _lemmas_of(cue)
+    own = any(token.dep_ == "poss" and token.tag_ == "PRP$" for token in _tokens(one)[:1])  # expressed "his belief that it is lost"
+    reported = class_of(one) == "reporting" or "read" in _lemmas_of(cue) or (said and own)
     return not is_proposition(one.attribution.content, one.doc, infinitives=said and does, complements=reported)
 
 

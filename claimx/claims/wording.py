@@ -16,7 +16,7 @@ LEADING_THAT = re.compile(r"^that,?\s+(?=\S)")  # "That made it the best" is a s
 # A mark that opens a quotation again at a later sentence of it: “It is late. “We go.”
 REOPENED = re.compile(r"(?<=[.!?]\s)[“\"](?=[^“”\"]*(?:[.!?]\s[“\"]|[”\"]?\Z))")
 # Between two pieces: a sentence ends, with or without marks.
-STOP = re.compile(r"[”\"’']?(?P<stop>[.!?])[”\"’']?(?:\s|$)")
+STOP = re.compile(r"[”\"’']?(?P<stop>[.!?])[”\"’']?(?:\s|$)|,\s\w+ing[,:]?\s$")  # or “saying” joins them
 ENDING = re.compile(r"(?P<words>.*)(?P<stop>[.,:])(?P<mark>[”\"’']?)", re.DOTALL)
 
 
@@ -37,7 +37,7 @@ def readable(content: Sequence[Span], text: str) -> str:
         if joined.endswith(",") and (between.rstrip().endswith(".") or ("\n\n" in between and words[:1].isupper())):
             joined = f"{joined[:-1]}."
         elif joined[-1:].isalnum() and words[:1].isupper() and (stop := STOP.match(between)):
-            joined += stop["stop"]
+            joined += stop["stop"] or "."
         joined += f" {words}" if joined else words
         end = span.end
     return _unstopped(joined)

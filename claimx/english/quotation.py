@@ -39,7 +39,10 @@ ELISION = re.compile(r"['‘](?:\d0s|tis|twas|em|til|cause|bout|round|n['’])\b
 # A title or a term in the same marks inside a quotation, or in others: “I love the “Blue Harbour” series”.
 NESTED = re.compile(r"(?<=[^\W_]\s)(?:“[^“”\"\n.,]{0,59}[^“”\"\n\s.,]”|\"[^“”\"\n.,]{0,59}[^“”\"\n\s.,]\")(?=\s[a-z]|\s?[–—-])")
 
-NEXT_OPENS = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*+[“\"']")
+TITLE = re.compile(r"(?<=[^\W_]\s)[‘'][^‘’'“”\"\n.,]{1,59}[’'](?=\s[a-z])")  # and in single marks
+
+NEXT_OPENS = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*+[“‘\"']")
+ANNOUNCING = (": ", ", ")  # before a single mark that the paragraph does not close: she said: ‘We wait.
 
 # The closing mark of a quotation left open is looked for in this many following paragraphs, no further: it may simply be missing.
 CARRY = 6
@@ -175,6 +178,10 @@ def _singles(text: str, start: int, end: int, doubles: list[Quotation]) -> list[
     openings = [mark.start() for mark in SINGLE_OPENING.finditer(text, start, end) if not ELISION.match(text, mark.start())]
     openings = [offset for offset in openings if not _within(offset, doubles)]
     closings = [offset for mark in SINGLE_CLOSING.finditer(text, start, end) if not _within(offset := mark.start(), doubles)]
+    for title in TITLE.finditer(text, start, end):
+        before, after = bisect_right(openings, title.start() - 1) - 1, bisect_right(closings, title.end() - 1)
+        if before >= 0 and after < len(closings) and bisect_right(closings, title.start()) == bisect_right(closings, openings[before]):
+            openings, closings = ([at for at in marks if not title.start() <= at < title.end()] for marks in (openings, closings))
     for opening, rival in zip_longest(openings, openings[1:]):
         at = bisect_right(closings, opening)
         near = closings[at : at + CLOSINGS]
@@ -186,6 +193,8 @@ def _singles(text: str, start: int, end: int, doubles: list[Quotation]) -> list[
             found.append(Quotation(opening, closing + 1))
         elif opening == start and (text[start] == "‘" or NEXT_OPENS.match(text, end)):
             return [Quotation(start, end, closed=False)]
+        elif rival is None and text[opening - 2 : opening] in ANNOUNCING and NEXT_OPENS.match(text, end):
+            found.append(Quotation(opening, end, closed=False))
     return found
 
 
