@@ -22,16 +22,15 @@ from claimx.attribution.edges import (
     without_the_told,
 )
 from claimx.attribution.evidence import Evidence, Tagged, is_broken
-from claimx.attribution.typography import CLOSING_MARKS, with_cue, with_source
+from claimx.attribution.sources import with_source
+from claimx.attribution.typography import CLOSING_MARKS, with_cue
 from claimx.english.cues import HEARD_SAYING, WORD, holds
 from claimx.english.quotation import touching
 
 # What goes on with the writer's own words after a cue: ", and the lights came on".
 AND_SO = re.compile(r"\s*+(?:,\s*+)?(?:and|but|while|as|before|after)\s+")
 DOING = re.compile(r"[a-z]+ing\b")  # ", downgrading the stock"
-ARTICLES = frozenset(("the", "a", "an"))
 NEXT_SENTENCE = re.compile(r"[^\W\d_][^\W\d_][.!?]\s")  # not after an initial
-MARKED = re.compile(r"[“\"][^“”\"\n]*[”\"]")  # what stands in quotation marks
 TOPIC = re.compile(r"(?:Of|On|About|Regarding|Concerning|As for|Asked (?:about|whether|if)|Speaking (?:of|about))\b[^.!?“”\"]{1,80}")
 ABOUT = re.compile(r"\b(?:of|about)\s+\Z")
 QUOTED = re.compile(r"(?:[\w’'-]+\s){1,3}as\s(?:saying|telling|writing|adding)\b\W*")
@@ -78,24 +77,10 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
             own = [without_narration(without_the_told(content, text), cue, quoted, text) for content in own]
             own = [with_its_paragraph(without_lead_in(without_audience(content, text), quoted, text), cue, tagged) for content in own]
             cue = with_source(cue, tagged)
-            source, own = with_apposed_name(whole_source(cue, text), own, text)
+            source, own = with_apposed_name(cue.linked, own, text)
             found.append(Evidence(source, without_setting(cue, text), disjoint(own)))
     found += [Evidence(None, None, speech) for speech in _by_speech(lone, tagged) if stands_alone(speech, tagged)]
     return sorted(found, key=lambda evidence: evidence.content[0].start)
-
-
-def whole_source(cue: RoleSpan, text: str) -> RoleSpan | None:
-    """The source of a cue without a dateline before it; None where it is no more than an article, or stands in another sentence."""
-    source = cue.linked
-    if source is None or text[source.start : source.end].casefold() in ARTICLES or is_in_a_later_sentence(source, cue, text):
-        return None
-    return without_dateline(source, text)
-
-
-def is_in_a_later_sentence(source: RoleSpan, cue: RoleSpan, text: str) -> bool:
-    """Whether a sentence ends between a cue and a source after it, and another begins: "Roe was told to pay. He was blamed by Doe"."""
-    between = MARKED.sub("", text[cue.end : source.start]) if cue.end <= source.start else ""
-    return NEXT_SENTENCE.search(between) is not None
 
 
 def is_elsewhere(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
