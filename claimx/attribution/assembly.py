@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,11 +23,9 @@ from claimx.attribution.edges import (
 )
 from claimx.attribution.evidence import Evidence, Tagged
 from claimx.attribution.none_of_it import FEWEST, NEXT_SENTENCE, NONE_OF_IT, content_words, is_a_subheading, is_elsewhere
-from claimx.attribution.typography import with_cue, with_source
+from claimx.attribution.sources import with_source
+from claimx.attribution.typography import with_cue
 from claimx.english.quotation import touching
-
-ARTICLES = frozenset(("the", "a", "an"))
-MARKED = re.compile(r"[“\"][^“”\"\n]*[”\"]")  # what stands in quotation marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,24 +62,10 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
             own = [with_its_paragraph(without_lead_in(without_audience(content, text), quoted, text), cue, tagged) for content in own]
             own = [piece for content in own for piece in parted(content, quoted, text)]
             cue = with_source(cue, tagged)
-            source, own = with_apposed_name(whole_source(cue, text), own, text)
+            source, own = with_apposed_name(cue.linked, own, text)
             found.append(Evidence(source, without_setting(cue, text), disjoint(own)))
     found += [Evidence(None, None, speech) for speech in _by_speech(lone, tagged) if stands_alone(speech, tagged)]
     return sorted(found, key=lambda evidence: evidence.content[0].start)
-
-
-def whole_source(cue: RoleSpan, text: str) -> RoleSpan | None:
-    """The source of a cue without a dateline before it; None where it is no more than an article, or stands in another sentence."""
-    source = cue.linked
-    if source is None or text[source.start : source.end].casefold() in ARTICLES or is_in_a_later_sentence(source, cue, text):
-        return None
-    return without_dateline(source, text)
-
-
-def is_in_a_later_sentence(source: RoleSpan, cue: RoleSpan, text: str) -> bool:
-    """Whether a sentence ends between a cue and a source after it, and another begins: "Roe was told to pay. He was blamed by Doe"."""
-    between = MARKED.sub("", text[cue.end : source.start]) if cue.end <= source.start else ""
-    return NEXT_SENTENCE.search(between) is not None
 
 
 def stands_alone(contents: Sequence[RoleSpan], tagged: Tagged) -> bool:

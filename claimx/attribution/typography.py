@@ -6,10 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.english.cues import WORD, holds, verb_class
+from claimx.english.cues import WORD, holds
 from claimx.english.datelines import filed_first
 from claimx.english.quotation import CLOSERS, SINGLE_CLOSERS, STRAIGHT, touching
-from claimx.model import Span
 from claimx.tagger import RoleSpan
 
 if TYPE_CHECKING:
@@ -65,15 +64,6 @@ def with_cue(content: RoleSpan, tagged: Tagged) -> RoleSpan:
             if cue := rule(content, tagged):
                 return replace(content, linked=cue, link=cue.weakest)
     return content
-
-
-def with_source(cue: RoleSpan, tagged: Tagged) -> RoleSpan:
-    """A verb of saying that the tagger gave no source with the one that stands right before it and has no cue; others as they are."""
-    verb = verb_class(Span(cue.start, cue.end, tagged.text[cue.start : cue.end])) in ("reporting", "speaking")
-    source = tagged.source_before(cue) if cue.linked is None and verb else None
-    if source is None or any(other.linked == source for other in tagged.cues):
-        return cue
-    return replace(cue, linked=source, link=min(cue.score, source.score))
 
 
 def signed(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:

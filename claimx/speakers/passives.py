@@ -141,8 +141,10 @@ def _after(verb: Token, preposition: str) -> Place:
 
 
 def _phrase(noun: Token) -> tuple[int, int]:
-    """From where to where a noun reaches with what stands before it."""
-    return noun.doc[noun.left_edge.i].idx, noun.idx + len(noun)
+    """From where to where a noun reaches with what stands before it, and with the name set off after it: "the driver, Jane Doe"."""
+    set_off = (child for child in noun.children if child.dep_ == "appos" and child.tag_ == "NNP" and noun.tag_ == "NN")
+    last = next(set_off, noun)
+    return noun.doc[noun.left_edge.i].idx, last.idx + len(last)
 
 
 def _is_passive(verb: Token, context: Context) -> bool:
