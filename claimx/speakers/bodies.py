@@ -19,7 +19,7 @@ LINKS = listed("people", "grammar", "links")
 SMALL = listed("people", "grammar", "small")
 
 
-def _undescribed(phrase: str, cast: Cast) -> str:
+def undescribed(phrase: str, cast: Cast) -> str:
     """An organisation's name without what describes it: "the state-run Velonia News Agency", "Global financial firm Corvex Markets"."""
     words = phrase.split()
     small = [index for index, word in enumerate(words) if word not in SMALL and word.rsplit("-", 1)[-1].islower()]
@@ -39,7 +39,7 @@ def organisation_at(phrase: str, cast: Cast, *, title: bool = False) -> Referent
 
     ``title`` where it is known for a name though it ends in a role.
     """
-    bare = _undescribed(phrase, cast)
+    bare = undescribed(phrase, cast)
     words = [word for word in re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE).split() if word not in SMALL]
     if not words or not all(names.capital(word) or word[0].isdigit() for word in words):
         return None

@@ -35,7 +35,7 @@ DATED = re.compile(
 )
 # When somebody spoke, behind a name: "Jane Doe earlier this month", "The Norland Courier late on Thursday".
 WHEN = re.compile(
-    rf"(?<!\s)(?:,?\s+(?:late|early|later|earlier))?\s+(?:on\s+(?:{'|'.join(calendar.day_name)})|on\s(?:{'|'.join(calendar.month_name[1:])})\s\d{{1,2}}|"
+    rf"(?<!\s)(?:,?\s+(?:late|early|later|earlier))?\s+(?:(?:on\s+)?(?:{'|'.join(calendar.day_name)})|on\s(?:{'|'.join(calendar.month_name[1:])})\s\d{{1,2}}|"
     r"(?:this|last)\s+(?:week|month|year|night|morning))$"
 )
 # Marks of which a phrase keeps both or none.

@@ -134,7 +134,9 @@ def _role(before: list[str]) -> list[str]:
         role.pop(0)
     described = bool(role) and role[-1].islower() and not role[-1][0].isdigit()  # "chief", not "14th-ranked"
     held = described or any(is_role(word) or is_role(word.removesuffix("s")) or is_person_noun(word) for word in role)
-    return role if role and held and plain(role[-1]) not in listed("people", "roles", "relative") else []
+    return (
+        role if role and held and not POSSESSIVE.search(role[-1]) and plain(role[-1]) not in listed("people", "roles", "relative") else []
+    )
 
 
 def _is_trade(word: str, following: str) -> bool:

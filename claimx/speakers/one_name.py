@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from claimx.english.lexicon import listed
 from claimx.english.outlets import is_outlet
 from claimx.speakers import name_parts, names
-from claimx.speakers.bodies import ARTICLE, LINKS, organisation_at
+from claimx.speakers.bodies import ARTICLE, LINKS, organisation_at, undescribed
 from claimx.speakers.cast.finding import is_sentence_case
+from claimx.speakers.cast.roles import DROPPED_ARTICLE
 from claimx.speakers.context import Context, Referent, phrase_of
 from claimx.speakers.veto import vetoed, whom
 
@@ -28,6 +29,7 @@ REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 IDENTIFIED = re.compile(r"^(?:identified|named|known|introduced) as ")
 DETERMINERS = listed("people", "grammar", "determiners")
 QUANTIFIED = re.compile(r"(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Oo]ther|[Ff]ew|[Aa]ll|[Tt]wo|[Tt]hree|[a-z]+-[a-z]+)\s")
+ORDINALS = frozenset(("first", "second", "third", "last", "other", "former", "latter"))
 OFFICE_LINKS = LINKS - {"and", "or"}
 
 
@@ -38,8 +40,9 @@ def described_and_named(source: str, context: Context) -> Referent | None:
     if not rest or source[len(first) :].lstrip()[0] not in ",–—":
         return None
     meant = name_at(first, context)
-    if meant is not None and (meant.person is not None or not ends_in_role(first)):
-        return None
+    office = meant is not None and meant.thing and first.startswith("The ") and meant.name not in context.cast.bodies
+    if meant is not None and (meant.person is not None or not (office or ends_in_role(first))):
+        return None  # "The Iyaloja" may be an office, "The Harbour Trust" none
     apposed = TAIL.split(rest, maxsplit=1)[0]
     opening = [names.plain(word) for word in apposed.split()[:2]]
     if not opening or opening[0] in LINKS or (opening[0] == "the" and not names.honorific(opening[-1])):
@@ -50,7 +53,7 @@ def described_and_named(source: str, context: Context) -> Referent | None:
     named = _parted(apposed, context)
     person = whom(named.name, context) if named else None
     if named and person is not None and not _is_linked(IDENTIFIED.sub("", apposed[: apposed.find(named.name)]).split()):
-        return context.person(person, bare_of(first))
+        return context.person(person, bare_of(first) or None)
     # "The operator, Norvik Power"; but what follows a complement or a place, "the court in Elmham, Norland", is not its name.
     whole = names.COMPLEMENT.sub("", first) == first and first.split()[-1].islower()
     bare = names.unpossessed(apposed)
@@ -71,8 +74,9 @@ def _is_mere_capitals(name: str, context: Context) -> bool:
 
 
 def bare_of(description: str) -> str:
-    """A description for reading, without its article."""
-    return ARTICLE.sub("", phrase_of(description))
+    """A description for reading, without its article or whose it is; of the first of two it tells nothing."""
+    bare = DROPPED_ARTICLE.sub("", phrase_of(description))
+    return "" if names.plain(bare) in ORDINALS else bare
 
 
 def ends_in_role(phrase: str) -> bool:
@@ -90,7 +94,8 @@ def name_at(phrase: str, context: Context) -> Referent | None:
     start = max(context.text.find(phrase.strip(), context.start, context.end), context.start)
     title = _is_title(bare, start, context)
     if found is None:
-        known = ARTICLE.sub("", bare) in cast.organisations_by_name  # "the All Progress Congress"
+        # "the All Progress Congress", "campaign group Wait For It"
+        known = ARTICLE.sub("", bare) in cast.organisations_by_name or undescribed(bare, cast) != bare
         return _surname(bare, context) or (organisation_at(bare, cast, title=title) if title or known else None)
     if found.name.endswith("s") and ARTICLE.sub("", bare) in cast.organisations_by_name and whom(found.name, context) is None:
         return organisation_at(bare, cast)  # "the Liberal Democrats", though a liberal may be somebody

@@ -106,10 +106,10 @@ def _stops(token: Token) -> bool:
 
 
 def _behind(name: Span) -> int:
-    """The token after a name and what stands behind it for a degree or in brackets."""
+    """The token after a name and what stands behind it for a degree or in brackets: "Jane Doe, MD, PhD"."""
     doc, index = name.doc, name.end
-    while index < len(doc) and doc[index].text in listed("people", "names", "degrees"):
-        index += 1
+    while index + 1 < len(doc) and doc[index + (doc[index].text == ",")].text.replace(".", "") in listed("people", "names", "degrees"):
+        index += 1 + (doc[index].text == ",")
     closing = next((place for place in range(index, min(index + 8, len(doc))) if doc[place].text == ")"), None)
     return closing + 1 if closing is not None and doc[index].text == "(" else index
 
@@ -149,6 +149,8 @@ def role_apposed(name: Span) -> str | None:
         if _stops(doc[start]) or doc[start].tag_ in FINITE:
             return None
         start -= 1
+    if start > 1 and doc[start - 1].tag_ == "IN" and names.is_person_word(doc[start - 2].text):
+        return None  # "a solicitor for the elder sister, Jane Doe"
     described = doc[max(start, 0) : comma]
     small = next((token.i for token in described if token.lower_ == "of"), comma)  # "director of public prosecutions"
     nouns = [token for token in described if token.tag_ in {"NN", "NNP"} and token.i < small]

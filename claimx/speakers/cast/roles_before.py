@@ -25,8 +25,11 @@ LEADING = frozenset(("then", "former", "vice", "lead"))
 def role_before(name: Span) -> str | None:
     """The title or description right before a name: "Kremlin spokesman", "Russian President", "9/11 widow"."""
     doc, first = name.doc, name.start
-    while first > 0 and names.honorific(doc[first - 1].text):
-        first -= 1
+    while first > 0:
+        opening = _opening(doc, first)  # "Prof. (Mrs.) Jane Doe"
+        if not names.honorific(doc[first - 1].text) and not (opening < first and names.honorific(doc[first - 2].text)):
+            break
+        first = min(opening, first - 1)
     start = office = _office(doc, first)
     while start > 0:
         before = _opening(doc, start)
@@ -49,13 +52,13 @@ def role_before(name: Span) -> str | None:
         )
     ):
         held = held[:-1]
-    role = SHORT.sub("", held.text.strip())
+    role = SHORT.sub("", held.text.strip().lstrip(names.EDGES))
     return role if role and names.plain(role.split()[-1]) not in listed("people", "roles", "relative") else None
 
 
 def _opening(doc: Doc, end: int) -> int:
     """Where an abbreviation in brackets opens that closes right before the token ``end``: "(Nud)"; ``end`` where none does."""
-    return end - 3 if end > 3 and doc[end - 1].text == ")" and doc[end - 3].text == "(" and doc[end - 4].tag_.startswith("NNP") else end
+    return end - 3 if end > 3 and doc[end - 1].text == ")" and doc[end - 3].text == "(" else end
 
 
 def _office(doc: Doc, end: int) -> int:
