@@ -13,7 +13,7 @@ from claimx.english.lexicon import listed, tables
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|<[^>]*>|[*_#]")
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|<[^>]*>|[*_#]|(?<=\s)[“\"][^“”\"]*[”\"](?=\s)")  # with a nickname
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*|\d+")
 # A label that stands once or twice beside one that stands so many times as often, a letter apart, is that one misspelt.
 RARE, TIMES = 2, 5

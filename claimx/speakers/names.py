@@ -22,6 +22,7 @@ COMPLEMENT = re.compile(r"\s+(?:of|for|from|at|in|to|on|with|by|who|whose|that|w
 ARABIC = re.compile(r"^(?:al|el)-(?=\w{3})")
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
 LONGEST_AGENT = 8  # letters of "spinner" and its like and one more: a longer word that ends so is a compound, "legspinner"
+MARKED = re.compile(r"[“\"‘].+[”\"’]$")  # a nickname: Thomas “Bomber” Kavan
 PARTICLES = frozenset("Óó")  # of one letter, and no initial: "Brian Ó Fearghail"
 # "mum-of-two", "father-of-three".
 OF_CHILDREN = re.compile(r"-of-(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)$")
@@ -157,7 +158,9 @@ def telling(name: str) -> tuple[str, ...]:
     own = name.split()
     while len(own) > 1 and (style(own[0]) or (reigns(own[0]) and (len(own) == 2 or _suffix(own[-1])))):
         own.pop(0)
-    words = [plain(word)[0] if INITIALS.fullmatch(word) else plain(word) for word in own if word not in PARTICLES]
+    words = [
+        plain(word)[0] if INITIALS.fullmatch(word) else plain(word) for word in own if word not in PARTICLES and not MARKED.match(word)
+    ]
     words = [word for word in words if word and word not in listed("people", "names", "suffixes")]
     return tuple(word for index, word in enumerate(words) if len(word) > 1 or index in {0, len(words) - 1})
 

@@ -32,6 +32,8 @@ RUN = re.compile(rf"\b{CAPITAL}(?:\.(?:[A-Z]\.)*)?(?:[ \u00a0](?:{PARTICLE}[ \u0
 COUPLE = re.compile(
     rf"(?:(?P<before>[\w’'-]+) )?\b(?P<first>{CAPITAL}) (?:and|&) (?P<second>{CAPITAL} (?P<surname>{CAPITAL}))(?! {CAPITAL})\b"
 )
+# Thomas “Bomber” Kavan.
+NICKNAMED = re.compile(rf"\b(?P<first>{CAPITAL}) [“\"‘]{CAPITAL}[”\"’] (?P<last>{CAPITAL})\b")
 # "Tom Vasko and his wife, Irene,".
 KIN = re.compile(
     rf"\b{CAPITAL} (?P<surname>{CAPITAL}) and (?:his|her) (?:wife|husband|son|daughter),? (?P<first>{CAPITAL})(?! {CAPITAL})\b"
@@ -153,7 +155,13 @@ def couples(given: Text) -> Iterator[Candidate]:
             yield Candidate(f"{match['first']} {match['surname']}", sure=given.part == "body")
 
 
-FINDERS: tuple[Callable[[Text], Iterator[Candidate]], ...] = (recognised, in_full, speaking, couples)
+def nicknamed(given: Text) -> Iterator[Candidate]:
+    """A given name and a surname with a nickname in marks between them: Thomas “Bomber” Kavan."""
+    for match in NICKNAMED.finditer(given.text):
+        yield Candidate(f"{match['first']} {match['last']}", sure=given.part == "body")
+
+
+FINDERS: tuple[Callable[[Text], Iterator[Candidate]], ...] = (recognised, in_full, speaking, couples, nicknamed)
 
 
 def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Sequence[tuple[Part, int, int]]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from claimx.english.lexicon import listed, listed_in_any
 from claimx.speakers import names
 from claimx.speakers.cast import abbreviations
 from claimx.speakers.cast.by_word import ByWord
-from claimx.speakers.cast.finding import full_names
+from claimx.speakers.cast.finding import NICKNAMED, full_names
 from claimx.speakers.cast.gender import Traces, gender_of, pronouns_beside
 from claimx.speakers.cast.lookup import Articled, ByPlace
 from claimx.speakers.cast.mentions import Mention, find_mentions
@@ -248,6 +248,8 @@ def find_cast(parsed: Parsed, sources: Sequence[tuple[Part, int, int]]) -> Cast:
     for mention in mentions:
         own[mention.person].append(mention)
     people = tuple(_person(name, own[index], parsed, votes[index]) for index, name in enumerate(full))
+    nicknames = {f"{match['first']} {match['last']}": match.group() for text in texts.values() for match in NICKNAMED.finditer(text)}
+    people = tuple(replace(one, name=nicknames.get(one.name, one.name)) for one in people)
     organisations, short = find_organisations(docs, texts, [(mention.part, mention.start, mention.end) for mention in mentions])
     return Cast(people, mentions, organisations, docs, texts, parsed.sentences, short, _common(docs))
 

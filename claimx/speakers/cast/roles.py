@@ -108,8 +108,13 @@ def _stops(token: Token) -> bool:
 def _behind(name: Span) -> int:
     """The token after a name and what stands behind it for a degree or in brackets: "Jane Doe, MD, PhD"."""
     doc, index = name.doc, name.end
-    while index + 1 < len(doc) and doc[index + (doc[index].text == ",")].text.replace(".", "") in listed("people", "names", "degrees"):
-        index += 1 + (doc[index].text == ",")
+    while index + 1 < len(doc):
+        comma = doc[index].text == ","
+        word = doc[index + comma]
+        known = word.text.replace(".", "") in listed("people", "names", "degrees")
+        if not known and not (comma and index > name.end and word.is_upper and len(word) > 1):  # "MS, RDN, CNSC"
+            break
+        index += 1 + comma
     closing = next((place for place in range(index, min(index + 8, len(doc))) if doc[place].text == ")"), None)
     return closing + 1 if closing is not None and doc[index].text == "(" else index
 
