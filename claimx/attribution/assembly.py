@@ -81,8 +81,9 @@ def stands_alone(contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
         return False
     before = text[text.rfind("\n", 0, first.start) + 1 : first.start].rstrip()
     end = text.find("\n", last.end)
-    after = text[last.end : end if end >= 0 else None].strip()
-    return before.endswith((".", "!", "?", ":")) or (bool(first.start) and not before and not after)
+    after = text[last.end : end if end >= 0 else None].strip(" .,")
+    ended = text[last.end - 2] in ".!?" and after[:1].isupper()  # “We lost.” The mill was shut.
+    return before.endswith((".", "!", "?", ":")) or (bool(first.start) and not before and (ended or not after))
 
 
 def _by_speech(lone: Iterable[RoleSpan], tagged: Tagged) -> list[tuple[RoleSpan, ...]]:
