@@ -69,6 +69,9 @@ ROWS: list[tuple[str, list[list[str]]]] = [
     # a name in marks
     ("[content1]“The Pivot”[/content1] [source1]themselves[/source1] [cue1]responded[/cue1] to it.", []),
     ("[content1]“The Pivot,”[/content1] [source1]they[/source1] [cue1]responded[/cue1].", [["“The Pivot,”"]]),
+    # a quotation that ends a sentence
+    (f"It rained. The firm will sell it and {say(1, '“put it right,”')} {ANN}.", [["The firm will sell it and “put it right,”"]]),
+    (f"It rained. Off it went: {say(1, '“Put it right,”')} {ANN}.", [["“Put it right,”"]]),
     # what joins a quotation to what is told before
     (f"{ANN} {say(1, 'talks go on, saying: “Our door is open.”')}", [["talks go on", "“Our door is open.”"]]),
     (f"{ANN} {say(1, 'talks go on, saying it is late')}.", [["talks go on, saying it is late"]]),
