@@ -17,6 +17,8 @@ STANDING = [
     ("“It is late, and we have been through three.”\n\nAnn was there.", False),  # nobody was spoken of
     ("Ann was there.\n\n“It is late, and we have been through three”, a song.", False),
     ("Ann was there.\n\n“Too late.”", False),
+    ("Ann was there.\n\n“It is late, and we have been through three.” The mill was shut.", True),
+    ("Ann was there.\n\n“It is late, and we have been through three”.", True),
 ]
 
 

@@ -25,7 +25,7 @@ ROWS: list[tuple[str, list[list[str]]]] = [
     (f"{OPEN}\n\n{say(1, '“It is sad.”')} The mill was shut by then.", [["“It is late.", "“It is sad.”"]]),
     (f"{ANN}: {say(1, '”It is late.')}\n\n{say(1, '“It is sad.”')} She left.", [["”It is late.", "“It is sad.”"]]),
     # but after a closed one it is somebody else's
-    (f"{ANN}: {say(1, '“It is late.”')}\n\n{say(1, '“It is sad.”')} The mill was shut.", [["“It is late.”"]]),
+    (f"{ANN}: {say(1, '“It is late.”')}\n\n{say(1, '“It is sad.”')} The mill was shut.", [["“It is late.”"], ["“It is sad.”"]]),
     # what stands between paragraphs is none of it
     (f"{OPEN}\n\nHide Ad\nHide Ad\n\n{say(2, '“It is sad.')}\n\n“We go.”", [["“It is late.", "“It is sad.", "“We go.”"]]),
     (f"{OPEN}\n\n— The Mill (@mill) May 5\n\n{say(2, '“It is sad.”')}", [["“It is late.", "“It is sad.”"]]),
@@ -46,6 +46,7 @@ ROWS: list[tuple[str, list[list[str]]]] = [
         [["“It is late. ", "“It is sad, and so it goes. ", "“We stay.”"]],
     ),
     (f"The chief was blunt. {say(1, '“It is late. ')}{say(2, '“We go.”')} Nobody spoke.", [["“It is late. ", "“We go.”"]]),
+    (f"{ANN}: {say(1, '“It is late.” “We go to the')} mill. “We stay.” Bob left.", [["“It is late.” “We go to the mill. ", "“We stay.”"]]),
     # a speech that no cue leads to is one claim
     (f"It has a plan.\n\n{say(1, '“It is late, we know.')}\n\n{say(2, '“It is sad.”')}", [["“It is late, we know.", "“It is sad.”"]]),
     # the next sentence of the paragraph, in part quoted
@@ -56,6 +57,10 @@ ROWS: list[tuple[str, list[list[str]]]] = [
     (f"{ANN}: {say(1, 'It is late')}. We will go, {BOB}.", [["It is late"]]),
     # a quotation that ends with a comma, whoever spoke before
     (f"{LATE} {ANN}.{say(1, '“It is sad,”')} {BOB}. {say(2, '“We go.”')}", [["“It is late,”"], ["“It is sad,”", "“We go.”"]]),
+    (
+        f"While {ANN} that {say(1, 'it is “sad,”')} {BOB} {say(2, 'it is late')}.",
+        [["it is “sad,”"], ["it is late"]],
+    ),
     # a quotation that ends with a full stop, whoever speaks next
     (
         f"{LATE} [cue1]says[/cue1] [source1]Ann, a miller[/source1]. {say(2, '“It is not what it was.”')} {BOB} {say(2, 'it is sad')}.",
@@ -64,6 +69,9 @@ ROWS: list[tuple[str, list[list[str]]]] = [
     # a name in marks
     ("[content1]“The Pivot”[/content1] [source1]themselves[/source1] [cue1]responded[/cue1] to it.", []),
     ("[content1]“The Pivot,”[/content1] [source1]they[/source1] [cue1]responded[/cue1].", [["“The Pivot,”"]]),
+    # a quotation that ends a sentence
+    (f"It rained. The firm will sell it and {say(1, '“put it right,”')} {ANN}.", [["The firm will sell it and “put it right,”"]]),
+    (f"It rained. Off it went: {say(1, '“Put it right,”')} {ANN}.", [["“Put it right,”"]]),
     # what joins a quotation to what is told before
     (f"{ANN} {say(1, 'talks go on, saying: “Our door is open.”')}", [["talks go on", "“Our door is open.”"]]),
     (f"{ANN} {say(1, 'talks go on, saying it is late')}.", [["talks go on, saying it is late"]]),

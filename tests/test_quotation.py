@@ -54,6 +54,7 @@ CASES: list[tuple[str, list[str]]] = [
         ["'The reason 'Detox' did not come out was me. I didn't like it.'"],
     ),
     ("He saw 'Detox' and 'Compton' on 'the air'.", ["'Detox'", "'Compton'", "'the air'"]),
+    ("Ann said: 'We can't wait. 'We go. 'It's late.' He left.", ["'We can't wait. ", "'We go. ", "'It's late.'"]),
     # a mark that is two, a closing mark with a space before it
     ("“We wait,’’ he said. “We go.”", ["“We wait,’’", "“We go.”"]),
     ("‘‘We wait,’’ he said.", ["‘‘We wait,’’"]),

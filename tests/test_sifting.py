@@ -248,6 +248,10 @@ MENDED: list[tuple[str, str]] = [
         "[source]Doe[/source] [cue]said[/cue] [content]he was not “questioning” the vote[/content] but was only asking Reed to explain.",
         "he was not “questioning” the vote but was only asking Reed to explain",
     ),
+    (
+        "[source]Doe[/source] [cue]said[/cue] [content]it would mend it after the flood[/content], which skirted it, through a fund.",
+        "it would mend it after the flood, which skirted it, through a fund",
+    ),
     # a list, an aside between dashes, a date
     (
         "[source]Doe[/source] [cue]said[/cue] [content]among the dead were a blind man[/content], his wife and their child.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from claimx.attribution.evidence import Evidence, Tagged
 from claimx.attribution.none_of_it import FEWEST, NEXT_SENTENCE, NONE_OF_IT, content_words, is_a_subheading, is_elsewhere
 from claimx.attribution.sources import with_source
 from claimx.attribution.typography import with_cue
+from claimx.english.cues import WORD
 from claimx.english.quotation import touching
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from claimx.english.quotation import Quotation
     from claimx.tagger import RoleSpan
+SENTENCE = re.compile(r"[^\W\d_][^\W\d_][.!?][”\"]?\s+(?=[“\"]?[^\W\d_a-z])")  # where the next begins
 
 
 def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) -> list[Evidence]:
@@ -60,6 +63,7 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
         if own and (cue := own[0].linked):
             own = [without_narration(without_the_told(content, text), cue, quoted, text) for content in own]
             own = [with_its_paragraph(without_lead_in(without_audience(content, text), quoted, text), cue, tagged) for content in own]
+            own[:1] = [with_its_sentence(own[0], cue, tagged)]
             own = [piece for content in own for piece in parted(content, quoted, text)]
             cue = with_source(cue, tagged)
             source, own = with_apposed_name(cue.linked, own, text)
@@ -81,8 +85,9 @@ def stands_alone(contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
         return False
     before = text[text.rfind("\n", 0, first.start) + 1 : first.start].rstrip()
     end = text.find("\n", last.end)
-    after = text[last.end : end if end >= 0 else None].strip()
-    return before.endswith((".", "!", "?", ":")) or (bool(first.start) and not before and not after)
+    after = text[last.end : end if end >= 0 else None].strip(" .,")
+    ended = text[last.end - 2] in ".!?" and after[:1].isupper()  # “We lost.” The mill was shut.
+    return before.endswith((".", "!", "?", ":")) or (bool(first.start) and not before and (ended or not after))
 
 
 def _by_speech(lone: Iterable[RoleSpan], tagged: Tagged) -> list[tuple[RoleSpan, ...]]:
@@ -106,6 +111,24 @@ def with_its_paragraph(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> Role
     if not announced or others or not NEXT_SENTENCE.match(text, content.end - 2):
         return content
     return replace(content, end=len(text[:end].rstrip()))
+
+
+def with_its_sentence(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> RoleSpan:
+    """A quotation that ends a sentence before its cue with what it ends: The firm will sell the mill and “put it right,” Roe said."""
+    text = tagged.text
+    begins = min(span.start for span in (cue, cue.linked) if span)
+    part = tagged.quotation_of(content) and text[content.start + 1].islower() and text.endswith((",”", ',"'), content.start, content.end)
+    if not part or text[content.end : begins].strip():
+        return content
+    line = text.rfind("\n", 0, content.start) + 1
+    start = max((stop.end() for stop in SENTENCE.finditer(text, line, content.start)), default=line)
+    others = [
+        *touching(tagged.quoted, start, content.start),
+        *tagged.cues_between(start, content.start),
+        *tagged.sources_between(start, content.start),
+    ]
+    words = WORD.findall(text, start, content.start)
+    return content if others or len(words) < FEWEST or not words[0][0].isupper() else replace(content, start=start)
 
 
 def is_apart(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> bool:

@@ -28,9 +28,10 @@ def with_continuations(contents: Sequence[RoleSpan], tagged: Tagged) -> list[Rol
     words outside it.
     """
     pieces = {content: _piece(content, tagged.quoted) for content in contents}
+    reached = [(content, next(touching(tagged.quoted, content.end - 1, content.end), None)) for content in contents]
     owners = {
         piece: content
-        for content, piece in sorted(pieces.items(), key=lambda pair: pair[0].linked is not None)
+        for content, piece in sorted((*reached, *pieces.items()), key=lambda pair: pair[0].linked is not None)
         if piece is not None and not _is_inner(content, piece)
     }
     for speech in tagged.speeches:

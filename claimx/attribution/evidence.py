@@ -47,6 +47,11 @@ class Tagged:
         first, last = (bisect_left(self.cues, offset, key=_start) for offset in (start, end))
         return self.cues[first:last]
 
+    def sources_between(self, start: int, end: int) -> Sequence[RoleSpan]:
+        """The sources that begin at ``start`` or after it and before ``end``."""
+        first, last = (bisect_left(self.sources, offset, key=_start) for offset in (start, end))
+        return self.sources[first:last]
+
     def quotation_of(self, content: RoleSpan) -> Quotation | None:
         """The closed quotation that a content is, its marks included."""
         found = next(touching(self.quoted, content.start, content.end), None)

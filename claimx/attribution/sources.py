@@ -41,8 +41,9 @@ def with_source(cue: RoleSpan, tagged: Tagged) -> RoleSpan:
 
 def _is_far(source: RoleSpan, cue: RoleSpan, text: str) -> bool:
     """Whether a source stands in a sentence after its cue's, "Roe was told to pay. He was blamed by Doe", or in a paragraph before."""
-    if source.end <= cue.start:
-        return "\n\n" in text[source.end : cue.start]
+    if source.end <= cue.start:  # a text may be wrapped with blank lines: then the sentence goes on
+        between = text[source.end : cue.start]
+        return "\n\n" in between and (bool(between.strip()) or not text[cue.start].islower())
     return ENDED.search(MARKED.sub("", text[cue.end : source.start])) is not None
 
 

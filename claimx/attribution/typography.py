@@ -30,6 +30,7 @@ SPEAKERS = tuple(
 PAST = ("ed", "aid", "old", "ote")
 STARTS = re.compile(r"[“\"]?[^\W\d_a-z]")
 STOPPED = (".”", '."')
+GAP = 8  # characters of white space before a quotation, at most
 PAUSED = (",”", ',"')
 FAINT = 0.2  # a cue that is less likely one is none beside a quotation that follows a sentence; by eye
 STOPPING = re.compile(r"[.!?]\s")
@@ -45,12 +46,8 @@ def with_cue(content: RoleSpan, tagged: Tagged) -> RoleSpan:
     filed = filed_first(tagged.text)
     if filed and content.linked and content.linked.start < filed.end():
         return replace(content, linked=following(content, tagged))
-    if content.linked and content.linked.end <= content.start and tagged.text.endswith(PAUSED, content.start, content.end):
-        cue = following(content, tagged)  # who says “A,” is named behind it
-        return replace(content, linked=cue, link=cue.weakest) if cue else content
-    if content.linked and content.end <= content.linked.start and tagged.text.endswith(STOPPED, content.start, content.end):
-        cue = followed(content, tagged)  # who says “A.” is not named behind it
-        return replace(content, linked=cue, link=cue.weakest) if cue else content
+    if content.linked and (cue := _nearer(content, content.linked, tagged)):
+        return replace(content, linked=cue, link=cue.weakest)
     if (
         content.linked
         and content.linked.score < FAINT
@@ -64,6 +61,20 @@ def with_cue(content: RoleSpan, tagged: Tagged) -> RoleSpan:
             if cue := rule(content, tagged):
                 return replace(content, linked=cue, link=cue.weakest)
     return content
+
+
+def _nearer(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> RoleSpan | None:
+    """The cue on the other side of a quotation: who says “A,” after a sentence is named behind it, and who says “A.” is not."""
+    text = tagged.text
+    if tagged.quotation_of(content) is None:
+        return None
+    if (
+        cue.end <= content.start
+        and text.endswith(PAUSED, content.start, content.end)
+        and text[max(0, content.start - GAP) : content.start].rstrip().endswith(".")
+    ):
+        return following(content, tagged)
+    return followed(content, tagged) if content.end <= cue.start and text.endswith(STOPPED, content.start, content.end) else None
 
 
 def signed(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:

@@ -21,6 +21,11 @@ PAUSE = re.compile(r"(?:,[”\"’']?|[”\"’'],)\s+")
 # of 119, not 44 of 49, especially 20 of 22, compared with all of 4 …); which, who, while, when, as, with, and what is done meanwhile are as
 # often the writer's.
 GOING_ON = re.compile(r",\s(?P<word>because|if|unless|including|especially|particularly|compared|rather|not)\b")
+# A clause about a noun, and what goes on behind it: ", which it skirted, through a programme". Of 16 in PolNeAR 13 are inside a content.
+BRIDGED = re.compile(
+    r",\s(?:which|who|where|whose)\s[^,.;:!?—–“”\"\n]{3,120},\s(?:through|in|on|at|by|for|from|with|to|under|over|during|after|before|into|as|of)\s"
+    r"[^.;:!?—–“”\"\n]{3,160}(?=\.(?:\s|$))"
+)
 # "on Sunday, May 18".
 DATED = re.compile(r"(?<=day),\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}\b(?:,\s\d{4}\b)?")
 # ", who hid him, ": a clause of three words or more.
@@ -96,6 +101,10 @@ def gone_on(last: Span, one: Attribution, doc: Doc, text: str) -> Span:
     if dated := DATED.match(text, last.end):
         return Span(last.start, dated.end(), text[last.start : dated.end()])
     tokens, after = tokens_of([last], doc), GOING_ON.match(text, last.end)
+    bridged = BRIDGED.match(text, last.end) if one.kind == "indirect" and any(token.tag_ in FINITE for token in tokens) else None
+    tail = doc.char_span(last.end, bridged.end(), alignment_mode="contract") if bridged else None
+    if bridged and tail and len(tail) <= LONGEST and not any(map(is_anothers, tail)) and not meets(last.end, bridged.end(), one):
+        return Span(last.start, bridged.end(), text[last.start : bridged.end()])
     if (
         one.kind != "indirect"
         or one.cue is None

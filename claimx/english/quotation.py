@@ -39,7 +39,7 @@ ELISION = re.compile(r"['‘](?:\d0s|tis|twas|em|til|cause|bout|round|n['’])\b
 # A title or a term in the same marks inside a quotation, or in others: “I love the “Blue Harbour” series”.
 NESTED = re.compile(r"(?<=[^\W_]\s)(?:“[^“”\"\n.,]{0,59}[^“”\"\n\s.,]”|\"[^“”\"\n.,]{0,59}[^“”\"\n\s.,]\")(?=\s[a-z]|\s?[–—-])")
 
-TITLE = re.compile(r"(?<=[^\W_]\s)[‘'][^‘’'“”\"\n.,]{1,59}[’'](?=\s[a-z])")  # and in single marks
+TITLE = re.compile(r"(?<=[^\W_]\s)[‘'][^‘’'“”\"\n.,]{1,59}[’'](?=\s[a-z]|\.\s+[‘'])")  # and in single marks
 
 NEXT_OPENS = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*+[“‘\"']")
 ANNOUNCING = (": ", ", ")  # before a single mark that the paragraph does not close: she said: ‘We wait.
@@ -187,7 +187,9 @@ def _singles(text: str, start: int, end: int, doubles: list[Quotation]) -> list[
         near = closings[at : at + CLOSINGS]
         if rival is not None:
             near = [closing for closing in near if closing < rival] or near
-        if near:
+        if rival is not None and not any(closing < rival for closing in near) and ENDED.search(text, opening, rival):
+            found.append(Quotation(opening, rival, closed=False))  # a page has made one paragraph of several
+        elif near:
             # "the workers’ union": after an s it may be a possessive, so another closing mark is believed first.
             closing = next((closing for closing in near if text[closing - 1] not in "sz"), near[0])
             found.append(Quotation(opening, closing + 1))
