@@ -13,8 +13,8 @@ from claimx.speakers.bodies import ARTICLE
 from claimx.speakers.cast.organisations import SUBJECTS
 from claimx.speakers.context import Antecedent, Context, Referent, noun_of, phrase_of
 from claimx.speakers.descriptions import described, says
+from claimx.speakers.plurals import last
 from claimx.speakers.presence import REACH
-from claimx.speakers.pronouns import last
 from claimx.speakers.relay import Outlet, last_outlet
 
 if TYPE_CHECKING:
