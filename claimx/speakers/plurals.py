@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from claimx.speakers.cast.organisations import SUBJECTS
@@ -20,7 +21,7 @@ def group(context: Context) -> Referent | None:
         return own.referent
     if several is None and spoke and spoke.referent.person is None and not spoke.referent.named and context.back(spoke.start) <= 1:
         several = spoke  # one without a name: "A source close to the family said … They told us …"
-    return Referent(several.referent.name, plural=True, named=several.referent.named) if several else None
+    return replace(several.referent, person=None, plural=True, paths=(), through=None) if several else None
 
 
 def _plural_subject(context: Context) -> Antecedent | None:

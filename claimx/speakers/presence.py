@@ -13,6 +13,8 @@ from claimx.speakers.pronoun_kinds import kind_of
 from claimx.speakers.veto import doubtful, ruled_out
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from claimx.speakers.context import Context
 
 # So many sentences back a "he" or "she" reaches, and so many where it stands in somebody's words.
@@ -151,7 +153,13 @@ def _candidate(mention: tuple[int, int, int, bool, bool], context: Context) -> C
         told=voiced or not context.others.holds(start),
         beside=start >= context.paragraph,
         owns=owns,
-        aside=owner and not owns,
+        aside=(owner and not owns) or (root is not None and _is_kin(root, context)),
         asked=root is not None and root.dep_ in {"dobj", "dative"} and "ask" in lemmas(root.head.text),
         doubtful=doubtful(person, context),
     )
+
+
+def _is_kin(noun: Token, context: Context) -> bool:
+    """Whether the pronoun's like owns the person: "her daughter, Mia" is hardly she."""
+    called = noun.head if noun.dep_ == "appos" else noun
+    return any(child.tag_ == "PRP$" and kind_of(child.text) == context.signs.gender for child in called.children)

@@ -137,12 +137,13 @@ def unnamed_before(gender: Gender, context: Context) -> Referent | None:
     return Referent(unnamed.referent.name, named=unnamed.referent.named) if unnamed else None
 
 
-def named_after(_: Gender, context: Context) -> Referent | None:
-    """Who is named in the sentences right after, or in the headline."""
+def named_after(gender: Gender, context: Context) -> Referent | None:
+    """Who is named in the sentences right after, or in the headline, and is known to be of the gender."""
     for mention in _following(context):
         ahead = -context.back(mention.start) if mention.part == context.part else context.cast.sentence(mention.part, mention.start)
         held = mention.part == context.part and context.holds(mention.start)
-        if ahead <= NEAR and not held and not vetoed(mention.person, context):
+        known = context.cast.people[mention.person].gender == gender
+        if ahead <= NEAR and known and not held and not vetoed(mention.person, context):
             return context.person(mention.person)
     return None
 

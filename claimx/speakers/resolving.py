@@ -22,8 +22,9 @@ from claimx.speakers.cast.roles import shown
 from claimx.speakers.context import DATED, DEGREE, NOBODY, Antecedent, Context, Earlier, Referent, phrase_of
 from claimx.speakers.descriptions import holder, introduced, of_that_age, two_persons, variation
 from claimx.speakers.labels import in_small_letters, role_in_small_letters
+from claimx.speakers.neuters import identified, thing
 from claimx.speakers.one_name import JOINED
-from claimx.speakers.organisations import identified, organisation, thing
+from claimx.speakers.organisations import organisation
 from claimx.speakers.passives import doer, heard_saying, speaks_instead
 from claimx.speakers.paths import certainty, path_of, stated, with_standing
 from claimx.speakers.relay import relays
