@@ -12,8 +12,8 @@ from claimx.english.lexicon import listed
 from claimx.model import Part
 from claimx.speakers import names
 from claimx.speakers.context import NEAR, Context, Referent, noun_of
+from claimx.speakers.plurals import pair
 from claimx.speakers.presence import candidates
-from claimx.speakers.pronouns import pair
 from claimx.speakers.veto import vetoed
 
 if TYPE_CHECKING:

@@ -8,13 +8,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed, listed_in_any
+from claimx.english.outlets import is_outlet
 from claimx.speakers import names
 from claimx.speakers.bodies import ARTICLE
 from claimx.speakers.cast.organisations import SUBJECTS
-from claimx.speakers.context import Antecedent, Context, Referent, noun_of, phrase_of
+from claimx.speakers.context import Context, Referent, phrase_of
 from claimx.speakers.descriptions import described, says
+from claimx.speakers.neuters import INDEFINITE, as_antecedent, bodies_before, identified, it
 from claimx.speakers.presence import REACH
-from claimx.speakers.pronouns import last
 from claimx.speakers.relay import Outlet, last_outlet
 
 if TYPE_CHECKING:
@@ -22,91 +23,11 @@ if TYPE_CHECKING:
 
     from claimx.speakers.cast.organisations import Organisation
 
-# Entities whose names tell one organisation from others.
-PROPER = frozenset(("ORG", "GPE", "NORP", "PERSON", "LOC", "FAC", "PRODUCT"))
+# What a name's word says that it is, so that it is nothing else: the ministry is no company.
+KINDS = listed("people", "names", "known")
 # Characters from the beginning of a description of an outlet to its noun, at most.
 LONGEST = 60
-INDEFINITE = frozenset(("a", "an", "another", "some", "any", "one", "its", "his", "her", "their"))
 PREMODIFIERS = frozenset(("DT", "JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "VBN", "CC"))
-
-
-def document(context: Context) -> Referent | None:
-    """What the sentence before is about, where that may say something: "A lawsuit against the school was filed. It says …"."""
-    number, starts = context.cast.sentence(context.part, context.start), context.cast.sentences[context.part]
-    if number == 0 or number >= len(starts) or context.text.rfind("\n\n", starts[number - 1], context.start) > 0:
-        return None
-    for token in context.doc.char_span(starts[number - 1], starts[number], alignment_mode="expand") or ():
-        if token.dep_ in SUBJECTS and token.tag_ == "NN" and token.lower_ in listed("occasions", "nouns") and token.head.dep_ == "ROOT":
-            phrase = context.doc[token.left_edge.i : token.right_edge.i + 1]
-            words = names.CLAUSE.split(" ".join(phrase.text.split()))[0]
-            return Referent(words, named=identified(words, replace(context, start=phrase.start_char, end=phrase.end_char)))
-    return None
-
-
-def organisation_before(context: Context) -> Referent | None:
-    """The organisation that spoke or is spoken of."""
-    found = it(context)
-    return found.referent if found else None
-
-
-# What "it" stands for, by the first of these that finds something.
-THINGS: tuple[Callable[[Context], Referent | None], ...] = (document, organisation_before)
-
-
-def thing(context: Context) -> Referent | None:
-    """What an "it" stands for."""
-    found = next((meant for rule in THINGS if (meant := rule(context))), None)
-    return replace(found, plural=False, thing=True) if found else None
-
-
-def it(context: Context) -> Antecedent | None:
-    """The last organisation to speak, or the subject of the same sentence or the one before, else the subject of the paragraph."""
-    latest = last(context)
-    spoke = latest if latest and (latest.referent.thing or _is_unnamed_thing(latest.referent)) else None
-    before = [
-        one
-        for one in _before(context)
-        if not context.holds(one.start) and not (spoke and spoke.start > one.start) and not _of_a_role(one, context)
-    ]
-    near = [one for one in before if context.back(one.start) <= 1]
-    # What is spoken of in somebody's words is no one who speaks, where there is another.
-    near = [one for one in near if not context.others.holds(one.start)] or ([] if spoke else near)
-    subjects = [one for one in near if one.subject]
-    alone = near if spoke is None and len({one.name for one in near}) == 1 else []
-    about = [] if spoke or near else [one for one in before if one.subject and one.start >= context.paragraph]
-    for one in reversed(subjects or alone or about):
-        return _as_antecedent(one)
-    return spoke
-
-
-def _is_unnamed_thing(meant: Referent) -> bool:
-    """Whether the source's own words are of one thing: "the bench", "the hearing"."""
-    noun = noun_of(meant.name or "")
-    human = names.is_role(noun) or noun in listed("people", "roles", "humans")
-    return meant.person is None and not meant.named and not meant.plural and not human
-
-
-def identified(phrase: str, context: Context) -> bool:
-    """Whether a description identifies who it is by a proper name of its own: that of its place, its owner or its people.
-
-    It is one of an organisation ("the French foreign ministry", "Doe’s campaign") but "a" or "some", or of what one put out, "a Reuters
-    report"; never of persons, "Norland officials", "Doe’s wife".
-    """
-    bare = names.COMPLEMENT.sub("", phrase)
-    words = bare.split()
-    noun = noun_of(phrase)
-    indefinite = bool(words) and names.plain(words[0]) in INDEFINITE
-    if not (noun in listed("people", "names", "documents") or (noun in listed("people", "names", "known") and not indefinite)):
-        return False
-    span = context.doc.char_span(context.start, context.start + len(bare), alignment_mode="expand")
-    # The first word of a sentence is capital anyway: there it must be known for a name.
-    return span is not None and any(
-        token.is_title or token.is_upper
-        for token in span[:-1]
-        if (token.ent_type_ in PROPER or (token.tag_ in {"NNP", "NNPS"} and not token.is_sent_start))
-        and token.nbor().tag_ != "HYPH"
-        and not names.is_never(token.text)
-    )
 
 
 def organisation(phrase: str, context: Context) -> Referent | None:
@@ -128,15 +49,23 @@ def by_its_words(noun: str, modifiers: frozenset[str], context: Context) -> Refe
     body = places.before("body", context.start if context.part == "body" else len(context.cast.texts["body"]))
     for one in chain(body, places.before("title", len(context.cast.texts["title"]))):
         if not (one.part == context.part and one.end > context.start) and _shortens(noun, modifiers, one):
-            return None if _gives_way(one, context) else Referent(one.name, named=True)
+            return None if _gives_way(one, context) or _is_one_of_several(noun, modifiers, one, context) else Referent(one.name, named=True)
     return None
+
+
+def _is_one_of_several(noun: str, modifiers: frozenset[str], one: Organisation, context: Context) -> bool:
+    """Whether several bodies are called by the noun, and none of them right before: the Norland Zoo and the Elmham Zoo."""
+    others = (other.name for other in context.cast.bodies_by_word(noun) if _shortens(noun, modifiers, other))
+    return (one.part != context.part or context.back(one.start) > 1) and any(name != one.name for name in others)
 
 
 def _gives_way(one: Organisation, context: Context) -> bool:
     """Whether the sentence before is about another body, and this one’s noun is not written in it: "the Alliance will need the NDP"."""
     if any(word.casefold() in context.text[one.start : one.end].casefold() for word in one.name.split()[-1:]):
         return False
-    before = (other for other in _before(context) if one.part == context.part and context.back(one.start) == context.back(other.start) == 1)
+    before = (
+        other for other in bodies_before(context) if one.part == context.part and context.back(one.start) == context.back(other.start) == 1
+    )
     return not one.subject and any(other.subject and other.name != one.name for other in before)
 
 
@@ -191,10 +120,23 @@ def spoken_of_last(noun: str, modifiers: frozenset[str], context: Context) -> Re
             return None
     spoken = context.earlier.things
     if found and found.referent.name not in spoken:  # who spoke already, rather than what is new: NASA, not its rocket
-        near = [one for one in _before(context) if one.name in spoken and context.back(one.start) <= 1]
+        near = [one for one in bodies_before(context) if one.name in spoken and context.back(one.start) <= 1]
         if near:
-            return _as_antecedent(near[-1]).referent
+            return as_antecedent(near[-1]).referent
     return found.referent if found and found.referent.named else None
+
+
+def only_body(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
+    """The only body that has spoken so far, an outlet aside, where nothing in its name says that it is of another kind."""
+    if (
+        modifiers - listed("people", "names", "kinds")
+        or noun not in listed("people", "names", "generic")
+        or noun in listed("outlets", "generic")
+    ):
+        return None
+    spoke = [name for name in context.earlier.things if name and not is_outlet(name)]
+    words = {names.plain(word) for name in spoke for word in name.split()}
+    return None if len(spoke) != 1 or words & KINDS else Referent(spoke[0], named=True)
 
 
 def called_so(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
@@ -238,6 +180,7 @@ DESCRIBED: tuple[Callable[[str, frozenset[str], Context], Referent | None], ...]
     spoken_of_last,
     spoke_before,
     said_in_full,
+    only_body,
 )
 
 
@@ -255,31 +198,6 @@ def shortened(source: str, context: Context) -> Referent | None:
 def _has_name(phrase: Span) -> bool:
     """Whether a name that is no place's and no people's stands before the phrase's noun."""
     return any(token.tag_ == "NNP" and token.ent_type_ not in {"GPE", "NORP", "LOC", "DATE"} for token in phrase[:-1])
-
-
-def _before(context: Context) -> list[Organisation]:
-    """The organisations named before the source, in its paragraph or in the sentence before; a surname is none."""
-    since = min(context.paragraph, context.since(1))
-    found = context.cast.organisations_by_place.between(context.part, since, context.start)
-    bodies = (one for one in found if one.end <= context.start and one.label == "ORG")
-    return [one for one in bodies if " " in one.name or not any(context.cast.people_named(one.name))]
-
-
-def _of_a_role(one: Organisation, context: Context) -> bool:
-    """Whether the organisation only tells what somebody or something is: "president of the Bergsund-based Fjord Council"."""
-    span = context.doc.char_span(one.start, one.end, alignment_mode="expand")
-    token = span.root if span is not None else None
-    if context.text[one.end : one.end + 1] in {"-", "–"}:
-        return True
-    while token is not None and token.dep_ in {"pobj", "compound", "nmod", "poss", "prep"} and token.head.i != token.i:
-        token = token.head
-        if names.is_role(token.text):
-            return True
-    return False
-
-
-def _as_antecedent(one: Organisation) -> Antecedent:
-    return Antecedent(one.part, one.start, one.end, Referent(one.name, thing=True, named=True))
 
 
 def _shortens(noun: str, modifiers: frozenset[str], one: Organisation) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimx.english.cues import HEARD_SAYING, is_form
@@ -31,6 +32,14 @@ HEARS = re.compile(r"\s+(?:hears|heard|is told|was told|told)\b")
 CITES = re.compile(r"\b(?:quoted|cited)\s+(?:\w+\s+)?(?:by|in)\s+$")
 CITING = 40  # characters before a source, at most, in which such words stand
 TELLING = frozenset(("tell", "ask", "warn", "promise", "order", "text", "inform"))
+# Who makes the claim that a "that" unfolds: "claims by the party, that".
+OWNED = re.compile(
+    r"\b(?:claims?|allegations?|accusations?|assertions?|charges?|statements?|suggestions?|warnings?) (?:by|from|of) ([^,.;“”]+), $"
+)
+# A phrase of so many characters before a content is searched for whose claim it is: longer than any body's name at hand.
+OWNING = 120
+RECEIVES = re.compile(r"(?:has |had |have )?(?:received|got|drew)\b.*\b(?:reply|answer|response)\b")
+LINKED = re.compile(r",|\band\b")  # what parts a participle from an object that does not do it: no "heard Doe saying"
 # From where to where whoever speaks stands in the part; empty where the article does not tell.
 Place = tuple[int, int] | tuple[()]
 
@@ -116,8 +125,69 @@ def reported(cue: Span | None, context: Context) -> Place | None:
     return _phrase(subject) if subject.tag_ in {"NNP", "PRP"} or names.is_role(subject.text) else None
 
 
+def asked(cue: Span | None, context: Context) -> Place | None:
+    """The subject of the asking where the source is whom it asks: "Roe, of the Courier, asked the minister why …"."""
+    verb = _verb(cue, context, frozenset(("ask",)))
+    span = context.doc.char_span(context.start, context.end, alignment_mode="expand") if verb is not None else None
+    if verb is None or span is None or span.root.head != verb or span.start < verb.i or span.root.dep_ in SUBJECTS:
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
+    return _phrase(subject) if subject is not None and subject.tag_ != "WP" else None
+
+
+def owner(_: Span | None, context: Context) -> Place | None:
+    """Whose claim it is that the content unfolds, in another's sentence: "Doe spoke of the claims by the party, that …"."""
+    start = context.own[0][0] if context.own else 0
+    found = OWNED.search(context.text, max(0, start - OWNING), start) if start > context.end else None
+    return None if found is None or context.start <= found.start(1) < context.end else found.span(1)
+
+
+def receiver(cue: Span | None, _: Context) -> Place | None:
+    """Nobody, where the source gets an answer rather than gives it: "Doe received a hostile reply"."""
+    return () if cue is not None and RECEIVES.match(cue.text) else None
+
+
+def undergoer_of_participle(cue: Span | None, context: Context) -> Place | None:
+    """Who does what participles say, where the source only undergoes one: "Reeds left, dismissing the guards and accusing the clerk"."""
+    span = context.doc.char_span(context.start, context.end, alignment_mode="expand")
+    if cue is None or span is None or span.root.dep_ != "dobj" or not LINKED.search(context.text, context.end, max(cue.start, context.end)):
+        return None
+    return doer(cue, context) and (_doer(span.root.head) or None)
+
+
+def doer(cue: Span | None, context: Context) -> Place:
+    """The subject of the verb that the cue, a participle without one of its own, belongs to: "Roe thanked them, tweeting “…”"."""
+    span = context.doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue else None
+    return _doer(span[0]) if span is not None and len(span) else ()
+
+
+def _doer(participle: Token) -> Place:
+    """The subject of the verb that a participle without one of its own belongs to; after a comma, of no relative clause."""
+    if participle.tag_ != "VBG" or participle.lower_ in {"citing", "quoting"}:
+        return ()
+    set_off = participle.i > 0 and participle.nbor(-1).text == ","
+    verb = participle
+    while verb.dep_ in {"advcl", "conj"} and not any(child.dep_ in SUBJECTS for child in verb.children):
+        verb = verb.head
+    if verb.dep_ in {"acl", "relcl"} and set_off:  # "Doe thanked the singer, who charmed her, tweeting “…”"
+        verb = next((one for one in verb.ancestors if one.tag_.startswith("VB")), verb)
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None) if verb != participle else None
+    return _phrase(subject) if subject is not None else ()
+
+
 # Who is spoken to or about rather than speaks, by the first of these that tells.
-RULES: tuple[Callable[[Span | None, Context], Place | None], ...] = (announced, cited, hearer, told, undergoer, reported)
+RULES: tuple[Callable[[Span | None, Context], Place | None], ...] = (
+    announced,
+    cited,
+    hearer,
+    told,
+    asked,
+    receiver,
+    undergoer,
+    owner,
+    reported,
+    undergoer_of_participle,
+)
 
 
 def _is_headline(context: Context) -> bool:
@@ -141,9 +211,10 @@ def _after(verb: Token, preposition: str) -> Place:
 
 
 def _phrase(noun: Token) -> tuple[int, int]:
-    """From where to where a noun reaches with what stands before it, and with the name set off after it: "the driver, Jane Doe"."""
+    """From where to where a noun reaches: what stands before it, what it is of, and the name set off after it, "the driver, Jane Doe"."""
     set_off = (child for child in noun.children if child.dep_ == "appos" and child.tag_ == "NNP" and noun.tag_ == "NN")
-    last = next(set_off, noun)
+    of = (child.right_edge for child in noun.children if child.lower_ == "of" and child.i == noun.i + 1)
+    last = next(chain(set_off, of), noun)
     return noun.doc[noun.left_edge.i].idx, last.idx + len(last)
 
 

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.english.inflection import lemmas
 from claimx.speakers import names
 from claimx.speakers.cast.organisations import SUBJECTS
 from claimx.speakers.pronoun_kinds import kind_of
 from claimx.speakers.veto import doubtful, ruled_out
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from claimx.speakers.context import Context
 
 # So many sentences back a "he" or "she" reaches, and so many where it stands in somebody's words.
@@ -25,6 +28,7 @@ class Candidate:
     ``subject`` and ``speaks`` tell what the mention is of a clause, but of a possessive: "Doe’s testimony" is not Doe. ``known`` where the
     person's gender is known to be the pronoun's, ``told`` where the mention is outside what anybody says, ``beside`` in the same paragraph.
     ``owns`` where something of the person's is the subject, "Doe’s rise was steep", ``aside`` where it is none: "examined Doe’s body".
+    ``asked`` where somebody asks the person something.
     ``doubtful`` where something speaks against the person, who may keep others from being meant all the same.
     """
 
@@ -38,6 +42,7 @@ class Candidate:
     beside: bool
     owns: bool = False
     aside: bool = False
+    asked: bool = False
     doubtful: bool = False
 
 
@@ -81,6 +86,11 @@ def governs(candidate: Candidate) -> bool:
     return (candidate.subject or candidate.owns) and candidate.back == 0
 
 
+def is_asked(candidate: Candidate) -> bool:
+    """Whether the sentence right before asks the person, who so may answer."""
+    return candidate.asked and candidate.back == 1
+
+
 def is_aside(candidate: Candidate) -> bool:
     """Whether only something of the person's is spoken of."""
     return candidate.aside
@@ -97,6 +107,7 @@ SALIENCE: tuple[tuple[Callable[[Candidate], bool], float], ...] = (
     (takes_over, 0.5),
     (governs, 1.5),
     (is_aside, -0.75),
+    (is_asked, 2.5),
 )
 
 
@@ -112,26 +123,43 @@ def candidates(context: Context) -> list[Candidate]:
     mentions = [(m.start, m.end, m.person, m.subject, m.speaks) for m in context.cast.mentions_by_place.between(*stretch)]
     spoke = context.earlier.between(*stretch)
     mentions += [(one.start, one.end, one.referent.person, False, True) for one in spoke if one.referent.person is not None]
-    found = []
-    for start, end, person, subject, speaking in mentions:
-        back = context.back(start)
-        if end > context.start or back > reach or context.holds(start) or ruled_out(person, context):
-            continue
-        owner = bool(names.POSSESSIVE.search(context.text[start:end]) or names.POSSESSIVE.match(context.text[end : end + 2]))
-        voiced = speaking and not owner
-        gender = context.signs.gender
-        known = gender is not None and gender in {context.cast.people[person].gender, kind_of(context.text[start:end])}
-        # "According to Reuters, Doe told reporters …": who speaks in what another relays is spoken of by the writer too.
-        told, beside = voiced or not context.others.holds(start), start >= context.paragraph
-        owning = owner and _owns_subject(start, end, context)
-        doubted = doubtful(person, context)
-        found.append(
-            Candidate(start, person, back, subject and not owner, voiced, known, told, beside, owning, owner and not owning, doubted)
-        )
+    found = [
+        _candidate(mention, context)
+        for mention in mentions
+        if mention[1] <= context.start
+        and context.back(mention[0]) <= reach
+        and not context.holds(mention[0])
+        and not ruled_out(mention[2], context)
+    ]
     return sorted(found, key=lambda one: (-salience(one), -one.start))
 
 
-def _owns_subject(start: int, end: int, context: Context) -> bool:
-    """Whether what the person between the offsets owns is the subject: "Doe’s rise was steep"."""
+def _candidate(mention: tuple[int, int, int, bool, bool], context: Context) -> Candidate:
+    """What a mention, its offsets, person and what it is of its clause, is to the source."""
+    start, end, person, subject, speaking = mention
     named = context.doc.char_span(start, end, alignment_mode="expand")
-    return named is not None and named.root.dep_ == "poss" and named.root.head.dep_ in SUBJECTS
+    root = named.root if named is not None else None
+    owner = bool(names.POSSESSIVE.search(context.text[start:end]) or names.POSSESSIVE.match(context.text[end : end + 2]))
+    owns = owner and root is not None and root.dep_ == "poss" and root.head.dep_ in SUBJECTS
+    gender, voiced = context.signs.gender, speaking and not owner
+    return Candidate(
+        start,
+        person,
+        context.back(start),
+        subject=subject and not owner,
+        speaks=voiced,
+        known=gender is not None and gender in {context.cast.people[person].gender, kind_of(context.text[start:end])},
+        # "According to Reuters, Doe told reporters …": who speaks in what another relays is spoken of by the writer too.
+        told=voiced or not context.others.holds(start),
+        beside=start >= context.paragraph,
+        owns=owns,
+        aside=(owner and not owns) or (root is not None and _is_kin(root, context)),
+        asked=root is not None and root.dep_ in {"dobj", "dative"} and "ask" in lemmas(root.head.text),
+        doubtful=doubtful(person, context),
+    )
+
+
+def _is_kin(noun: Token, context: Context) -> bool:
+    """Whether the pronoun's like owns the person: "her daughter, Mia" is hardly she."""
+    called = noun.head if noun.dep_ == "appos" else noun
+    return any(child.tag_ == "PRP$" and kind_of(child.text) == context.signs.gender for child in called.children)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import islice, pairwise, takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
@@ -137,12 +137,13 @@ def unnamed_before(gender: Gender, context: Context) -> Referent | None:
     return Referent(unnamed.referent.name, named=unnamed.referent.named) if unnamed else None
 
 
-def named_after(_: Gender, context: Context) -> Referent | None:
-    """Who is named in the sentences right after, or in the headline."""
+def named_after(gender: Gender, context: Context) -> Referent | None:
+    """Who is named in the sentences right after, or in the headline, and is known to be of the gender."""
     for mention in _following(context):
         ahead = -context.back(mention.start) if mention.part == context.part else context.cast.sentence(mention.part, mention.start)
         held = mention.part == context.part and context.holds(mention.start)
-        if ahead <= NEAR and not held and not vetoed(mention.person, context):
+        known = context.cast.people[mention.person].gender == gender
+        if ahead <= NEAR and known and not held and not vetoed(mention.person, context):
             return context.person(mention.person)
     return None
 
@@ -226,50 +227,6 @@ def _following(context: Context) -> Iterator[Mention]:
         yield from (mention for mention in title if mention.start >= context.end)
         body = takewhile(lambda mention: context.cast.sentence("body", mention.start) <= NEAR, places.after("body", 0))
         yield from sorted(body, key=lambda mention: (context.cast.sentence("body", mention.start), not mention.subject))
-
-
-def group(context: Context) -> Referent | None:
-    """Whom "they" may mean: the last to speak, several or an organisation, or two persons named together since."""
-    spoke = last(context)
-    several = spoke if spoke and (spoke.referent.plural or spoke.referent.thing) else None
-    two = pair(context)
-    if two and (several is None or several.start < two.start):
-        return two.referent
-    own = _plural_subject(context)
-    if own and (several is None or several.start < own.start):
-        return own.referent
-    if several is None and spoke and spoke.referent.person is None and not spoke.referent.named and context.back(spoke.start) <= 1:
-        several = spoke  # one without a name: "A source close to the family said … They told us …"
-    return Referent(several.referent.name, plural=True, named=several.referent.named) if several else None
-
-
-def _plural_subject(context: Context) -> Antecedent | None:
-    """The plural subject before it in the writer's own sentence: "While officials are still looking, they believe"."""
-    for token in reversed(context.doc.char_span(context.since(0), context.start, alignment_mode="contract") or ()):
-        if token.dep_ in SUBJECTS and token.tag_ in {"NNS", "NNPS"} and not context.others.holds(token.idx):
-            phrase = context.doc[token.left_edge.i : token.i + 1]
-            return Antecedent(context.part, phrase.start_char, phrase.end_char, Referent(phrase.text, plural=True))
-    return None
-
-
-def pair(context: Context) -> Antecedent | None:
-    """The last two persons named together, "Jane Doe and Carl Roe", in the sentences right before."""
-    before = (mention for mention in context.cast.mentions_by_place.before(context.part, context.start) if mention.end <= context.start)
-    people = context.cast.people
-    for second, first in pairwise(before):
-        if context.back(second.start) > NEAR:
-            break
-        joined = context.text[first.end : second.start].strip() in {"and", "&"}
-        if joined and first.person != second.person and not context.holds(first.start):
-            both = Referent(f"{people[first.person].name} and {people[second.person].name}", plural=True, named=True)
-            return Antecedent(context.part, first.start, second.end, both)
-    return None
-
-
-def last(context: Context) -> Antecedent | None:
-    """The last to speak before the source, within the sentences that a pronoun reaches."""
-    before = [one for one in context.earlier.between(context.part, context.since(NEAR), context.start) if one.end <= context.start]
-    return max(before, key=lambda one: one.start, default=None)
 
 
 def _somebody(noun: Token) -> Token:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claimx.attribution.containment import around, hull, outers
 from claimx.english.lexicon import listed
 from claimx.model import Attribution, Speaker
-from claimx.speakers import by_name, names, pronoun_kinds, pronouns, relatives
+from claimx.speakers import by_name, names, plurals, pronoun_kinds, pronouns, relatives
 from claimx.speakers.audience import Cues, occasion
 from claimx.speakers.bodies import ARTICLE
 from claimx.speakers.cast.lookup import Spans
@@ -22,9 +22,10 @@ from claimx.speakers.cast.roles import shown
 from claimx.speakers.context import DATED, DEGREE, NOBODY, Antecedent, Context, Earlier, Referent, phrase_of
 from claimx.speakers.descriptions import holder, introduced, of_that_age, two_persons, variation
 from claimx.speakers.labels import in_small_letters, role_in_small_letters
+from claimx.speakers.neuters import identified, thing
 from claimx.speakers.one_name import JOINED
-from claimx.speakers.organisations import identified, organisation, thing
-from claimx.speakers.passives import heard_saying, speaks_instead
+from claimx.speakers.organisations import organisation
+from claimx.speakers.passives import doer, heard_saying, speaks_instead
 from claimx.speakers.paths import certainty, path_of, stated, with_standing
 from claimx.speakers.relay import relays
 from claimx.speakers.signs import Signs, signs_of
@@ -124,7 +125,7 @@ def _said(attributions: Iterable[Attribution]) -> Mapping[tuple[Part, Span], Seq
 def _refer(one: Attribution, known: Known, context: Context) -> Referent:
     """To whom an attribution's source refers, and who is meant where it has none; ``known`` are the attributions before."""
     if one.source is None:
-        place = heard_saying(one.cue, context)
+        place = heard_saying(one.cue, context) or doer(one.cue, context)
         return _refer_to(place, context) if place else continued(one, known, context)
     instead = speaks_instead(one.cue, context)
     if instead is None:
@@ -207,7 +208,7 @@ def _by_pronoun(word: str, kind: PronounKind, context: Context) -> Iterator[tupl
         found = ((rule.__name__, rule(kind, context)) for rule in pronouns.SINGULAR)
         yield from ((rule, _described_before(meant, context) if meant and not meant.named else meant) for rule, meant in found)
     elif kind == "plural":
-        yield "group", pronouns.group(context)
+        yield "group", plurals.group(context)
     elif kind == "thing":
         yield "thing", thing(context)
     elif kind == "first":
