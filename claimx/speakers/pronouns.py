@@ -138,7 +138,13 @@ def unnamed_before(gender: Gender, context: Context) -> Referent | None:
 
 
 def named_after(gender: Gender, context: Context) -> Referent | None:
-    """Who is named in the sentences right after, or in the headline, and is known to be of the gender."""
+    """Who is named in the sentences right after, or in the headline, and is known to be of the gender.
+
+    Nobody where somebody spoke in the sentence before who may be meant.
+    """
+    spoke = context.earlier.between(context.part, context.since(1), context.start)
+    if any(one.gender in {None, gender} and not one.referent.plural and not one.referent.thing for one in spoke):
+        return None
     for mention in _following(context):
         ahead = -context.back(mention.start) if mention.part == context.part else context.cast.sentence(mention.part, mention.start)
         held = mention.part == context.part and context.holds(mention.start)
