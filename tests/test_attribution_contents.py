@@ -100,6 +100,19 @@ def test_a_name_in_brackets_signs_a_quotation(line: str, who: str | None) -> Non
     assert [one.source and one.source.text for one in found] == ([who] if who else [])
 
 
+ROSTER = [
+    "“He is a fine man.”\n\nJane Doe\n\n“He played it all.”\n\nMary Roe",
+    "“He is a fine man.”\n\nJane Doe\n\nDoe was born in Elm.\n\n“She played it all.”\n\nMary Roe\n\nRoe came in May.",
+    "“He is,” Ann said. “A fine man.”\n\nJane Doe\n\n“He played,” Ann said. “It all.”\n\nMary Roe",
+]
+
+
+@pytest.mark.parametrize(("text", "who"), zip(ROSTER, [["Jane Doe", "Mary Roe"], [], []], strict=True))
+def test_a_name_alone_below_a_quotation_signs_it_unless_it_is_a_heading(text: str, who: list[str]) -> None:
+    found = attributions(article(f"It opened in May.\n\n{text}"), [])
+    assert [one.source.text for one in found if one.source] == who
+
+
 def test_a_faint_cue_is_none_beside_a_quotation_after_a_sentence() -> None:
     text = "Ann ran a thumb along it. “You could get him in.”"
     cue = replace(span(text, "cue", "ran", span(text, "source", "Ann")), score=0.1, weakest=0.1)

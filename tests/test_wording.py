@@ -80,5 +80,9 @@ def test_a_paragraph_ends_a_sentence() -> None:
 def test_two_sentences_have_a_stop_between_them() -> None:
     assert worded(["nothing could help", "“It is lost.”"], ". ") == "nothing could help. It is lost"
     assert worded(["she has “many bags", "It looks great.”"], ".” ") == "she has “many bags. It looks great"
+    assert (
+        worded(["it is seen with suspicion", "After all that, it is odd"], ", said Doe. ")
+        == "it is seen with suspicion. After all that, it is odd"
+    )
     assert worded(["talks go on", "“Our door is open.”"], ", saying: ") == "talks go on. Our door is open"
     assert worded(["Duet", "is free"], ", which it said ") == "Duet is free"

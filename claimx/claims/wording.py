@@ -16,7 +16,7 @@ LEADING_THAT = re.compile(r"^that,?\s+(?=\S)")  # "That made it the best" is a s
 # A mark that opens a quotation again at a later sentence of it: “It is late. “We go.”
 REOPENED = re.compile(r"(?<=[.!?]\s)[“\"](?=[^“”\"]*(?:[.!?]\s[“\"]|[”\"]?\Z))")
 # Between two pieces: a sentence ends, with or without marks.
-STOP = re.compile(r"[”\"’']?(?P<stop>[.!?])[”\"’']?(?:\s|$)|,\s\w+ing[,:]?\s$")  # or “saying” joins them
+STOP = re.compile(r"[”\"’']?(?P<stop>[.!?])[”\"’']?(?:\s|$)|,\s\w+ing[,:]?\s$|[^\n]*[^\W\d_]{2}\.\s+$")  # or “saying” joins them
 ENDING = re.compile(r"(?P<words>.*)(?P<stop>[.,:])(?P<mark>[”\"’']?)", re.DOTALL)
 
 
