@@ -65,6 +65,8 @@ WORDED: list[tuple[str, Speaker, str | None]] = [
     # what shows something and is nobody's
     ("[source]The results[/source] [cue]suggest[/cue] [content]it works[/content].", Speaker("The results", None), "no speaker"),
     ("[source]Early tests[/source] [cue]show[/cue] [content]it works[/content].", Speaker("Early tests", None), "no speaker"),
+    ("[source]2017[/source] [cue]has shown[/cue] [content]how storms can wreck a town[/content].", Speaker("2017", None), "no speaker"),
+    ("[source]89%[/source] [cue]said[/cue] [content]that it works[/content].", Speaker("89%", None), None),
     ("[source]Official figures[/source] [cue]show[/cue] [content]that unemployment fell to 4 percent[/content].", FIGURES, None),
     ("[source]Government data[/source] [cue]show[/cue] [content]that unemployment fell[/content].", FIGURES, None),
     ("[source]Police statistics[/source] [cue]suggest[/cue] [content]that thefts fell[/content].", FIGURES, None),

@@ -165,6 +165,8 @@ def no_speaker(one: Offered) -> bool:
         return not speaker.named and (speaker.name is None or [word.casefold() for word in WORD.findall(speaker.name)] == words)
     if words and words[0] in listed("cues", "generic"):
         return True
+    if attribution.source and not words and not _lemmas_of(attribution.cue).isdisjoint(listed("cues", "showing")):
+        return True  # "2017 has shown"; "89% said" is people
     if not words or speaker.named:
         return False
     if not _lemmas_of(attribution.cue).isdisjoint(listed("cues", "showing")) and _is_nobodys(words):
