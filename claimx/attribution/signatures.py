@@ -61,6 +61,7 @@ def undersigned(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -
     """Quotations with nothing but the name of who said it behind them or on the next line, where the text has a row of them."""
     standing = list(_standing(text, lines, quoted))
     found = [(said, where) for said, where in standing if UNDERSIGNED.fullmatch(text, where.start, where.end) and _is_person(text, where)]
+    found = [(said, where) for said, where in found if not _is_interrupted(*said[-1], quoted)]
     # A name above what is told of its bearer is a heading.
     told = {above: text[below.start : below.end] for above, below in pairwise(lines)}
     found = [(said, where) for said, where in found if text[where.start : where.end].split()[1] not in told.get(where, "")]
@@ -100,11 +101,16 @@ def _standing(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> 
 
 
 def _quoted_until(line: Line, quoted: Sequence[Quotation]) -> int | None:
-    """Where the quotation ends that begins a line, where it is closed in it; the last of several in a row, nothing between them."""
+    """Where the quotation ends that begins a line, where it is closed in it; the last of several in a row."""
     inside = [one for one in touching(quoted, line.start, line.end) if one.start >= line.start]
     if not inside or inside[0].start != line.start or not all(one.closed and one.opened for one in inside):
         return None
-    return None if any(after.start - before.end > 1 for before, after in pairwise(inside)) else inside[-1].end
+    return inside[-1].end
+
+
+def _is_interrupted(start: int, end: int, quoted: Sequence[Quotation]) -> bool:
+    """Whether words stand between the quotations of a line, as in: “A,” she said. “B.”."""
+    return any(after.start - before.end > 1 for before, after in pairwise(touching(quoted, start, end)))
 
 
 def _opened_before(number: int, lines: Sequence[Line], quoted: Sequence[Quotation]) -> list[tuple[int, int]]:
