@@ -139,12 +139,6 @@ def only_body(noun: str, modifiers: frozenset[str], context: Context) -> Referen
     return None if len(spoke) != 1 or words & KINDS else Referent(spoke[0], named=True)
 
 
-def called_so(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
-    """The last noun phrase before that names an organisation and says what it is: "the Marlo hacker group" for "the group"."""
-    named = (meant for meant in _in_full(noun, modifiers, context) if meant.named)
-    return next(named, None) if noun in listed("people", "names", "generic") else None
-
-
 def said_in_full(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
     """The last noun phrase before that says more of an organisation without a name: "the regional health commission"."""
     found = next(_in_full(noun, modifiers, context), None) if noun in listed("people", "names", "known") else None
@@ -176,7 +170,6 @@ def spoke_before(noun: str, modifiers: frozenset[str], context: Context) -> Refe
 DESCRIBED: tuple[Callable[[str, frozenset[str], Context], Referent | None], ...] = (
     by_its_words,
     outlet,
-    called_so,
     spoken_of_last,
     spoke_before,
     said_in_full,

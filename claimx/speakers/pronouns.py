@@ -89,22 +89,6 @@ def only_one(gender: Gender, context: Context) -> Referent | None:
     return context.person(fitting[0])
 
 
-def opens_clause(gender: Gender, context: Context) -> Referent | None:
-    """The subject after it of the sentence that the pronoun's phrase opens: "In his statement, the young man alleges …"."""
-    span = context.doc.char_span(context.start, context.end, alignment_mode="contract")
-    noun = span.root.head if span is not None and span.root.tag_ == "PRP$" else None
-    if noun is None or noun.dep_ != "pobj" or not noun.head.left_edge.is_sent_start or noun.head.head.dep_ != "ROOT":
-        return None
-    subject = next((child for child in noun.head.head.children if child.dep_ in SUBJECTS and child.idx > context.start), None)
-    if subject is None:
-        return None
-    phrase = subject.doc[subject.left_edge.i : subject.i + 1]
-    person = context.cast.at(context.part, phrase.start_char, phrase.end_char)
-    if person is not None:
-        return None if vetoed(person, context) else context.person(person)
-    return Referent(phrase.text) if _is_human(phrase.text, gender) else None
-
-
 def goes_on(gender: Gender, context: Context) -> Referent | None:
     """Who the pronoun is that is the subject of this sentence or of the one before: "He was a monk in Japan. He says …"."""
     chain = [*islice(_subjects_before(gender, context), CHAIN)]
@@ -156,7 +140,6 @@ def named_after(gender: Gender, context: Context) -> Referent | None:
 
 # "He" and "she", by the first of these that finds somebody.
 SINGULAR: tuple[Callable[[Gender, Context], Referent | None], ...] = (
-    opens_clause,
     goes_on,
     named_before,
     only_one,

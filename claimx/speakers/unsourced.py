@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimx.attribution.containment import hull
-from claimx.speakers import names
 from claimx.speakers.context import NOBODY, Referent
 from claimx.speakers.labels import interviewed
 from claimx.speakers.veto import vetoed
@@ -66,13 +65,6 @@ def same_paragraph(gap: Gap) -> Referent | None:
     return gap.speaker if gap.quoted and gap.attribution.cue is None and "\n\n" not in gap.text else None
 
 
-def going_on(gap: Gap) -> Referent | None:
-    """The speaker before, in one sentence: "Doe said it works, adding that …"."""
-    cue = gap.attribution.cue
-    participle = cue is not None and names.plain(cue.text.split()[0]).endswith("ing")
-    return gap.speaker if gap.before is not None and participle and not re.search(r"[.!?]\s", gap.text) else None
-
-
 def answering(gap: Gap) -> Referent | None:
     """The one who is interviewed, in a paragraph right after one that is a question and no quotation."""
     own, cast = gap.attribution, gap.cast
@@ -87,7 +79,7 @@ def answering(gap: Gap) -> Referent | None:
 
 
 # Who speaks without a source, by the first of these that finds somebody.
-RULES: tuple[Callable[[Gap], Referent | None], ...] = (answering, brought_in, adjacent, same_paragraph, going_on)
+RULES: tuple[Callable[[Gap], Referent | None], ...] = (answering, brought_in, adjacent, same_paragraph)
 
 
 class Known:
