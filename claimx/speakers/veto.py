@@ -89,8 +89,8 @@ def acted_on(person: int, context: Context) -> bool:
     if span is None or not len(span) or not span.root.dep_.startswith("nsubj"):
         return False
     verb = span.root.head
-    sentence = verb.sent
-    for mention in context.cast.mentions_by_place.between(context.part, sentence.start_char, sentence.end_char):
+    sentence = context.cast.bounds(context.part, context.cast.sentence(context.part, context.start))
+    for mention in context.cast.mentions_by_place.between(context.part, *sentence):
         named = context.doc.char_span(mention.start, mention.end, alignment_mode="expand") if mention.person == person else None
         if named is not None and _governing(named.root) == verb:
             return True
