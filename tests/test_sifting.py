@@ -256,6 +256,14 @@ MENDED: list[tuple[str, str]] = [
     ),
     # a list, an aside between dashes, a date
     (
+        "[content]He leaves a dog[/content], two cats and a parrot that sings, [cue]said[/cue] [source]Doe[/source].",
+        "He leaves a dog, two cats and a parrot that sings",
+    ),
+    (
+        "[content]The dam will hold until the spring[/content], the engineer who built it, [source]Jane Doe[/source], [cue]said[/cue].",
+        "The dam will hold until the spring",
+    ),
+    (
         "[source]Doe[/source] [cue]said[/cue] [content]among the dead were a blind man[/content], his wife and their child.",
         "among the dead were a blind man, his wife and their child",
     ),

@@ -28,8 +28,9 @@ BRIDGED = re.compile(
 )
 # "on Sunday, May 18".
 DATED = re.compile(r"(?<=day),\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}\b(?:,\s\d{4}\b)?")
-# ", who hid him, ": a clause of three words or more.
-BETWEEN = re.compile(r"(?P<clause>,\s(?:who|which|where|whose|whom)(?:\s[^\s.!?;:—–“”\",]+){2,}),?\s")
+# Words between what is said and who says it, in one sentence. Of 3,413 contents of PolNeAR before their speakers 14 are followed by such
+# words, and hardly one of these was said.
+BETWEEN = re.compile(r"(?P<words>,\s[^\s.!?;:—–“”\"]+(?:\s[^\s.!?;:—–“”\"]+){1,20}),\s")
 REASON = re.compile(r",?\s(?P<word>because)\b")
 
 
@@ -64,14 +65,19 @@ def _unmarked(span: Span, text: str) -> int:
     return span.start + len(text[span.start : span.end].rstrip(",”\"’' "))
 
 
-def filled(one: Attribution, text: str) -> Attribution:
-    """The attribution with the clause between its content and what follows: "He ran to a man", who hid him, said Roe."""
+def filled(one: Attribution, doc: Doc, text: str) -> Attribution:
+    """The attribution with the words between its content and who says it: "a man", his wife and their child, said Roe."""
     last = one.content[-1]
     begins = min((span.start for span in (one.source, one.cue) if span), default=0)
     between = BETWEEN.fullmatch(text, last.end, begins) if last.end < begins and one.kind == "indirect" else None
-    if between is None:
+    tail = doc.char_span(*between.span("words"), alignment_mode="expand") if between else None
+    source = doc.char_span(one.source.start, one.source.end, alignment_mode="expand") if one.source else None
+    noun = source.root if source is not None else None
+    while noun is not None and noun.dep_ == "appos":
+        noun = noun.head
+    if between is None or tail is None or (noun is not None and any(token in noun.subtree for token in tail)):
         return one
-    end = between.end("clause")
+    end = between.end("words")
     return replace(one, content=(*one.content[:-1], Span(last.start, end, text[last.start : end])))
 
 

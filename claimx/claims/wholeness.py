@@ -48,7 +48,7 @@ def mended(one: Attribution, doc: Doc, text: str) -> Attribution:
     """The attribution with its content whole, where it is no quotation and the parse shows what is missing."""
     if one.part == "title" or not one.content:
         return one
-    one = filled(on_both_sides(one, doc, text), text)
+    one = filled(on_both_sides(one, doc, text), doc, text)
     if one.kind == "direct":
         return one
     content = list(_without_headings(one.content, text))
