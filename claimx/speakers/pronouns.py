@@ -164,8 +164,8 @@ def _unnamed(gender: Gender, context: Context) -> Antecedent | None:
 
 def _is_owned(one: Antecedent, gender: Gender) -> bool:
     """Whether it may be the pronoun's own: "her head", "her carer" are hardly she, but "her mother"."""
-    first, noun = (one.referent.name or "").split(maxsplit=1)
-    return kind_of(first) == gender and names.role_gender(noun_of(noun)) != gender
+    first, _, noun = (one.referent.name or "").partition(" ")
+    return bool(noun) and kind_of(first) == gender and names.role_gender(noun_of(noun)) != gender
 
 
 def _fits(one: Antecedent, gender: Gender) -> bool:
