@@ -24,6 +24,7 @@ SMALL = frozenset(("of", "for", "from", "at", "in", "to", "on", "with", "by", "t
 # In a role and not in the description, these make it another's: "the president" is no vice president.
 LESSER = frozenset(("vice", "deputy", "former", "ex", "assistant", "acting", "under", "elect", "wife", "husband", "late"))
 PARTS: tuple[Part, ...] = get_args(Part)
+OWNED = re.compile(r"^(?:his|her|their)\s+", re.IGNORECASE)
 AGE = re.compile(r"(\d{1,3})-year-old")
 
 
@@ -86,6 +87,28 @@ def holder(phrase: str, context: Context) -> Referent | None:
     if mention is None and not _came_in_unnamed(noun, context):
         mention = next(filter(holds, _after(noun, context)), None)
     return context.person(mention.person) if mention else None
+
+
+def own_holder(phrase: str, context: Context) -> Referent | None:
+    """The only person of the role that a possessive description repeats, "his wife" after "his wife, Jane Doe,".
+
+    Whose wife she is must have been named last before her, and last before the source as well.
+    """
+    owned = OWNED.match(phrase)
+    found = described(f"the {phrase[owned.end() :]}") if owned else None
+    if found is None or not names.is_role(found[0]) or _came_in_unnamed(found[0], context):
+        return None
+    cast = context.cast
+    holders = [number for number, one in enumerate(cast.people) if any(_holds(*found, role) for role in one.roles)]
+    if len(holders) != 1 or vetoed(holders[0], context):
+        return None
+    first = cast.firsts[holders[0]]
+    owners = [
+        next((one.person for one in cast.mentions_by_place.before(first.part, end) if one.person != holders[0]), None)
+        for end in (first.start, context.start)
+    ]
+    named = first.part == context.part and first.start < context.start and owners[0] is not None
+    return context.person(holders[0]) if named and owners[0] == owners[1] else None
 
 
 def _came_in_unnamed(noun: str, context: Context) -> bool:
@@ -164,7 +187,7 @@ def _holds(noun: str, modifiers: frozenset[str], role: str) -> bool:
     words = {names.plain(word) for word in re.split(r"[\s-]+", role)}
     if not any(names.same_role(noun, word) for word in own[-1:] + [word for word in own if names.is_role(word)]):
         return False
-    if (words & LESSER) - modifiers:
+    if (words & LESSER) - modifiers - {noun}:
         return False
     return all(any(_akin(modifier, word) for word in words) for modifier in modifiers - listed("people", "roles", "loose"))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
 from claimx.english.outlets import is_outlet
+from claimx.matching.rarity import is_ordinary
 from claimx.speakers.names import (
     POSSESSIVE,
     capital,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 BASED = re.compile(r"-(?:[a-z]{2,}ed|born|run|led|old)$")
 # What may stand behind a name in capitals: degrees, and offices as "MP".
 LETTERS = listed("people", "names", "degrees") | listed("people", "roles", "capitals")
+ABBREVIATED = re.compile(r"[A-Z][a-z]{2,}\.")
+AGENT = re.compile(r"(?:er|or)$")
 OFFICE_OF = frozenset(("of", "for", "to"))
 WITHIN = frozenset(("and", "the", "of", "for"))  # small words inside what an office is of
 NICKNAME = re.compile(r"\s[“\"(‘'][A-Z][\w. -]{0,15}[”\")’']\s(?=[A-Z])")
@@ -65,7 +68,9 @@ def split_name(text: str) -> NameParts | None:
         words.pop()
     cut = _beginning(words)
     before, named = words[:cut], words[cut:]
-    trade = len(named) == 1 and bool(before) and honorific(before[-1]) and named[0].istitle() and not is_office(named[0])  # "Mr Baker"
+    # "Mr Baker", "Dr Rustom Engineer"; but "Mr Secretary", "Mr Deputy Speaker"
+    own = len(named) in {1, 2} and not is_office(named[0]) and (len(named) == 1 or not is_ordinary(plain(named[0])))
+    trade = own and bool(before) and honorific(before[-1]) and named[-1].istitle()
     day = len(named) > 1 and bool(before) and honorific(before[-1]) and capital(named[0]) and is_name(named[1:])  # "Mr Sunday Wurig"
     if not named or not (is_name(named) or trade or day) or not telling(" ".join(named)):
         return None
@@ -84,7 +89,9 @@ def _beginning(words: list[str]) -> int:
     for index, word in enumerate(words[:last]):
         none = word.islower() or BASED.search(word) or word.isdigit() or word.endswith(")")
         small = none and plain(word) not in listed("people", "names", "particles")
-        if small or honorific(word) or POSSESSIVE.search(word) or _before_a_name(words, index, last):
+        # "Engr. Mary Poe": an abbreviation that no list knows is a title, or the end of another sentence.
+        short = ABBREVIATED.fullmatch(word) and plain(word) not in listed("people", "names", "suffixes")
+        if small or short or honorific(word) or POSSESSIVE.search(word) or _before_a_name(words, index, last):
             cut = index + 1
     return cut + _office(words, cut, last)
 
@@ -133,7 +140,7 @@ def _role(before: list[str]) -> list[str]:
     while role and plain(role[0]) in {"the", "a", "an"}:
         role.pop(0)
     described = bool(role) and role[-1].islower() and not role[-1][0].isdigit()  # "chief", not "14th-ranked"
-    held = described or any(is_role(word) or is_role(word.removesuffix("s")) or is_person_noun(word) for word in role)
+    held = described or any(is_role(word) or is_role(word.removesuffix("s")) or is_person_noun(word) or _does(word) for word in role)
     return (
         role if role and held and not POSSESSIVE.search(role[-1]) and plain(role[-1]) not in listed("people", "roles", "relative") else []
     )
@@ -141,4 +148,21 @@ def _role(before: list[str]) -> list[str]:
 
 def _is_trade(word: str, following: str) -> bool:
     """Whether the word is what the person is whose name follows, and no first name itself."""
-    return len(following.strip(".")) > 1 and not is_first_name(word) and is_person_noun(word) and not is_outlet(following)
+    if len(following.strip(".")) < 2 or is_first_name(word) or is_outlet(following):
+        return False
+    return is_person_noun(word) or is_doer(word, following)
+
+
+def is_doer(word: str, following: str) -> bool:
+    """Whether a word before a name is an ordinary noun for who does something, and no word of the name is an ordinary one.
+
+    >>> is_doer("Opener", "Mary Poe"), is_doer("Tower", "Hamlets Council"), is_doer("Summer", "Mary Poe"), is_doer("Walker", "Mary Poe")
+    (True, False, False, False)
+    """
+    return _does(word) and " " in following and not any(is_ordinary(plain(other)) for other in following.split())
+
+
+def _does(word: str) -> bool:
+    """Whether an ordinary word is made of a verb, "opener" of "opening"."""
+    base = plain(word)
+    return bool(AGENT.search(base)) and is_ordinary(base) and is_ordinary(AGENT.sub("ing", base))

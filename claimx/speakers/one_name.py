@@ -45,20 +45,23 @@ def described_and_named(source: str, context: Context) -> Referent | None:
         return None  # "The Iyaloja" may be an office, "The Harbour Trust" none
     apposed = TAIL.split(rest, maxsplit=1)[0]
     opening = [names.plain(word) for word in apposed.split()[:2]]
-    if not opening or opening[0] in LINKS or (opening[0] == "the" and not names.honorific(opening[-1])):
+    if not opening or opening[0] in LINKS:
         return None
-    if JOINED.search(apposed):  # "A charity, Scale and Claw,"
+    titled = opening[0] != "the" or names.honorific(opening[-1])
+    if JOINED.search(apposed) and titled:  # "A charity, Scale and Claw,"
         body = names.plain(first.split()[-1]) in listed("people", "names", "generic")
         return organisation_at(names.unpossessed(apposed), context.cast) if body else None
     named = _parted(apposed, context)
-    person = whom(named.name, context) if named else None
-    if named and person is not None and not _is_linked(IDENTIFIED.sub("", apposed[: apposed.find(named.name)]).split()):
-        return context.person(person, bare_of(first) or None)
+    if named is not None and (titled or " " in named.name):  # "the dean, the Very Rev Jane Doe"
+        tied = _is_linked(IDENTIFIED.sub("", apposed[: apposed.find(named.name)]).split())
+        person = None if tied else whom(named.name, context)
+        if person is not None:
+            return context.person(person, bare_of(first) or None)
     # "The operator, Norvik Power"; but what follows a complement or a place, "the court in Elmham, Norland", is not its name.
     whole = names.COMPLEMENT.sub("", first) == first and first.split()[-1].islower()
     bare = names.unpossessed(apposed)
     known = bare in context.cast.bodies  # "Celtic Star", though a star is a role
-    return organisation_at(bare, context.cast, title=known) if whole and names.is_name(apposed.split()) else None
+    return organisation_at(bare, context.cast, title=known) if titled and whole and names.is_name(apposed.split()) else None
 
 
 def name(source: str, context: Context) -> Referent | None:

@@ -20,7 +20,7 @@ from claimx.speakers.cast.organisations import without_article
 from claimx.speakers.cast.people import find_cast
 from claimx.speakers.cast.roles import shown
 from claimx.speakers.context import DATED, DEGREE, NOBODY, Antecedent, Context, Earlier, Referent, phrase_of
-from claimx.speakers.descriptions import holder, introduced, of_that_age, two_persons, variation
+from claimx.speakers.descriptions import holder, introduced, of_that_age, own_holder, two_persons, variation
 from claimx.speakers.labels import in_small_letters, role_in_small_letters
 from claimx.speakers.neuters import identified, thing
 from claimx.speakers.one_name import JOINED
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from claimx.model import Article, Part, Span
     from claimx.speakers.cast.people import Cast
     from claimx.speakers.pronoun_kinds import PronounKind
-
 
 # The time before whoever speaks in a live report: "19:45 Orr".
 CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|BST|ET|CET|UTC))?\s+(?=[A-Z])")
@@ -197,6 +196,7 @@ DESCRIPTIONS: tuple[Callable[[str, Context], Referent | None], ...] = (
     of_that_age,
     introduced,
     holder,
+    own_holder,
     organisation,
     variation,
 )

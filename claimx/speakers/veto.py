@@ -10,6 +10,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from claimx.speakers import names
+from claimx.speakers.cast.mentions import titled_otherwise
 from claimx.speakers.cast.organisations import SUBJECTS
 
 if TYPE_CHECKING:
@@ -28,6 +30,16 @@ def another_gender(person: int, context: Context) -> bool:
     """Whether the article gives the person the other gender, or the sources before do: "Sam, 19, waited. “No luck,” he said."."""
     known = context.cast.people[person].gender or context.earlier.genders.get(person)
     return None not in {context.signs.gender, known} and context.signs.gender != known
+
+
+def another_title(person: int, context: Context) -> bool:
+    """Whether a source's Mr. or Mrs. would be one of a family whom the article gives another title: "Dr. Jane Doe" is no Mrs. Doe."""
+    if not context.signs.named or context.signs.gender is None:
+        return False
+    name = context.cast.people[person].name
+    family = [one for one in context.cast.people if names.telling(one.name)[-1:] == names.telling(name)[-1:]]
+    words = context.text[context.start : context.end].split()
+    return len(family) > 1 and names.honorific_gender(words[0]) is not None and len(words) > 1 and titled_otherwise(name, context.text)
 
 
 def no_human(person: int, context: Context) -> bool:
@@ -113,7 +125,7 @@ def _governing(noun: Token) -> Token | None:
 
 
 # What rules a person out, and what only makes one doubtful: nobody else is meant either, where such a one is the nearest.
-AGAINST: tuple[Callable[[int, Context], bool], ...] = (another_gender, no_human, spoken_to, not_yet_named, acted_on)
+AGAINST: tuple[Callable[[int, Context], bool], ...] = (another_gender, another_title, no_human, spoken_to, not_yet_named, acted_on)
 DOUBTS: tuple[Callable[[int, Context], bool], ...] = (hardly_human, spoken_of)
 
 

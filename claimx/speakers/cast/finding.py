@@ -177,8 +177,10 @@ def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Seq
     for part in sorted(docs, key=lambda part: part != "body"):
         given = Text(part, texts[part], docs[part], spoken[part], surnames)
         for candidate in (candidate for find in FINDERS for candidate in find(given)):
-            parted = name_parts.split_name(without_office(candidate.name))
-            parted = name_parts.split_name(without_place(parted.name, bodies)) if parted else None
+            titled = name_parts.split_name(without_office(candidate.name))
+            placed = without_place(titled.name, bodies) if titled else ""
+            # "Dr Rustom Engineer" is a name with its title alone.
+            parted = name_parts.split_name(placed) or (titled if titled and placed == titled.name else None)
             if parted is None or (names.is_organisation(parted.name) and not candidate.sure) or _overgrown(parted.name, written, given):
                 continue
             written[parted.name] += 1

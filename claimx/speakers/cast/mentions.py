@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from claimx.model import Part
 
+LONGEST_TITLE = 12  # characters of "Reverend" and its like, with what stands around it
 WORD = re.compile(r"[^\W_][\w.]*(?:[-’'][^\W_][\w]*)*")
 
 
@@ -126,7 +127,8 @@ def _match(
         name = names.unpossessed(stretch)
         known = by_word.get((words[last][2], len(names.telling(name)) == 1), ())
         fitting = [person for person in known if names.short_for(name, full[person])]
-        if not fitting or not names.is_name(name.split()) or (length == 1 and _part_of_another(text, words, position)):
+        whole = any(names.telling(name) == names.telling(full[person]) for person in fitting)  # "Hugo Engineer"
+        if not fitting or not (whole or names.is_name(name.split())) or (length == 1 and _part_of_another(text, words, position)):
             continue
         fitting = _of_title(fitting, full, text, words[position][0], stretch)
         surnames = [person for person in fitting if names.telling(full[person])[-1] == names.plain(name)]
@@ -134,23 +136,43 @@ def _match(
             fitting = surnames
         person = chosen(Ambiguity(name, tuple(fitting), full, counts, text, words[position][0], found, first, ages))
         if person is not None:
-            return last, person
+            return last + _suffixed(text, words, last, full[person]), person
     return None
+
+
+def _suffixed(text: str, words: Words, last: int, full: str) -> int:
+    """How many words go on the name that ends with a word: one where it is the suffix that the full name has."""
+    if last + 1 == len(words) or words[last + 1][2] not in listed("people", "names", "suffixes"):
+        return 0
+    return int(text[words[last][1] : words[last + 1][0]] in {" ", ", "} and words[last + 1][2] == names.plain(full.rsplit(maxsplit=1)[-1]))
 
 
 def _of_title(people: Sequence[int], full: Sequence[str], text: str, start: int, stretch: str) -> list[int]:
     """Those of several persons whom the title before the name fits, by the gender that it tells, else who has it before the full name.
 
-    Nobody is meant whom a Mr. or Mrs. contradicts, even where there is no other.
+    Nobody is meant whom a Mr. or Mrs. contradicts, even where there is no other: by the gender, or by another title of theirs.
     """
     before = text[max(0, start - 24) : start].split()
     own = stretch.split(maxsplit=1)[0]
     title = own if names.style(own) else before[-1] if before else ""
     gender = names.honorific_gender(title)
     fitting = [person for person in people if gender is None or names.first_name_gender(full[person]) in {None, gender}]
+    if gender is not None and len(people) > 1:
+        fitting = [person for person in fitting if not titled_otherwise(full[person], text)]
     if len(people) == len(fitting) == 1 or not (names.honorific(title) or names.is_role(title)):
         return fitting
     return [person for person in people if f"{title} {full[person]}" in text] or fitting
+
+
+def titled_otherwise(name: str, text: str) -> bool:
+    """Whether the article gives a full name a title that is neither Mr. nor Mrs.: "Dr. Jane Doe", who is not the Mrs. Doe of a family.
+
+    >>> titled_otherwise("Jane Doe", "Mr. Doe met Dr. Jane Doe."), titled_otherwise("Jane Doe", "Ms. Jane Doe, a vet")
+    (True, False)
+    """
+    before = (text[: match.start()][-LONGEST_TITLE:].split()[-1:] for match in re.finditer(re.escape(name), text))
+    titles = [word for words in before for word in words if names.honorific(word)]
+    return bool(titles) and not any(map(names.honorific_gender, titles))
 
 
 def _part_of_another(text: str, words: Words, position: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
-from claimx.speakers import names
+from claimx.speakers import name_parts, names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -46,7 +46,7 @@ def role_before(name: Span) -> str | None:
         and len(held)
         and not (
             names.is_role(held[-1].text)
-            or (len(name) > 1 and names.is_person_noun(held[-1].text))
+            or (len(name) > 1 and (names.is_person_noun(held[-1].text) or name_parts.is_doer(held[-1].text, name.text)))
             or _compound(held[-1], name)
             or held[-1].text.casefold() in {"elect", "designate"}
         )
@@ -85,7 +85,7 @@ def _belongs(token: Token, start: int, first: int, name: Span) -> bool:
     if token.is_space or names.honorific(text) or names.plain(text) in NONE_OF_IT:
         return start < first and _leads(token) and token.doc[start].is_title
     if start == first:
-        held = names.is_role(text) or (len(name) > 1 and names.is_person_noun(text))
+        held = names.is_role(text) or (len(name) > 1 and (names.is_person_noun(text) or name_parts.is_doer(text, name.text)))
         return held or _elect(token) or (_compound(token, name) and text.islower())
     return _goes_on(token, start, name)
 
