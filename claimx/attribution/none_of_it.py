@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.attribution.evidence import is_broken
-from claimx.attribution.typography import CLOSING_MARKS
+from claimx.attribution.typography import CLOSING_MARKS, STOPPED
 from claimx.english.cues import HEARD_SAYING, WORD, holds
 from claimx.english.quotation import touching
 
@@ -34,14 +34,18 @@ FEW = 4  # quoted words that may be a term or a title, by eye
 
 
 def is_elsewhere(content: RoleSpan, contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
-    """Whether a closed quotation is linked over a paragraph break to a cue that has a content beside it, and so is somebody else's.
+    """Whether a closed quotation is linked to a cue that has a content of its own, and so is somebody else's.
 
-    Only a paragraph that is one whole quotation goes on with the speaker before it.
+    That is one over a paragraph break, of which only a paragraph that is one whole quotation goes on with the speaker before it, or in the
+    sentence that begins right behind: “We wait.” According to Doe, it is over.
     """
     text, cue = tagged.text, content.linked
     quotation = tagged.quotation_of(content)
     if cue is None or quotation is None or quotation in tagged.speech_of(quotation)[1:]:
         return False
+    begins = min(span.start for span in (cue, cue.linked) if span)
+    if text.endswith(STOPPED, content.start, content.end) and content.end < begins and not text[content.end : begins].strip():
+        return any(one.start >= cue.end and "." not in text[cue.end : one.start] for one in contents)
     if not is_broken(content, cue, text) or all(is_broken(one, cue, text) for one in contents):
         return False
     start, end = text.rfind("\n\n", 0, content.start) + 1, text.find("\n\n", content.end)

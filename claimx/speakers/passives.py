@@ -30,6 +30,7 @@ OBJECTS = frozenset(("him", "her", "them"))
 # "… : court hears of attack", "… - inquiry told".
 HEARS = re.compile(r"\s+(?:hears|heard|is told|was told|told)\b")
 CITES = re.compile(r"\b(?:quoted|cited)\s+(?:\w+\s+)?(?:by|in)\s+$")
+AS = re.compile(r"\bas\s")
 CITING = 40  # characters before a source, at most, in which such words stand
 TELLING = frozenset(("tell", "ask", "warn", "promise", "order", "text", "inform"))
 # Who makes the claim that a "that" unfolds: "claims by the party, that".
@@ -65,7 +66,7 @@ def announced(cue: Span | None, context: Context) -> Place | None:
 
 def cited(cue: Span | None, context: Context) -> Place | None:
     """Who is quoted where the source only quotes them: "Roe was quoted by the Courier as saying that …"."""
-    if cue is None or cue.start < context.end or not cue.text.startswith("as "):
+    if cue is None or cue.start < context.end or not AS.search(context.text, max(0, cue.start - 3), cue.start + 3):
         return None
     before = CITES.search(context.text, max(0, context.start - CITING), context.start)
     return _subject_before(before.start(), context) if before else None
