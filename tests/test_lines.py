@@ -58,10 +58,14 @@ CLUTTER = [
     ("By continuing you agree to our Terms of Use and Privacy Policy.", "footer"),
     ("Sign up for our daily briefing.", "newsletter"),
     ("Get the day's news in your inbox every morning.", "newsletter"),
+    ("This story is free to read. Support the Courier from £2 a week.", "newsletter"),
+    ("Become a digital subscriber from €4.50/month", "newsletter"),
     ("— Jane Doe (@janedoe) November 3, 2020", "embed"),
     ("https://example.com/harbour", "embed"),
 ]
 PROSE = [
+    "Support for the family fell to £20 a week.",
+    "“Support the Courier for £2 a week,” the editor said.",
     "Clinton responded.",
     "“No,” he said.",
     '"It works," Jane Doe said.',

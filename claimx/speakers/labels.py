@@ -11,6 +11,8 @@ from claimx.english.outlets import is_outlet
 from claimx.speakers import names
 from claimx.speakers.cast.abbreviations import is_abbreviation
 from claimx.speakers.context import NOBODY, Context, Referent, noun_of, phrase_of
+from claimx.speakers.signs import ANSWERING
+from claimx.speakers.veto import vetoed
 
 if TYPE_CHECKING:
     from claimx.model import Part
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from claimx.speakers.cast.people import Cast
 
 ASKING = frozenset(("q", "question", "interviewer"))
-ANSWERING = frozenset(("a", "answer", "interviewee"))
 # Words of the labels of offices that are nobody's role: "THE COURT", "LEADER OF THE OPPOSITION".
 OFFICES = frozenset(("bench", "committee", "council", "court", "house", "inquiry", "opposition", "press", "senate"))
 SHORTEST_ROLE = 4  # letters: "CEO" is an abbreviation
@@ -70,7 +71,7 @@ def label(source: str, context: Context) -> Referent | None:
         return NOBODY
     if word in ANSWERING:
         person = interviewed(context.cast, context.part, context.start)
-        return NOBODY if person is None else context.person(person)
+        return NOBODY if person is None or vetoed(person, context) else context.person(person)
     if not INITIALS.fullmatch(source):
         return None
     people = [number for number, one in enumerate(context.cast.people) if _initials(one.name) == word]

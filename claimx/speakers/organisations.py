@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -12,7 +13,7 @@ from claimx.english.outlets import is_outlet
 from claimx.speakers import names
 from claimx.speakers.bodies import ARTICLE
 from claimx.speakers.cast.organisations import SUBJECTS
-from claimx.speakers.context import Context, Referent, phrase_of
+from claimx.speakers.context import Antecedent, Context, Referent, phrase_of
 from claimx.speakers.descriptions import described, says
 from claimx.speakers.neuters import INDEFINITE, as_antecedent, bodies_before, identified, it
 from claimx.speakers.presence import REACH
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 KINDS = listed("people", "names", "known")
 # Characters from the beginning of a description of an outlet to its noun, at most.
 LONGEST = 60
+# And from a body's name to the word for a regulator in what is set off after it.
+APPOSED = 60
 PREMODIFIERS = frozenset(("DT", "JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "VBN", "CC"))
 
 
@@ -114,6 +117,8 @@ def spoken_of_last(noun: str, modifiers: frozenset[str], context: Context) -> Re
     if own or noun not in listed("people", "names", "generic"):
         return None
     found = it(context)
+    if found and not _may_be(noun, found.referent.name or "", context):
+        found = _only_one_near(noun, context)
     if found and noun in listed("outlets", "generic"):
         spoke = Outlet(found.referent.name or "", found.start, found.end)
         if found.part == context.part and _stands_for_another(noun, spoke, context):
@@ -121,7 +126,7 @@ def spoken_of_last(noun: str, modifiers: frozenset[str], context: Context) -> Re
     spoken = context.earlier.things
     if found and found.referent.name not in spoken:  # who spoke already, rather than what is new: NASA, not its rocket
         near = [one for one in bodies_before(context) if one.name in spoken and context.back(one.start) <= 1]
-        if near:
+        if near and _may_be(noun, near[-1].name, context):
             return as_antecedent(near[-1]).referent
     return found.referent if found and found.referent.named else None
 
@@ -136,7 +141,42 @@ def only_body(noun: str, modifiers: frozenset[str], context: Context) -> Referen
         return None
     spoke = [name for name in context.earlier.things if name and not is_outlet(name)]
     words = {names.plain(word) for name in spoke for word in name.split()}
-    return None if len(spoke) != 1 or words & KINDS else Referent(spoke[0], named=True)
+    return None if len(spoke) != 1 or words & KINDS or not _may_be(noun, spoke[0], context) else Referent(spoke[0], named=True)
+
+
+def _may_be(noun: str, name: str, context: Context) -> bool:
+    """Whether a body may be what the noun says: no regulator is one of the firms that it oversees, and none of them a regulator."""
+    if noun in listed("people", "names", "overseers"):
+        return _oversees(name, context)
+    return noun not in listed("people", "names", "firms") or not _oversees(name, context)
+
+
+def _oversees(name: str, context: Context) -> bool:
+    """Whether a body is known for a public one by its name, or by what the article calls it: "the media regulator Ofgram"."""
+    words = {names.plain(word) for word in name.split()}
+    if name in listed("people", "names", "regulators") or words & listed("people", "names", "public"):
+        return True
+    kinds, own = "|".join(sorted(listed("people", "names", "overseers"))), re.escape(name)
+    before, after = rf"\b(?:{kinds}),?\s(?:the\s)?{own}\b", rf"\b{own}(?:\s\([^()]*\))?,\s[^.,;\n]{{0,{APPOSED}}}\b(?:{kinds})\b"
+    called = re.compile(f"{before}|{after}", re.IGNORECASE)
+    return any(called.search(text) for text in context.cast.texts.values())
+
+
+def _only_one_near(noun: str, context: Context) -> Antecedent | None:
+    """The only body of the last few sentences that may be what the noun says; of the farther ones, only what they are about."""
+    near = context.cast.organisations_by_place.between(context.part, context.since(REACH), context.start)
+    fitting = [
+        one
+        for one in near
+        if one.label == "ORG"
+        and one.end <= context.start
+        and not context.others.holds(one.start)
+        and not is_outlet(one.name)
+        and (one.subject or context.back(one.start) <= 1)
+        and (" " in one.name or not any(context.cast.people_named(one.name)))
+        and _may_be(noun, one.name, context)
+    ]
+    return as_antecedent(fitting[-1]) if len({one.name for one in fitting}) == 1 else None
 
 
 def said_in_full(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from claimx.english.cues import HEARD_SAYING, is_form
 from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed, tables
-from claimx.english.quotation import CLOSERS, STRAIGHT
+from claimx.english.quotation import CLOSERS, OPENERS, STRAIGHT
 from claimx.speakers import names
 from claimx.speakers.cast.organisations import SUBJECTS
 from claimx.speakers.one_name import name_at
@@ -40,6 +40,8 @@ OWNED = re.compile(
 # A phrase of so many characters before a content is searched for whose claim it is: longer than any body's name at hand.
 OWNING = 120
 RECEIVES = re.compile(r"(?:has |had |have )?(?:received|got|drew)\b.*\b(?:reply|answer|response)\b")
+# What opens what a headline’s subject is called: "Roe branded ‘a disgrace’"; an object would stand between.
+QUOTING = frozenset(OPENERS + STRAIGHT + "‘'")
 LINKED = re.compile(r",|\band\b")  # what parts a participle from an object that does not do it: no "heard Doe saying"
 # From where to where whoever speaks stands in the part; empty where the article does not tell.
 Place = tuple[int, int] | tuple[()]
@@ -235,5 +237,7 @@ def _cut_short(verb: Token, cue: Span, context: Context) -> bool:
     lemma = next(iter(lemmas(verb.text) & listed("cues", "undergone")), "")
     following = tables("cues")["prepositions"].get(lemma, [])
     if lemma == "tell" and (not after or cue.end >= len(context.text)):
+        return True
+    if lemma in listed("cues", "calling") and after[:1] in QUOTING:
         return True
     return bool(following) and re.match(rf"(?:{'|'.join(following)})\b", after) is not None

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from claimx.speakers.names import Gender
 
 
+# The labels of who answers, which describe nobody: "A", the letter.
+ANSWERING = frozenset(("a", "answer", "interviewee"))
+
+
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What a source shows of who is meant: ``gender`` by its pronoun, title or noun, ``pronoun`` where it is a he or she.
@@ -30,6 +34,8 @@ def signs_of(phrase: str) -> Signs:
     >>> signs_of("she"), signs_of("Mr. Doe").gender, signs_of("the spokesman").gender
     (Signs(gender='feminine', pronoun=True, named=False, described=False), 'masculine', 'masculine')
     """
+    if phrase.casefold() in ANSWERING:
+        return Signs()
     kind = pronoun_kinds.kind_of(phrase.split(maxsplit=1)[0]) if pronoun_kinds.is_pronoun(phrase) else None
     if kind is not None:
         return Signs(kind, pronoun=True) if kind == "masculine" or kind == "feminine" else Signs()

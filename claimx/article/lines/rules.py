@@ -80,6 +80,12 @@ _READER = re.compile(
     r"|in reply to .{1,40}|posted by .{1,60})",
     re.IGNORECASE,
 )
+# What an outlet asks of its readers, and what it costs: "Support the Courier from £2 a week", at the beginning of a sentence.
+_PRICED = re.compile(
+    r"(?:^|[.!?:–—] )(?:Please )?(?:Support (?:us\b|our\b|local\b|independent\b|(?:the )?[A-Z])|Subscribe\b|Donate\b|Contribute\b"
+    r"|Join (?:us|our)\b|Become an? (?:\w+ )?(?:member|subscriber)\b|Help (?:us|fund)\b)"
+    r"[^.!?“”\"]{0,80}?[£$€]\d+(?:[.,]\d\d)?(?: ?/ ?| (?:a|per|every|each) )(?:week|month|year)\b"
+)
 _EMBED = re.compile(
     r"[—–-] ?.{1,60}\(@\w+\).{0,30}|(?:https?://|www\.|pic\.twitter\.com/|@)\S+|[^\s@]+@[^\s@]+\.\w+"
     r"|(?:[a-z\d-]+\.)+(?:com|org|net|gov|edu|uk|us|ca|au|nz|ie|in|co|news|info|io|tv|example)",
@@ -199,7 +205,7 @@ def _footer(text: str, _: Shape) -> bool:
 
 
 def _newsletter(text: str, at: Shape) -> bool:
-    if len(text) > LONG or not _holds("newsletters", text):
+    if len(text) > LONG or not (_PRICED.search(text) or _holds("newsletters", text)):
         return False
     return not (says(text) or (at.words > LONGEST_QUOTED_PLEA and QUOTED.search(text)))
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # What the article itself says is an outlet: "the newspaper Morgenposten".
 INTRODUCED = re.compile(rf"\b(?:{'|'.join(sorted(listed('outlets', 'introducing') - {'agency'}))})\s+([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)")
+# The agency that filed a report, by its initials in the dateline: "PORT ELSING (MWA) — ".
+AGENCY = re.compile(r"\(([A-Z]{2,6})\)")
 # An abbreviation in brackets: "(IMF)", "(the “CDC”)".
 BRACKETED = re.compile(r"\s*\((?:the\s+)?[“\"]?([A-Z][\w.&-]{1,9})[”\"]?\)")
 # A "the" inside a name that no small word leads to: two names run together.
@@ -188,5 +190,6 @@ def without_article(phrase: str) -> str:
 
 def introduced_outlets(text: str) -> re.Pattern[str] | None:
     """A pattern of the names that a text itself says are outlets'; None where there are none."""
-    found = sorted({match[1] for match in INTRODUCED.finditer(text)}, key=len, reverse=True)
+    filed_by = (match[1] for line in filed(text) if (match := AGENCY.search(line.group())))
+    found = sorted({*(match[1] for match in INTRODUCED.finditer(text)), *filed_by}, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, found))})\b") if found else None
