@@ -107,7 +107,7 @@ ROSTER = [
 ]
 
 
-@pytest.mark.parametrize(("text", "who"), zip(ROSTER, [["Jane Doe", "Mary Roe"], [], []], strict=True))
+@pytest.mark.parametrize(("text", "who"), tuple(zip(ROSTER, [["Jane Doe", "Mary Roe"], [], []], strict=True)))
 def test_a_name_alone_below_a_quotation_signs_it_unless_it_is_a_heading(text: str, who: list[str]) -> None:
     found = attributions(article(f"It opened in May.\n\n{text}"), [])
     assert [one.source.text for one in found if one.source] == who
