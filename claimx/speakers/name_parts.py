@@ -163,6 +163,7 @@ def is_doer(word: str, following: str) -> bool:
 
 
 def _does(word: str) -> bool:
-    """Whether an ordinary word is made of a verb, "opener" of "opening"."""
+    """Whether a word with a capital is ordinary and made of a verb, "Opener" of "opening", but none itself: "Offer" has "offering"."""
     base = plain(word)
-    return bool(AGENT.search(base)) and is_ordinary(base) and is_ordinary(AGENT.sub("ing", base))
+    made = bool(AGENT.search(base)) and is_ordinary(base) and is_ordinary(AGENT.sub("ing", base))
+    return made and word[:1].isupper() and not is_ordinary(f"{base}ing")

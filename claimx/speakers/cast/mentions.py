@@ -127,7 +127,7 @@ def _match(
         name = names.unpossessed(stretch)
         known = by_word.get((words[last][2], len(names.telling(name)) == 1), ())
         fitting = [person for person in known if names.short_for(name, full[person])]
-        whole = any(names.telling(name) == names.telling(full[person]) for person in fitting)  # "Hugo Engineer"
+        whole = " " in name and any(name == full[person] for person in fitting)  # "Hugo Engineer", which ends in an office
         if not fitting or not (whole or names.is_name(name.split())) or (length == 1 and _part_of_another(text, words, position)):
             continue
         fitting = _of_title(fitting, full, text, words[position][0], stretch)
