@@ -65,8 +65,16 @@ def inserted(source: str, context: Context) -> Referent | None:
     meant = name_at(found["name"], context) if found else None
     if found is None or meant is None or (meant.thing and found.re is CALLED):
         return None
+    if meant.thing and (first := _first_person(context)) is not None:
+        return context.person(first)
     description = bare_of(found.string[: found.start()])
     return replace(meant, role=description or None) if not pronoun_kinds.is_pronoun(description) else meant
+
+
+def _first_person(context: Context) -> int | None:
+    """The person whose name a source begins with: "Jane Doe president of the Harbour Trust [HT]"."""
+    first = context.cast.mentions_by_place.between(context.part, context.start, context.start + 1)
+    return next((one.person for one in first if one.start == context.start and context.cast.people[one.person].human), None)
 
 
 def put_out(source: str, context: Context) -> Referent | None:

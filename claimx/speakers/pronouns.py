@@ -67,7 +67,7 @@ def named_far(gender: Gender, context: Context) -> Referent | None:
     """
     every, unnamed = candidates(context), _unnamed(gender, context)
     ranked = [one for one in every if not one.doubtful]
-    if not ranked or (unnamed is not None and ranked[0].start <= unnamed.start):
+    if not ranked or (unnamed is not None and ranked[0].start < unnamed.end):
         return None
     best = ranked[0]
     rival = next((salience(one) for one in ranked if one.person != best.person), None)
