@@ -9,7 +9,7 @@ from claimx.attribution.assembly import assemble
 from claimx.attribution.attribute import located
 from claimx.attribution.calibration import confidence
 from claimx.english.cues import WORD, holds
-from claimx.english.quotation import quotations
+from claimx.english.quotation import OPENERS, STRAIGHT, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -71,5 +71,16 @@ def _reports(evidence: Evidence, text: str) -> bool:
     """Whether somebody is said to have said it, rather than to think, want or be able to say it."""
     if evidence.source is None or evidence.cue is None:
         return False
+    if _is_the_outers(evidence, text):
+        return False
     words = WORD.findall(text[evidence.cue.start : evidence.cue.end].casefold())
     return words == ["according", "to"] or (MODALS.isdisjoint(words) and holds(words, "reporting"))
+
+
+def _is_the_outers(evidence: Evidence, text: str) -> bool:
+    """Whether what is quoted after other words than a "that" is said about the inner source: calling Doe's comments last May “absurd”."""
+    first, cue = evidence.content[0], evidence.cue
+    if cue is None or first.start < cue.end or text[first.start] not in OPENERS + STRAIGHT:
+        return False
+    between = text[cue.end : first.start].rstrip()
+    return any(map(str.isalpha, between)) and between[-1] not in ",:" and between.rsplit(maxsplit=1)[-1] not in {"that", "as"}
