@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.attribution.edges import without_dateline
+from claimx.attribution.none_of_it import NEXT_SENTENCE
 from claimx.english.cues import verb_class
 from claimx.model import Span
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from claimx.tagger import RoleSpan
 
 ARTICLES = frozenset(("the", "a", "an"))
-ENDED = re.compile(r"[^\W\d_]{2}[.!?]\s")  # a sentence, not an initial
 MARKED = re.compile(r"[“\"][^“”\"\n]*[”\"]")  # what stands in quotation marks
 # How a sentence begins with whom its subject speaks through or stands beside, and what of that a source may take along.
 BESIDE = re.compile(
@@ -44,7 +44,7 @@ def _is_far(source: RoleSpan, cue: RoleSpan, text: str) -> bool:
     if source.end <= cue.start:  # a text may be wrapped with blank lines: then the sentence goes on
         between = text[source.end : cue.start]
         return "\n\n" in between and (bool(between.strip()) or not text[cue.start].islower())
-    return ENDED.search(MARKED.sub("", text[cue.end : source.start])) is not None
+    return NEXT_SENTENCE.search(MARKED.sub("", text[cue.end : source.start])) is not None
 
 
 def without_companion(source: RoleSpan, text: str) -> RoleSpan:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.claims.words import BREAKS, FINITE, LONGEST, RELATIVE, SUBJECTS, is_anothers, is_relative, meets, tokens_of
+from claimx.claims.words import BREAKS, FINITE, LONGEST, RELATIVE, SUBJECTS, is_anothers, is_relative, last_word, meets, tokens_of
 from claimx.english.cues import WORD
 from claimx.model import Span
 
@@ -138,9 +138,7 @@ def with_reason(one: Attribution, doc: Doc, text: str) -> Attribution:
 def _clause(word: Token, one: Attribution, text: str) -> TokenSpan | None:
     """What a word leads to in its sentence, "because it rained", where nobody else speaks in it and no mark breaks it off."""
     top = word.head if word.head.i > word.i else word
-    edge = top.right_edge
-    while edge.i > word.i and (edge.is_punct or edge.is_space):
-        edge = edge.nbor(-1)
+    edge = last_word(top, word)
     tail, end = word.doc[word.i : edge.i + 1], edge.idx + len(edge)
     broken = any(mark in text[word.idx : end] for mark in BREAKS) or meets(word.idx, end, one)
     return None if broken or not 1 < len(tail) <= LONGEST or any(map(is_anothers, tail)) else tail

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.claims.reach import begun, filled, gone_on, on_both_sides, with_antecedent, with_reason
-from claimx.claims.words import BREAKS, FINITE, LONGEST, RELATIVE, SUBJECTS, is_anothers, is_relative, meets, tokens_of
+from claimx.claims.words import BREAKS, FINITE, LONGEST, RELATIVE, SUBJECTS, is_anothers, is_relative, last_word, meets, tokens_of
 from claimx.english.cues import WORD
 from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed
@@ -155,9 +155,7 @@ def _closed(last: Span, one: Attribution, doc: Doc, text: str) -> Span:
     if not tokens or not _needs_more(tokens[-1]) or _stranded(tokens[-1]):
         return last
     final = tokens[-1]
-    edge = (final if final.dep_ in OWN_PHRASE or (final.tag_ in FINITE and final.dep_ not in NEEDY) else final.head).right_edge
-    while edge.i > final.i and (edge.is_punct or edge.is_space):
-        edge = edge.nbor(-1)
+    edge = last_word(final if final.dep_ in OWN_PHRASE or (final.tag_ in FINITE and final.dep_ not in NEEDY) else final.head, final)
     end = edge.idx + len(edge)
     fits = 0 < edge.i - final.i <= LONGEST and not meets(last.end, end, one) and "\n" not in text[last.end : end]
     if fits:
@@ -185,7 +183,7 @@ def _ended(last: Span, one: Attribution, doc: Doc, text: str) -> Span:
     final = tokens[-1]
     verb = _missing_verb(tokens)
     tops = [token for token in tokens if token.head.i not in own]
-    edge = _last_word(verb or next((token for token in tops if token.tag_ in FINITE), next(iter(tops), tokens[0])), final)
+    edge = last_word(verb or next((token for token in tops if token.tag_ in FINITE), next(iter(tops), tokens[0])), final)
     tail = doc[final.i + 1 : edge.i + 1]
     end = edge.idx + len(edge)
     if not 0 < len(tail) <= LONGEST or meets(last.end, end, one) or any(mark in text[last.end : end] for mark in _breaks(last)):
@@ -212,7 +210,7 @@ def _denied(last: Span, one: Attribution, doc: Doc, text: str) -> Span:
         return last
     own = {token.i for token in tokens}
     head = next((token for token in tokens if token.head.i not in own), tokens[0])
-    edge = _last_word(head, tokens[-1])
+    edge = last_word(head, tokens[-1])
     end = edge.idx + len(edge)
     broken = meets(last.end, end, one) or any(mark in text[last.end : end] for mark in BREAKS)
     says = any(token.dep_ in {"acl", "ccomp"} for token in doc[tokens[-1].i + 1 : edge.i + 1])
@@ -227,14 +225,6 @@ def _missing_verb(tokens: Sequence[Token]) -> Token | None:
         return after[0]
     needs = tokens[0].lower_ == "that" and tokens[0].tag_ == "IN" and not any(token.tag_ in FINITE for token in tokens)
     return final.sent[-1] if needs and any(token.tag_ in FINITE for token in final.doc[final.i : final.sent.end]) else None
-
-
-def _last_word(head: Token, final: Token) -> Token:
-    """The last word of what hangs on a head, not before ``final``."""
-    edge = head.right_edge
-    while edge.i > final.i and (edge.is_punct or edge.is_space):
-        edge = edge.nbor(-1)
-    return edge
 
 
 def _is_list(tail: TokenSpan, own: set[int]) -> bool:

@@ -44,3 +44,11 @@ def is_anothers(token: Token) -> bool:
 def meets(start: int, end: int, one: Attribution) -> bool:
     """Whether the source or the cue of the attribution, or another piece of its content, lies between the offsets."""
     return any(span.start < end and start < span.end for span in (one.source, one.cue, *one.content) if span)
+
+
+def last_word(head: Token, final: Token) -> Token:
+    """The last word of what hangs on a head, not before ``final``."""
+    edge = head.right_edge
+    while edge.i > final.i and (edge.is_punct or edge.is_space):
+        edge = edge.nbor(-1)
+    return edge
