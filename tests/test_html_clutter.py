@@ -39,6 +39,7 @@ FOREIGN = {
     "a quotation in an aside": f"<div><aside><q>{OTHER}</q></aside></div>",
     "a captioned picture": f'<table><tr><td><img src="x.png"><div class="info2">{OTHER}. (credit: A. Roe)</div></td></tr></table>',
     "a box of headlines with a paragraph each": "<div><h2>Opinion</h2>" + f"<h4>{LINK}</h4><p>{LONG}</p>" * 3 + "</div>",
+    "an announced box of other stories": f'<div><h4>You may also like</h4><a href="/ferry"><h5>{OTHER}</h5></a><p>{LONG}</p></div>',
     "comments of some length": f'<div class="visitors_comment_block"><p>Reader</p>{f"<p>{OTHER}! {LONG}</p>" * 3}</div>',
     "a hidden box": f'<div style="display: none"><p>{OTHER}. {LONG}</p></div>',
 }

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from claimx.article.html.tree import BLOCKS, HEADINGS, LIVE_POST, MACHINERY, is_hidden, is_named, names_of, text_of
-from claimx.article.lines.shape import shape_of
+from claimx.article.lines.shape import listed_words, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -152,12 +152,15 @@ def _is_box_of_links(element: HtmlElement, at: Sizes) -> bool:
 
 
 def _is_box_of_teasers(element: HtmlElement, at: Sizes) -> bool:
-    """A box of other stories: several headlines, each a link, and hardly more than a paragraph below each."""
+    """A box of other stories: headlines, each a link, and hardly more than a paragraph below each; several, or any under "Read also"."""
     if element.tag not in {"div", "section", "aside"} or at.shown[element] > LONGEST_TEASERS or 10 * at.linked[element] < at.shown[element]:
         return False
     headings = list(element.iter(*HEADINGS))
-    linked = sum(at.linked[heading] >= LEAST_HEADLINE for heading in headings)
-    if not SEVERAL <= linked >= len(headings) - 1 or element.find(f".//article[@{LIVE_POST}]") is not None:
+    around = (heading.getparent() if heading.getparent().tag == "a" else heading for heading in headings)
+    linked = sum(at.linked[one] >= LEAST_HEADLINE for one in around)
+    announced = headings and (text_of(headings[0]) or "").casefold().rstrip(" :") in listed_words("sections")
+    least = 1 if announced else SEVERAL
+    if not least <= linked >= len(headings) - 1 or element.find(f".//article[@{LIVE_POST}]") is not None:
         return False
     return sum(at.shown[paragraph] >= SHORTEST_SUMMARY for paragraph in element.iter("p")) <= linked
 
