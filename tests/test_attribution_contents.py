@@ -70,14 +70,6 @@ def test_a_quotation_left_open_in_the_middle_of_a_content_goes_on() -> None:
     assert [one.text for one in found.content] == ["the news “gives us hope.", "“We see it coming.”"]
 
 
-@pytest.mark.parametrize("relay", [" (via Hello! Magazine)", " (via Island Live)."])
-def test_who_relays_in_brackets_is_no_content(relay: str) -> None:
-    text = f"Ann said it rained all day{relay}"
-    cue = span(text, "cue", "said", span(text, "source", "Ann"))
-    (found,) = attributions(article(text), [cue, span(text, "content", f"it rained all day{relay}", cue)])
-    assert found.content[0].text == "it rained all day"
-
-
 def test_a_dateline_is_no_source() -> None:
     text = "ELMHAM--(BUSINESS WIRE)--Venn Robotics announced that it works."
     cue = span(text, "cue", "announced", span(text, "source", "ELMHAM--(BUSINESS WIRE)--Venn Robotics"))
@@ -158,9 +150,6 @@ def test_with_a_source_and_a_verb_of_saying_less_is_enough() -> None:
 
 NONE_OF_IT = [
     ("The hearing was told she had gone.", ["The hearing", "she had gone"], "was told", None, ["she had gone"]),
-    ("The van was sunk, Elm Crown Court was told.", ["The van was sunk, Elm Crown Court"], "was told", None, ["The van was sunk"]),
-    ("The van was in court, Ann was told.", ["The van was in court, Ann"], "was told", None, ["The van was in court, Ann"]),
-    ("An inquest heard evidence that she ran.", ["evidence that she ran"], "heard", "An inquest", ["that she ran"]),
     ("“It was late,” Ann said of the guests.", ["“It was late,”", "the guests"], "said", "Ann", ["“It was late,”"]),
     ("Ann told a widow in Elm that it was late.", ["a widow in Elm that it was late"], "told", "Ann", ["that it was late"]),
     ("Ann told Bob that it needs\n\nmore staff, but no more.", ["that it needs"], "told Bob", "Ann", ["that it needs\n\nmore staff"]),

@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING
 
 from claimx.attribution.assembly import assemble
 from claimx.attribution.calibration import confidence, least
-from claimx.attribution.headlines import signed_headline
-from claimx.attribution.kinds import kind_of
 from claimx.attribution.layout import laid_out, overruled
 from claimx.attribution.parts import by_part
-from claimx.english.quotation import quotations
+from claimx.attribution.signatures import signed_headline
+from claimx.english.quotation import quotations, touching
 from claimx.model import Attribution, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from claimx.attribution.evidence import Evidence
     from claimx.english.quotation import Quotation
-    from claimx.model import Article, Part
+    from claimx.model import Article, Kind, Part
     from claimx.tagger import RoleSpan
 
 
@@ -51,3 +50,24 @@ def located(part: Part, evidence: Evidence, text: str, quoted: Sequence[Quotatio
     kind = kind_of([Span(one.start, one.end, text[one.start : one.end]) for one in evidence.content], quoted)
     source, cue = (None if one is None else shifted(one) for one in (evidence.source, evidence.cue))
     return Attribution(part, kind, source, cue, tuple(map(shifted, evidence.content)), sure)
+
+
+def kind_of(content: Iterable[Span], quoted: Sequence[Quotation]) -> Kind:
+    """``direct`` where all words of the content stand in quotation marks, ``mixed`` where some do, else ``indirect``.
+
+    ``quoted`` are the quotations of the text that the spans count in.
+    """
+    inside = outside = 0
+    for span in content:
+        marked = sum(
+            _weight(span.text[max(0, quotation.start - span.start) : quotation.end - span.start])
+            for quotation in touching(quoted, span.start, span.end)
+        )
+        inside += marked
+        outside += _weight(span.text) - marked
+    return "mixed" if inside and outside else "direct" if inside else "indirect"
+
+
+def _weight(text: str) -> int:
+    """How many letters and digits a text has; where it has none at all, how many characters that are no space."""
+    return sum(map(str.isalnum, text)) or len("".join(text.split()))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
-from claimx.attribution.laid import Line
+from claimx.attribution.evidence import Line
 from claimx.attribution.signatures import announced, posted, signed, undersigned
 from claimx.attribution.turns import answered, transcript
 

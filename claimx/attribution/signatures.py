@@ -12,19 +12,20 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimx.attribution.evidence import Evidence
-from claimx.attribution.laid import Line, contents_of, evidence_of
+from claimx.attribution.evidence import Line, laid
 from claimx.english.cues import WORD, holds
 from claimx.english.lexicon import first_names, listed
 from claimx.english.quotation import touching
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from claimx.attribution.evidence import Evidence
     from claimx.english.quotation import Quotation
+    from claimx.tagger import RoleSpan
 
 # A name may be followed by what its bearer is: "Jane Doe, mayor of Elmham".
-NAME = r"[^\W\d_a-z][\w.’'*-]*(?:\s+(?:[^\W\d_a-z][\w.’'*-]*|(?:de|van|von|der|den|la|al|bin)\b)){0,5}"
+NAME = r"[^\W\d_a-z][\w.’'*-]*(?:\s+(?:[^\W_a-z][\w.’'*-]*|(?:de|van|von|der|den|la|al|bin)\b)){0,5}"
 # What somebody is may stand before: "winner Jane Doe", "her producer, Jane Doe".
 DESCRIBED = rf"(?:[a-z][\w’'-]*,?\s){{0,4}}{NAME}"
 SIGNATURE = re.compile(
@@ -39,6 +40,7 @@ UNDERSIGNED = re.compile(rf"(?=[^\n ]+ ){NAME}(?:,\s[^\n]{{1,80}})?")
 ROW = 2  # one alone may be a quotation and a subheading
 # An embedded post: "I have loved it. — Jane Doe (@janedoe) February 5, 2023".
 POST = re.compile(rf"(?P<said>\S.*?)\s+(?P<dash>[—–-])\s(?P<who>{NAME})\s\(@\w+\)(?:\s[^\n]{{0,24}})?")
+HEADLINE_DASH = re.compile(r"[—–―]|(?<=\s)--?(?=\s)")
 ANNOUNCEMENT = re.compile(
     r"(?:[^\n]*[.!?]\s)?(?:And\s|This\s)?(?:(?:[Tt]he\s|[Aa]n?\s)?(?:[Ss]tatement|[Mm]essage|[Ww]ord|[Cc]omment|[Rr]eaction|[Rr]eply)\s)?"
     r"[Ff]rom\s(?P<who>[^\n:.!?“\"]*[A-Z][^\n:.!?“\"]*)(?P<colon>:)\s*"
@@ -49,12 +51,12 @@ def signed(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Ite
     """Quotations with the name of who said it behind a dash or in brackets, on the same line or on the next."""
     for said, where in _standing(text, lines, quoted):
         if WITHHELD.fullmatch(text, where.start, where.end):
-            yield Evidence(None, None, contents_of(said, None))
+            yield laid(said)
             continue
         found = SIGNATURE.fullmatch(text, where.start, where.end)
         role = "who" if found and found["who"] else "inside"
         if found and not _says(found[role]) and found[role].casefold() not in listed("labels", "noises"):
-            yield evidence_of(found.span(role), found.span("dash" if found["dash"] else "bracket"), said)
+            yield laid(said, found.span(role), found.span("dash" if found["dash"] else "bracket"))
 
 
 def undersigned(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[Evidence]:
@@ -66,15 +68,14 @@ def undersigned(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -
     told = {above: text[below.start : below.end] for above, below in pairwise(lines)}
     found = [(said, where) for said, where in found if text[where.start : where.end].split()[1] not in told.get(where, "")]
     for said, where in found if len(found) >= ROW else ():
-        who = evidence_of((where.start, where.end), (where.start, where.end), said)
-        yield Evidence(who.source, None, contents_of(said, None))
+        yield laid(said, (where.start, where.end))
 
 
 def posted(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iterator[Evidence]:
     """Posts on social media, embedded with the author's name and handle at their end."""
     for line in lines:
         if found := POST.fullmatch(text, line.start, line.end):
-            yield evidence_of(found.span("who"), found.span("dash"), [found.span("said")])
+            yield laid([found.span("said")], found.span("who"), found.span("dash"))
 
 
 def announced(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[Evidence]:
@@ -86,7 +87,27 @@ def announced(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> 
         own = Line(found.end(), line.end) if found.end() < line.end else below
         end = _quoted_until(own, quoted)
         if end is not None:
-            yield evidence_of(found.span("who"), found.span("colon"), [(own.start, end)])
+            yield laid([(own.start, end)], found.span("who"), found.span("colon"))
+
+
+def signed_headline(text: str, spans: Sequence[RoleSpan], speaking: Iterable[str]) -> list[Evidence]:
+    """What a headline says before the dash and who says so: "Bridge won't open – Mayor".
+
+    It is so where the tagger takes the dash for the cue, or finds something of an attribution before it and one of ``speaking``, the
+    sources of the body, goes by the words behind.
+    """
+    dash = max(HEADLINE_DASH.finditer(text), key=re.Match.start, default=None)
+    if dash is None:
+        return []
+    said, who = (
+        (0, len(text[: dash.start()].rstrip())),
+        (dash.end() + len(text[dash.end() :]) - len(text[dash.end() :].lstrip()), len(text)),
+    )
+    names, words = ({word.casefold() for word in WORD.findall(text, *place)} for place in (who, said))
+    cue = next((span for span in spans if span.role == "cue" and span.start == dash.start()), None)
+    signed = cue is not None and cue.linked is not None and (cue.linked.start, cue.linked.end) == who
+    named = any(span.end <= said[1] for span in spans) and any(names <= set(WORD.findall(one.casefold())) for one in speaking)
+    return [laid([said], who, dash.span())] if names and words and (signed or named) else []
 
 
 def _standing(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[tuple[list[tuple[int, int]], Line]]:

@@ -1,14 +1,13 @@
-"""The source of a cue: none that stands elsewhere, and no more than who speaks."""
+"""Who a cue names and where the cue ends: no source that stands elsewhere, and no more than who speaks."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.attribution.edges import without_dateline
-from claimx.attribution.none_of_it import NEXT_SENTENCE
-from claimx.english.cues import verb_class
+from claimx.english.cues import WORD, is_form, verb_class
 from claimx.model import Span
 
 if TYPE_CHECKING:
@@ -16,12 +15,8 @@ if TYPE_CHECKING:
     from claimx.tagger import RoleSpan
 
 ARTICLES = frozenset(("the", "a", "an"))
-MARKED = re.compile(r"[“\"][^“”\"\n]*[”\"]")  # what stands in quotation marks
-# How a sentence begins with whom its subject speaks through or stands beside, and what of that a source may take along.
-BESIDE = re.compile(
-    r"(?:Speaking (?:through|via|with)|(?:Accompanied|Flanked|Represented|Joined) by|Alongside|Standing beside)\b[^.!?\n]{0,80}"
-)
-COMPANION = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*\s?){1,5},\s(?=[\w’'])")
+# What begins the setting after a cue's verb: "said in an interview", "told reporters on Monday".
+SETTING = frozenset(("in", "on", "at", "during", "via"))
 
 
 def with_source(cue: RoleSpan, tagged: Tagged) -> RoleSpan:
@@ -30,26 +25,27 @@ def with_source(cue: RoleSpan, tagged: Tagged) -> RoleSpan:
     No source is what stands in another sentence or paragraph, or no more than an article.
     """
     text, source = tagged.text, cue.linked
-    if source is not None and text[source.start : source.end].casefold() not in ARTICLES and not _is_far(source, cue, text):
-        return replace(cue, linked=without_companion(without_dateline(source, text), text))
+    if source is not None and text[source.start : source.end].casefold() not in ARTICLES and not _is_far(source, cue, tagged):
+        return replace(cue, linked=without_dateline(source, text))
     says = verb_class(Span(cue.start, cue.end, text[cue.start : cue.end])) in ("reporting", "speaking")
-    source = tagged.source_before(cue) if says else None
-    if source is None or any(other.linked == source for other in tagged.cues):
+    before = [one for one in tagged.sources if one.end <= cue.start and not text[one.end : cue.start].strip(" ,")] if says else []
+    if not before or any(other.linked == before[-1] for other in tagged.cues):
         return replace(cue, linked=None)
-    return replace(cue, linked=source, link=min(cue.score, source.score))
+    return replace(cue, linked=before[-1], link=min(cue.score, before[-1].score))
 
 
-def _is_far(source: RoleSpan, cue: RoleSpan, text: str) -> bool:
+def _is_far(source: RoleSpan, cue: RoleSpan, tagged: Tagged) -> bool:
     """Whether a source stands in a sentence after its cue's, "Roe was told to pay. He was blamed by Doe", or in a paragraph before."""
     if source.end <= cue.start:  # a text may be wrapped with blank lines: then the sentence goes on
-        between = text[source.end : cue.start]
-        return "\n\n" in between and (bool(between.strip()) or not text[cue.start].islower())
-    return NEXT_SENTENCE.search(MARKED.sub("", text[cue.end : source.start])) is not None
+        between = tagged.text[source.end : cue.start]
+        return "\n\n" in between and (bool(between.strip()) or not tagged.text[cue.start].islower())
+    return any(tagged.quoted_in(*stop.span()) is None for stop in tagged.stops(cue.end, source.start))
 
 
-def without_companion(source: RoleSpan, text: str) -> RoleSpan:
-    """The source without the name that the phrase before the sentence's subject ends in: "Speaking through Jane Doe, the emir said"."""
-    named = COMPANION.match(text, source.start, source.end)
-    sentence = max(text.rfind(mark, 0, source.start) for mark in (". ", "\n", "! ", "? ")) + 1
-    leads = named and BESIDE.fullmatch(text[sentence : source.start].strip())
-    return replace(source, start=named.end()) if named and leads else source
+def without_setting(cue: RoleSpan, text: str) -> RoleSpan:
+    """The cue without the setting that the tagger took with it: "said" of "said in an interview"."""
+    words = list(WORD.finditer(text, cue.start, cue.end))
+    for verb, after in reversed(list(pairwise(words))):
+        if after.group() in SETTING and text[verb.end() : after.start()].isspace() and is_form(verb.group(), "with_setting"):
+            return replace(cue, end=verb.end())
+    return cue

@@ -12,13 +12,13 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimx.attribution.evidence import Evidence
-from claimx.attribution.laid import Line, contents_of, evidence_of
+from claimx.attribution.evidence import laid
 from claimx.english.quotation import touching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from claimx.attribution.evidence import Evidence, Line
     from claimx.english.quotation import Quotation
 
 LABEL = re.compile(
@@ -55,7 +55,7 @@ def transcript(text: str, lines: Sequence[Line], _: Sequence[Quotation]) -> Iter
     for (number, found), after in zip(kept, ends, strict=True):
         rest = [line for line in lines[number + 1 : after] if not SCENE.fullmatch(text, line.start, line.end)]
         turn = [(found.end(), lines[number].end), *((line.start, line.end) for line in rest)]
-        yield evidence_of(found.span("label"), found.span("colon"), turn[:1] if after == len(lines) else turn)
+        yield laid(turn[:1] if after == len(lines) else turn, found.span("label"), found.span("colon"))
 
 
 def answered(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[Evidence]:
@@ -73,7 +73,7 @@ def answered(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> I
     for answer in answers:
         said = [(line.start, line.end) for line in answer if text[line.start] not in '“"']
         if said:
-            yield Evidence(None, None, contents_of(said, None))
+            yield laid(said)
 
 
 def _exchanges(text: str, lines: Sequence[Line], labelled: Sequence[tuple[int, re.Match[str]]]) -> Iterator[Evidence]:
@@ -81,7 +81,7 @@ def _exchanges(text: str, lines: Sequence[Line], labelled: Sequence[tuple[int, r
     for (number, asks), (after, answers) in pairwise(labelled):
         if after == number + 1 and text[lines[number].end - 1] == "?" and _key(asks["label"]) != _key(answers["label"]):
             for place, found in ((number, asks), (after, answers)):
-                yield evidence_of(found.span("label"), found.span("colon"), [(found.end(), lines[place].end)])
+                yield laid([(found.end(), lines[place].end)], found.span("label"), found.span("colon"))
 
 
 def _is_ended(text: str, line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from claimx.attribution.kinds import kind_of
+from claimx.attribution.attribute import kind_of
 from claimx.english.quotation import quotations
 from claimx.evaluation.predicting import lines_of
 from claimx.model import Article, Attribution, Part, Span
