@@ -84,7 +84,7 @@ def claims(article: Article, run: Run = plainly, docs: Mapping[Part, Doc] | None
         size = f"{len(article.text) / 1e6:.1f} million"
         raise ClaimxError("unreadable", f"an article of {size} characters, more than is read at once; cut it into its parts")
     # Imported here: who wants the article alone does not wait for NumPy and the rules.
-    from claimx.attribution import attributions, entities_of, nested, text_of, with_marked
+    from claimx.attribution import attributions, entities_of, nested, text_of
     from claimx.claims import sift
     from claimx.english.parsing import parse
     from claimx.speakers import resolve
@@ -94,7 +94,7 @@ def claims(article: Article, run: Run = plainly, docs: Mapping[Part, Doc] | None
     reading = run("tag", read, text_of(article))
     parsed = run("parse", parse, article, entities_of(article, reading.entities), docs)
     outermost = run("attribute", attributions, article, reading.spans)
-    found = with_marked(article, run("nest", nested, article, outermost, tag))
+    found = run("nest", nested, article, outermost, tag)
     speakers = run("speakers", resolve, article, parsed, found)
     attitudes = run("stance", stances, parsed, found)
     return run("sift", partial(sift, everything=everything), article, found, speakers, attitudes, parsed)

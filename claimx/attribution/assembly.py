@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.attribution.continuation import speeches, with_continuations
+from claimx.attribution.continuation import with_continuations
 from claimx.attribution.edges import disjoint, edged, with_marks, without_dateline
 from claimx.attribution.evidence import Evidence, Tagged
 from claimx.attribution.none_of_it import NONE_OF_IT, is_a_heading, is_apart, is_elsewhere, skips_a_cue
@@ -25,10 +25,9 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
 
     A content that has no cue, and that the typography gives none, is left out unless it stands alone.
     """
-    ordered = sorted(spans, key=lambda span: span.start)
-    sources, cues, bare = ([span for span in ordered if span.role == role] for role in ("source", "cue", "content"))
-    tagged = Tagged(text, quoted, sources, cues, tuple(speeches(quoted, text)))
-    contents = [with_cue(with_marks(without_dateline(content, text), tagged), tagged) for content in bare]
+    spans = sorted(spans, key=lambda span: span.start)
+    tagged = Tagged.of(spans, text, quoted)
+    contents = [with_cue(with_marks(without_dateline(span, text), tagged), tagged) for span in spans if span.role == "content"]
     by_cue: dict[tuple[int, int], list[RoleSpan]] = {}
     lone = []
     for content in (edged(content, tagged) for content in with_continuations(contents, tagged)):

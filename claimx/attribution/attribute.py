@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from claimx.attribution.assembly import assemble
 from claimx.attribution.calibration import confidence, least
+from claimx.attribution.evidence import Tagged
 from claimx.attribution.layout import laid_out, overruled
+from claimx.attribution.marked import marked_quotations
 from claimx.attribution.parts import by_part
 from claimx.attribution.signatures import signed_headline
 from claimx.english.quotation import quotations, touching
@@ -31,7 +33,10 @@ def attributions(article: Article, spans: Sequence[RoleSpan]) -> list[Attributio
     speaking = [text[span.start : span.end] for part, text, own in parts for span in own if part == "body" and span.role == "source"]
     for part, text, own in parts:
         quoted = quotations(text)
-        laid = laid_out(text, quoted) if part == "body" else signed_headline(text, own, speaking)
+        if part == "title":
+            laid = signed_headline(text, own, speaking)
+        else:
+            laid = laid_out(text, quoted, list(marked_quotations(article.quoted, Tagged.of(own, text, quoted))))
         every = sorted([*laid, *assemble(overruled(own, laid), text, quoted)], key=lambda evidence: evidence.content[0].start)
         graded = ((evidence, confidence(evidence, text, quoted)) for evidence in every)
         found += [located(part, evidence, text, quoted, sure) for evidence, sure in graded if sure >= least(evidence, text)]
@@ -47,7 +52,8 @@ def located(part: Part, evidence: Evidence, text: str, quoted: Sequence[Quotatio
     def shifted(span: RoleSpan) -> Span:
         return Span(span.start + shift, span.end + shift, text[span.start : span.end])
 
-    kind = kind_of([Span(one.start, one.end, text[one.start : one.end]) for one in evidence.content], quoted)
+    content = [Span(one.start, one.end, text[one.start : one.end]) for one in evidence.content]
+    kind = "direct" if evidence.is_marked else kind_of(content, quoted)
     source, cue = (None if one is None else shifted(one) for one in (evidence.source, evidence.cue))
     return Attribution(part, kind, source, cue, tuple(map(shifted, evidence.content)), sure)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.attribution.evidence import is_broken
@@ -14,19 +13,6 @@ if TYPE_CHECKING:
     from claimx.attribution.evidence import Tagged
     from claimx.english.quotation import Quotation
     from claimx.tagger import RoleSpan
-
-
-def speeches(quoted: Sequence[Quotation], text: str) -> Iterator[tuple[Quotation, ...]]:
-    """The quotations of several pieces, each piece going on with the one before; ``quoted`` are those of the text."""
-    speech = list(quoted[:1])
-    for before, after in pairwise(quoted):
-        if not after.continues(before, text):
-            if len(speech) > 1:
-                yield tuple(speech)
-            speech = []
-        speech.append(after)
-    if len(speech) > 1:
-        yield tuple(speech)
 
 
 def with_continuations(contents: Sequence[RoleSpan], tagged: Tagged) -> list[RoleSpan]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimx.english.abbreviations import is_abbreviated
 from claimx.english.cues import WORD, holds
-from claimx.english.quotation import touching
+from claimx.english.quotation import speeches, touching
 from claimx.tagger import RoleSpan
 
 if TYPE_CHECKING:
@@ -28,11 +28,15 @@ SURE = 0.97
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """An attribution as the tagger sees it: its spans with their probabilities, contents in text order."""
+    """An attribution as the tagger sees it: its spans with their probabilities, contents in text order.
+
+    ``is_marked`` where the markup of the page says that the content is a quotation.
+    """
 
     source: RoleSpan | None
     cue: RoleSpan | None
     content: tuple[RoleSpan, ...]
+    is_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,14 @@ class Tagged:
     quoted: Sequence[Quotation]
     sources: Sequence[RoleSpan]
     cues: Sequence[RoleSpan]
-    speeches: Sequence[Sequence[Quotation]] = ()
+    speeches: Sequence[Sequence[Quotation]]
+
+    @classmethod
+    def of(cls, spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) -> Tagged:
+        """What there is in a text beside contents; ``spans`` are what the tagger found in it."""
+        ordered = sorted(spans, key=lambda span: span.start)
+        sources, cues = ([span for span in ordered if span.role == role] for role in ("source", "cue"))
+        return cls(text, quoted, sources, cues, tuple(speeches(quoted, text)))
 
     def speech_of(self, quotation: Quotation) -> Sequence[Quotation]:
         """The pieces of the speech that a quotation is one of; itself, where it is all of it."""

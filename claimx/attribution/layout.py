@@ -30,11 +30,13 @@ RULES: tuple[Callable[[str, Sequence[Line], Sequence[Quotation]], Iterator[Evide
 )
 
 
-def laid_out(text: str, quoted: Sequence[Quotation]) -> list[Evidence]:
-    """The attributions that the layout of a text makes; ``quoted`` are its quotations."""
+def laid_out(text: str, quoted: Sequence[Quotation], marked: Sequence[Evidence]) -> list[Evidence]:
+    """The attributions that the layout of a text makes, and those ``marked`` by HTML; ``quoted`` are the text's quotations."""
     lines = [Line(m.start() + len(m.group()) - len(m.group().lstrip()), m.start() + len(m.group().rstrip())) for m in LINE.finditer(text)]
     lines = [line for line in lines if line.start < line.end]
-    return [evidence for rule in RULES for evidence in rule(text, lines, quoted)]
+    taken = [(content.start, content.end) for evidence in marked for content in evidence.content]
+    found = [evidence for rule in RULES for evidence in rule(text, lines, quoted)]
+    return [*marked, *(one for one in found if not any(_decides(place, content) for place in taken for content in one.content))]
 
 
 def overruled(spans: Iterable[RoleSpan], laid: Sequence[Evidence]) -> list[RoleSpan]:

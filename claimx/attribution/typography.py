@@ -28,7 +28,7 @@ CLOSING_MARKS = CLOSERS + STRAIGHT + SINGLE_CLOSERS
 def with_cue(content: RoleSpan, tagged: Tagged) -> RoleSpan:
     """A content with the cue that the typography gives it where the tagger gave none, or one that the typography speaks against."""
     cue = content.linked
-    given = nearer(content, cue, tagged) if cue else announced(content, tagged) or followed(content, tagged)
+    given = nearer(content, cue, tagged) if cue else announced(content.start, tagged) or followed(content, tagged)
     return content if given is cue else replace(content, linked=given, link=given.weakest if given else content.link)
 
 
@@ -51,10 +51,10 @@ def nearer(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> RoleSpan | None:
     return None if cue.score < FAINT and stopped and after else cue
 
 
-def announced(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:
-    """The last cue of the paragraph before, where that ends with a colon."""
-    end = end_before(content.start, tagged.text)
-    if not tagged.text.endswith(":", 0, end) or "\n" not in tagged.text[end : content.start]:
+def announced(start: int, tagged: Tagged) -> RoleSpan | None:
+    """The last cue of the paragraph before what begins at ``start``, where that ends with a colon."""
+    end = end_before(start, tagged.text)
+    if not tagged.text.endswith(":", 0, end) or "\n" not in tagged.text[end:start]:
         return None
     cues = tagged.cues_between(tagged.text.rfind("\n", 0, end) + 1, end)
     return cues[-1] if cues else None

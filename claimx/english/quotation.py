@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -98,6 +98,19 @@ def touching(quoted: Sequence[Quotation], start: int, end: int) -> Iterator[Quot
         if quoted[index].start >= end:
             break
         yield quoted[index]
+
+
+def speeches(quoted: Sequence[Quotation], text: str) -> Iterator[tuple[Quotation, ...]]:
+    """The quotations of several pieces, each piece going on with the one before; ``quoted`` are those of the text."""
+    speech = list(quoted[:1])
+    for before, after in pairwise(quoted):
+        if not after.continues(before, text):
+            if len(speech) > 1:
+                yield tuple(speech)
+            speech = []
+        speech.append(after)
+    if len(speech) > 1:
+        yield tuple(speech)
 
 
 def _side(text: str, start: int, end: int, mark: re.Match[str]) -> str:
