@@ -68,8 +68,11 @@ def test_a_quotation_does_not_look_back_over_somebody_elses_paragraph() -> None:
     text = "“It is late,” Ann said.\n\nBob noted there was no shame.\n\n“We have been through three.”"
     ann, bob = (span(text, "cue", cue, span(text, "source", who)) for who, cue in (("Ann", "said"), ("Bob", "noted")))
     spans = [ann, bob, span(text, "content", "“It is late,”", ann), span(text, "content", "“We have been through three.”", ann)]
-    (found,) = attributions(article(text), spans)
-    assert [content.text for content in found.content] == ["“It is late,”"]
+    found = attributions(article(text), spans)
+    assert [(one.source and one.source.text, one.content[0].text) for one in found] == [
+        ("Ann", "“It is late,”"),
+        (None, "“We have been through three.”"),
+    ]
 
 
 def test_no_word_is_in_two_contents_of_one_attribution() -> None:

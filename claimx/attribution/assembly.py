@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.attribution.continuation import with_continuations
 from claimx.attribution.edges import disjoint, edged, with_marks, without_dateline
 from claimx.attribution.evidence import Evidence, Tagged
-from claimx.attribution.none_of_it import NONE_OF_IT, is_a_heading, is_apart, is_elsewhere, skips_a_cue
+from claimx.attribution.none_of_it import NONE_OF_IT, is_a_heading, is_apart, is_elsewhere
 from claimx.attribution.sources import with_source, without_setting
 from claimx.attribution.typography import with_cue
 
@@ -31,12 +31,11 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
     by_cue: dict[tuple[int, int], list[RoleSpan]] = {}
     lone = []
     for content in (edged(content, tagged) for content in with_continuations(contents, tagged)):
-        cue = content.linked
         if is_a_heading(content, tagged):
             continue
-        if cue is None:
+        if (cue := content.linked) is None:
             lone.append(content)
-        elif not is_apart(content, cue, tagged) and not skips_a_cue(content, cue, tagged):
+        elif not is_apart(content, cue, tagged):
             by_cue.setdefault((cue.start, cue.end), []).append(content)
     found = []
     for contents in by_cue.values():

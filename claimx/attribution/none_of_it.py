@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.attribution.evidence import end_before, is_broken, named_from
 from claimx.attribution.typography import CLOSING_MARKS, STOPPED
-from claimx.english.cues import HEARD_SAYING, holds
+from claimx.english.cues import holds
 from claimx.english.quotation import touching
 
 if TYPE_CHECKING:
@@ -21,10 +21,8 @@ DOING = re.compile(r"[a-z]+ing\b")  # ", downgrading the stock"
 TOPIC = re.compile(r"(?:Of|On|About|Regarding|Concerning|As for|Asked (?:about|whether|if)|Speaking (?:of|about))\b[^.!?“”\"]{1,80}")
 ABOUT = re.compile(r"\b(?:of|about)\s+\Z")
 QUOTED = re.compile(r"(?:[\w’'-]+\s){1,3}as\s(?:saying|telling|writing|adding)\b\W*")
-SET_OFF = re.compile(r"\s*(?:,[^.;:\n“”\"]{1,80},\s*)?")  # after a subject: ", a baker from Elmham, "
 PASSIVE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
 HEADING = 9  # words from which on a quotation without a stop is no subheading, by eye
-TOLD = 12  # words of who is told, accused or described, at most; by eye
 
 
 def is_a_heading(content: RoleSpan, tagged: Tagged) -> bool:
@@ -54,8 +52,8 @@ def is_apart(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> bool:
 def is_elsewhere(content: RoleSpan, contents: Sequence[RoleSpan], cue: RoleSpan, tagged: Tagged) -> bool:
     """Whether a closed quotation is linked to a cue that has a content of its own, and so is somebody else's.
 
-    That is one over a paragraph break, of which only a paragraph that is one whole quotation goes on with the speaker before it, or in the
-    sentence that begins right behind: “We wait.” According to Doe, it is over.
+    That is one over a paragraph break, of which only a paragraph that is one whole quotation goes on with the speaker before it, where no
+    paragraph between has a cue; or in the sentence that begins right behind: “We wait.” According to Doe, it is over.
     """
     text, begins = tagged.text, named_from(cue)
     quotation = tagged.quotation_of(content)
@@ -67,14 +65,13 @@ def is_elsewhere(content: RoleSpan, contents: Sequence[RoleSpan], cue: RoleSpan,
         return False
     start, end = tagged.line_around(content.start, content.end)
     whole = not any(map(str.isalnum, text[start : content.start] + text[content.end : end]))
-    return content.end <= cue.start or not whole
+    return content.end <= cue.start or not whole or _skips_a_cue(content, cue, tagged)
 
 
-def skips_a_cue(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> bool:
-    """Whether a content looks back to its cue over a paragraph that has a cue of its own: whose words they are is anyone's guess."""
-    after = tagged.text.find("\n\n", cue.end, content.start)
-    between = tagged.cues_between(after + 1, tagged.text.rfind("\n\n", 0, content.start) + 1) if after >= 0 else ()
-    # What stands in a quotation that goes on in the next paragraph is the speaker's own.
+def _skips_a_cue(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> bool:
+    """Whether a paragraph between a cue and its content has another cue, in no quotation that goes on in the next."""
+    after, before = tagged.text.find("\n\n", cue.end), tagged.text.rfind("\n\n", 0, content.start)
+    between = tagged.cues_between(after + 1, before + 1)
     return any(all(quotation.closed for quotation in touching(tagged.quoted, one.start, one.end)) for one in between)
 
 
@@ -109,16 +106,13 @@ def is_the_one_told(content: RoleSpan, contents: Sequence[RoleSpan], cue: RoleSp
 
     "This" of "This was echoed by Roe. “It works.”" is none of it either.
     """
-    text, words = tagged.text, tagged.words_of(cue)
-    if not contents[1:] or content.end > cue.start or not SET_OFF.fullmatch(text, content.end, cue.start):
+    words = tagged.words_of(cue)
+    if not contents[1:] or content.end > cue.start or tagged.text[content.end : cue.start].strip(" ,"):
         return False
-    if HEARD_SAYING.search(text[cue.start : cue.end]):
-        return True
     agent = words[-1:] == ["by"] and not PASSIVE.isdisjoint(words[:-1])
     by = agent and all(tagged.quotation_of(one) for one in contents if one is not content)
     verb = next((place for place, word in enumerate(words) if holds([word], "undergone")), None)
-    passive = by or (verb is not None and (not PASSIVE.isdisjoint(words[:verb]) or (verb == 0 and words[0].endswith(("ed", "told")))))
-    return passive and len(tagged.words_of(content)) <= TOLD
+    return by or (verb is not None and (not PASSIVE.isdisjoint(words[:verb]) or (verb == 0 and words[0].endswith(("ed", "told")))))
 
 
 def is_what_of(content: RoleSpan, contents: Sequence[RoleSpan], cue: RoleSpan, tagged: Tagged) -> bool:

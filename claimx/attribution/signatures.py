@@ -9,6 +9,7 @@ And from Chairwoman Jane Doe: ⏎ “It …”   an announcement without a verb
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,6 @@ def undersigned(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -
     """Quotations with nothing but the name of who said it behind them or on the next line, where the text has a row of them."""
     standing = list(_standing(text, lines, quoted))
     found = [(said, where) for said, where in standing if UNDERSIGNED.fullmatch(text, where.start, where.end) and _is_person(text, where)]
-    found = [(said, where) for said, where in found if not _is_interrupted(*said[-1], quoted)]
     # A name above what is told of its bearer is a heading.
     told = {above: text[below.start : below.end] for above, below in pairwise(lines)}
     found = [(said, where) for said, where in found if text[where.start : where.end].split()[1] not in told.get(where, "")]
@@ -112,13 +112,13 @@ def signed_headline(text: str, spans: Sequence[RoleSpan], speaking: Iterable[str
 
 def _standing(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -> Iterator[tuple[list[tuple[int, int]], Line]]:
     """Each quotation that begins a line, with the paragraphs before that it goes on from, and what follows it: on the line, or the next."""
-    for number, (line, below) in enumerate(pairwise([*lines, Line(len(text), len(text))])):
+    for line, below in pairwise([*lines, Line(len(text), len(text))]):
         bullet = BULLET.match(text, line.start, line.end)
         own = Line(bullet.end(), line.end) if bullet else line
         end = _quoted_until(own, quoted)
         if end is not None:
             rest = Line(end + len(text[end : line.end]) - len(text[end : line.end].lstrip()), line.end)
-            yield [*_opened_before(number, lines, quoted), (own.start, end)], rest if rest.start < rest.end else below
+            yield [*_opened_before(own, quoted, text), (own.start, end)], rest if rest.start < rest.end else below
 
 
 def _quoted_until(line: Line, quoted: Sequence[Quotation]) -> int | None:
@@ -126,26 +126,16 @@ def _quoted_until(line: Line, quoted: Sequence[Quotation]) -> int | None:
     inside = [one for one in touching(quoted, line.start, line.end) if one.start >= line.start]
     if not inside or inside[0].start != line.start or not all(one.closed and one.opened for one in inside):
         return None
-    return inside[-1].end
+    return next((before.end for before, after in pairwise(inside) if after.start - before.end > 1), inside[-1].end)
 
 
-def _is_interrupted(start: int, end: int, quoted: Sequence[Quotation]) -> bool:
-    """Whether words stand between the quotations of a line, as in: “A,” she said. “B.”."""
-    return any(after.start - before.end > 1 for before, after in pairwise(touching(quoted, start, end)))
-
-
-def _opened_before(number: int, lines: Sequence[Line], quoted: Sequence[Quotation]) -> list[tuple[int, int]]:
-    """The paragraphs right before a line that are all one quotation with it, each opened and none closed."""
-    found: list[tuple[int, int]] = []
-    while number and _is_left_open(lines[number - 1], quoted):
-        number -= 1
-        found.insert(0, (lines[number].start, lines[number].end))
-    return found
-
-
-def _is_left_open(line: Line, quoted: Sequence[Quotation]) -> bool:
-    inside = list(touching(quoted, line.start, line.end))
-    return len(inside) == 1 and inside[0].opened and not inside[0].closed and (inside[0].start, inside[0].end) == (line.start, line.end)
+def _opened_before(line: Line, quoted: Sequence[Quotation], text: str) -> list[tuple[int, int]]:
+    """The pieces in the paragraphs before from which the quotation goes on that begins a line."""
+    place = bisect_left(quoted, line.start, key=lambda one: one.start)
+    first = place
+    while first and quoted[first].continues(quoted[first - 1], text):
+        first -= 1
+    return [(one.start, one.end) for one in quoted[first:place]]
 
 
 def _is_person(text: str, line: Line) -> bool:
