@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,9 @@ def with_continuations(contents: Sequence[RoleSpan], tagged: Tagged) -> list[Rol
 
     A piece of a speech that the tagger overlooked is content too, as sure as the one that it belongs with.
     """
+    contents = sorted(contents, key=lambda content: content.start)
     owners: dict[Quotation, RoleSpan] = {}
-    for content in sorted(contents, key=lambda content: (content.linked is not None, content.start)):
+    for content in sorted(contents, key=lambda content: content.linked is not None):
         owners |= {piece: content for piece in _ends(content, tagged) if piece and not _is_inner(content, piece)}
     for speech in tagged.speeches:
         owners |= _settled(speech, owners, tagged.text)
@@ -59,7 +61,8 @@ def _settled(speech: Sequence[Quotation], owners: dict[Quotation, RoleSpan], tex
 
 def _is_overlooked(piece: Quotation, speech: Sequence[Quotation], contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
     """Whether a piece holds no content, source or cue but, in a later one, those of what its speaker tells of others."""
-    inside = [content for content in contents if piece.start <= content.start < piece.end]
+    first, after = (bisect_left(contents, offset, key=lambda content: content.start) for offset in (piece.start, piece.end))
+    inside = contents[first:after]
     if not inside:
         return not tagged.speaks_between(piece.start, piece.end)
     return piece != speech[0] and piece.opened and all(_is_inner(content, piece) for content in inside)

@@ -72,6 +72,11 @@ class Tagged:
         """Whether a source or a cue begins at ``start`` or after it and before ``end``."""
         return any(_between(spans, start, end) for spans in (self.sources, self.cues))
 
+    def source_before(self, cue: RoleSpan) -> RoleSpan | None:
+        """The source right before a cue, at most a comma between."""
+        place = bisect_left(self.sources, cue.start, key=lambda span: span.start) - 1
+        return self.sources[place] if place >= 0 and not self.text[self.sources[place].end : cue.start].strip(" ,") else None
+
     def quoted_in(self, start: int, end: int) -> Quotation | None:
         """The first quotation that shares a character with ``start`` to ``end``."""
         return next(touching(self.quoted, start, end), None)

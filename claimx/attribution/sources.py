@@ -28,10 +28,10 @@ def with_source(cue: RoleSpan, tagged: Tagged) -> RoleSpan:
     if source is not None and text[source.start : source.end].casefold() not in ARTICLES and not _is_far(source, cue, tagged):
         return replace(cue, linked=without_dateline(source, text))
     says = verb_class(Span(cue.start, cue.end, text[cue.start : cue.end])) in ("reporting", "speaking")
-    before = [one for one in tagged.sources if one.end <= cue.start and not text[one.end : cue.start].strip(" ,")] if says else []
-    if not before or any(other.linked == before[-1] for other in tagged.cues):
+    before = tagged.source_before(cue) if says else None
+    if before is None or any(other.linked == before for other in tagged.cues):
         return replace(cue, linked=None)
-    return replace(cue, linked=before[-1], link=min(cue.score, before[-1].score))
+    return replace(cue, linked=before, link=min(cue.score, before.score))
 
 
 def _is_far(source: RoleSpan, cue: RoleSpan, tagged: Tagged) -> bool:
