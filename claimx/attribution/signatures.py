@@ -64,6 +64,7 @@ def undersigned(text: str, lines: Sequence[Line], quoted: Sequence[Quotation]) -
     """Quotations with nothing but the name of who said it behind them or on the next line, where the text has a row of them."""
     standing = list(_standing(text, lines, quoted))
     found = [(said, where) for said, where in standing if UNDERSIGNED.fullmatch(text, where.start, where.end) and _is_person(text, where)]
+    found = [(said, where) for said, where in found if not _is_interrupted(*said[-1], quoted)]
     # A name above what is told of its bearer is a heading.
     told = {above: text[below.start : below.end] for above, below in pairwise(lines)}
     found = [(said, where) for said, where in found if text[where.start : where.end].split()[1] not in told.get(where, "")]
@@ -126,7 +127,12 @@ def _quoted_until(line: Line, quoted: Sequence[Quotation]) -> int | None:
     inside = [one for one in touching(quoted, line.start, line.end) if one.start >= line.start]
     if not inside or inside[0].start != line.start or not all(one.closed and one.opened for one in inside):
         return None
-    return next((before.end for before, after in pairwise(inside) if after.start - before.end > 1), inside[-1].end)
+    return inside[-1].end
+
+
+def _is_interrupted(start: int, end: int, quoted: Sequence[Quotation]) -> bool:
+    """Whether words stand between the quotations of a line, as in: “A,” she said. “B.”."""
+    return any(after.start - before.end > 1 for before, after in pairwise(touching(quoted, start, end)))
 
 
 def _opened_before(line: Line, quoted: Sequence[Quotation], text: str) -> list[tuple[int, int]]:
