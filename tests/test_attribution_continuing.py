@@ -72,6 +72,14 @@ ROWS: list[tuple[str, list[list[str]]]] = [
     # what the writer tells between
     (f"{LATE} {ANN}, {say(1, 'closing the mill')}. {say(1, '“We go.”')}", [["“It is late,”", "“We go.”"]]),
     (f"{LATE} {ANN}.\n\n{say(1, '“No Urgency” to Tackle it')}\n\nThe mill was shut.", [["“It is late,”"]]),
+    # a cue that no content has, at the end of a sentence
+    (
+        f"{ANN} {say(1, 'it fell, and it rose again')}, {BOB} on Monday. He left.",
+        [["Ann said it fell, and it rose again"], ["it fell, and it rose again"]],
+    ),
+    (f"It is lost at sea, {ANN}. Bob left.", [["It is lost at sea"]]),
+    (f"He was there. “It is (all) lost,” {ANN}.", [["“It is (all) lost,”"]]),
+    (f"It is lost at sea, {ANN}, and found again.", []),
     # who is quoted
     (QUOTED, [["“It is late,”"]]),
 ]

@@ -9,7 +9,7 @@ from claimx.attribution.edges import disjoint, edged, with_marks, without_dateli
 from claimx.attribution.evidence import Evidence, Tagged
 from claimx.attribution.none_of_it import NONE_OF_IT, is_a_heading, is_apart, is_elsewhere
 from claimx.attribution.sources import with_source, without_setting
-from claimx.attribution.typography import with_cue
+from claimx.attribution.typography import closed, with_cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +27,13 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
     """
     spans = sorted(spans, key=lambda span: span.start)
     tagged = Tagged.of(spans, text, quoted)
-    contents = [with_cue(with_marks(without_dateline(span, text), tagged), tagged) for span in spans if span.role == "content"]
+    contents = [
+        with_cue(with_marks(without_dateline(span, text), tagged), tagged)
+        for span in spans
+        if span.role == "content" and tagged.words_of(span)
+    ]
+    taken = {content.linked for content in contents}
+    contents += (without_dateline(one, text) for cue in tagged.cues if cue not in taken and (one := closed(cue, tagged)))
     by_cue: dict[tuple[int, int], list[RoleSpan]] = {}
     lone = []
     for content in (edged(content, tagged) for content in with_continuations(contents, tagged)):

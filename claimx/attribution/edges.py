@@ -144,7 +144,9 @@ def with_its_paragraph(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> Role
     text = tagged.text
     _, end = tagged.line_around(content.start, content.end)
     announced = cue.end <= content.start and text[cue.start : content.start].rstrip().endswith(":") and text[content.start].isupper()
-    others = tagged.quoted_in(content.start, end) or tagged.cues_between(content.start, end)
+    others = tagged.quoted_in(content.start, end) or any(
+        tagged.has_verb(one, "reporting") for one in tagged.cues_between(content.start, end)
+    )
     if not announced or others or not STOP.match(text, content.end):
         return content
     return replace(content, end=content.end + len(text[content.end : end].rstrip()))

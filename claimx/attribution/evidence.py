@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from claimx.english.quotation import Quotation
     from claimx.tagger.decoding import Role
 
-# Where a sentence stops, after two letters and so not after an initial, and up to where the next one begins.
-STOP = re.compile(r"(?<=[^\W\d_]{2})[.!?][”\"’]?\s+(?=[“\"‘]?[^\W\d_a-z])")
+# Where a sentence stops, after two letters or digits or a bracket and so not after an initial, and up to where the next one begins.
+STOP = re.compile(r"(?<=[^\W_](?:[^\W_]|[)%]))[.!?][”\"’]?\s+(?=[“\"‘]?[^\W\d_a-z])")
 LONGEST_WORD = 30  # characters that are looked at before a full stop, which only bounds the cost
 GAP = 8  # characters of white space before a content, at most: a paragraph break is two in an article
 # As sure as the tagger is where it is surest: the layout leaves no doubt.

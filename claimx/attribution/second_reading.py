@@ -35,10 +35,10 @@ def nested(article: Article, attributions: Sequence[Attribution], tag: Callable[
     """
     texts: dict[Part, str] = {"title": article.title or "", "body": article.text}
     every = list(attributions)
-    known = {(one.part, one.cue) for one in every}  # the words inside a turn of a transcript were read with the rest
+    known = {(one.part, one.cue.start) for one in every if one.cue}  # what others say in a turn or a sentence was read with the rest
     for outer in every:  # which grows: an inner one may hold another
-        new = [one for one in _inside(outer, texts[outer.part], tag) if (one.part, one.cue) not in known]
-        known |= {(one.part, one.cue) for one in new}
+        new = [one for one in _inside(outer, texts[outer.part], tag) if one.cue and (one.part, one.cue.start) not in known]
+        known |= {(one.part, one.cue.start) for one in new if one.cue}
         every += new
     return sorted(every, key=lambda one: (one.part == "body", one.content[0].start, -one.content[-1].end))
 

@@ -10,11 +10,13 @@ from claimx.attribution.evidence import end_before, follows_a_sentence, named_fr
 from claimx.english.cues import WORD
 from claimx.english.datelines import filed_first
 from claimx.english.quotation import CLOSERS, SINGLE_CLOSERS, STRAIGHT, touching
+from claimx.tagger import RoleSpan
 
 if TYPE_CHECKING:
     from claimx.attribution.evidence import Tagged
-    from claimx.tagger import RoleSpan
 
+# The end of a sentence behind who says it: ", the report said on Monday."
+CLOSING = re.compile(r"[^,.;:!?\n“”\"]{0,40}(?:\.(?=\s|\Z)|\n|\Z)")
 # The rest of a sentence after its cue, short and without a quotation.
 AFTER_CUE = re.compile(r"[^.!?\n“”\"]{0,40}\.\s+")
 STARTS = re.compile(r"[“\"]?[^\W\d_a-z]")
@@ -78,3 +80,22 @@ def following(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:
     _, end = tagged.line_around(content.start, content.end)
     cues = tagged.cues_between(content.end, end)
     return cues[0] if cues and not tagged.text[content.end : named_from(cues[0])].strip(", ") else None
+
+
+def closed(cue: RoleSpan, tagged: Tagged) -> RoleSpan | None:
+    """The sentence that a cue of saying closes which no content has: It snowed, Doe said, and rained, "the report said".
+
+    What others say in it is theirs as well.
+    """
+    text, source = tagged.text, cue.linked
+    says = tagged.has_verb(cue, "reporting") or tagged.words_of(cue)[:1] in (["according"], ["per"])
+    if source is None or not says or not CLOSING.match(text, max(cue.end, source.end)):
+        return None
+    begins = named_from(cue)
+    line, _ = tagged.line_around(begins, begins)
+    start = max((stop.end() for stop in tagged.stops(line, begins)), default=line)
+    end = end_before(begins, text)
+    if not text.endswith((",", *PAUSED), start, end) or len(WORD.findall(text, start, end)) < FEWEST:
+        return None
+    sure = min(cue.score, source.score)
+    return RoleSpan("content", start, end if text[end - 1] != "," else end - 1, linked=cue, score=sure, weakest=sure, link=sure)
