@@ -211,3 +211,24 @@ def test_what_is_found_inside_a_turn_already_is_not_found_again() -> None:
         lambda _: [span(text, "content", "that it will not pay the men", span(text, "cue", "said", span(text, "source", "The firm")))],
     )
     assert len(again) == len([outer, *inner])
+
+
+LISTS = [
+    ("He leaves his wife, Kay, and their two sons, the club said.", "their two sons, the club", "the club"),
+    ("He leaves his wife, Kay, and their two sons, said Ann Reed, a friend.", "their two sons,", "Ann Reed, a friend"),
+]
+
+
+@pytest.mark.parametrize(("text", "tagged", "source"), LISTS)
+def test_the_end_of_a_list_is_no_source(text: str, tagged: str, source: str) -> None:
+    cue = span(text, "cue", "said", span(text, "source", tagged))
+    (found,) = attributions(article(text), [cue, span(text, "content", "He leaves his wife", cue)])
+    assert found.source is not None
+    assert (found.content[0].text, found.source.text) == (text[: text.index(" sons") + len(" sons")], source)
+
+
+def test_sentences_after_a_colon_are_said_whatever_the_one_in_them_feels() -> None:
+    text = "Ann told the court: It is late. She feels bitter. It is over."
+    told, feels = (span(text, "cue", cue, span(text, "source", who)) for cue, who in (("told", "Ann"), ("feels", "She")))
+    spans = [told, feels, span(text, "content", "It is late", told), span(text, "content", "bitter", feels)]
+    assert "It is late. She feels bitter. It is over." in [one.content[0].text for one in attributions(article(text), spans)]

@@ -8,7 +8,7 @@ from claimx.attribution.continuation import with_continuations
 from claimx.attribution.edges import disjoint, edged, with_marks, without_dateline
 from claimx.attribution.evidence import Evidence, Tagged
 from claimx.attribution.none_of_it import NONE_OF_IT, is_a_heading, is_apart, is_elsewhere
-from claimx.attribution.sources import with_source, without_setting
+from claimx.attribution.sources import with_its_list, with_source, without_setting
 from claimx.attribution.typography import closed, with_cue
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
             own = [content for content in contents if not any(rule(content, contents, cue, tagged) for rule in NONE_OF_IT)]
             lone += [content for content in contents if is_elsewhere(content, contents, cue, tagged)]
             cue = with_source(cue, tagged)
-            found += [Evidence(cue.linked, without_setting(cue, text), disjoint(own))] if own else []
+            if own:
+                own[-1], cue = with_its_list(own[-1], cue, text)
+                found.append(Evidence(cue.linked, without_setting(cue, text), disjoint(own)))
     found += [Evidence(None, None, speech) for speech in _by_speech(lone, tagged) if stands_alone(speech, tagged)]
     return sorted(found, key=lambda evidence: evidence.content[0].start)
 

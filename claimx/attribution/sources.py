@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from claimx.tagger import RoleSpan
 
 ARTICLES = frozenset(("the", "a", "an"))
+# The rest of a list, up to whose name the tagger took its last item for or with: ", Ann, and their two daughters, the club said".
+LISTED = re.compile(r"(?P<rest>,\s(?:[^,.;:!?\n“”\"]{1,40},?\s)?and\s[^,.;:!?\n“”\"]{1,60}),\s")
+BEHIND = re.compile(r"\s(?P<who>[^,.;:!?\n“”\"]{3,60}(?:,[^,.;:!?\n“”\"]{2,40})?)\.(?:\s|\Z)")  # said "the child's grandfather, Carl Roe."
 # What begins the setting after a cue's verb: "said in an interview", "told reporters on Monday".
 SETTING = frozenset(("in", "on", "at", "during", "via"))
 
@@ -32,6 +36,21 @@ def with_source(cue: RoleSpan, tagged: Tagged) -> RoleSpan:
     if before is None or any(other.linked == before for other in tagged.cues):
         return replace(cue, linked=None)
     return replace(cue, linked=before, link=min(cue.score, before.score))
+
+
+def with_its_list(content: RoleSpan, cue: RoleSpan, text: str) -> tuple[RoleSpan, RoleSpan]:
+    """A content before its cue with the end of its list, which the tagger took for the source or its beginning, and the cue with its own.
+
+    He is survived by his wife, Ann, and "their two daughters, the club" said.
+    """
+    source, listed = cue.linked, LISTED.match(text, content.end)
+    if source is None or listed is None or not content.end < source.start < listed.end("rest") or cue.start < listed.end():
+        return content, cue
+    behind = BEHIND.match(text, cue.end) if listed.end() == cue.start else None
+    own = behind.span("who") if behind else (listed.end(), source.end)
+    if own[0] >= own[1]:
+        return content, cue
+    return replace(content, end=listed.end("rest")), replace(cue, linked=replace(source, start=own[0], end=own[1]))
 
 
 def _is_far(source: RoleSpan, cue: RoleSpan, tagged: Tagged) -> bool:
