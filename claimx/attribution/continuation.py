@@ -23,7 +23,7 @@ def with_continuations(contents: Sequence[RoleSpan], tagged: Tagged) -> list[Rol
     """
     contents = sorted(contents, key=lambda content: content.start)
     owners: dict[Quotation, RoleSpan] = {}
-    for content in sorted(contents, key=lambda content: content.linked is not None):
+    for content in sorted(contents, key=lambda content: (content.linked is not None, content.link)):
         owners |= {piece: content for piece in _ends(content, tagged) if piece and not _is_inner(content, piece)}
     for speech in tagged.speeches:
         owners |= _settled(speech, owners, tagged.text)
