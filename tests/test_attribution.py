@@ -122,6 +122,15 @@ def test_both_pieces_have_the_likelier_cue() -> None:
     assert len(found.content) == 2
 
 
+def test_a_quotation_in_two_contents_has_the_likelier_cue() -> None:
+    text = "Ann told Bob: “It is late. We go.” The mill was shut, according to Poe."
+    told, according = span(text, "cue", "told", span(text, "source", "Ann")), span(text, "cue", "according to", span(text, "source", "Poe"))
+    contents = [span(text, "content", "“It is late.", told), replace(span(text, "content", "We go.”", according), link=0.3)]
+    (found,) = attributions(article(text), [told, according, *contents])
+    assert found.source is not None
+    assert (found.source.text, [one.text for one in found.content]) == ("Ann", ["“It is late. We go.”"])
+
+
 def test_a_quotation_that_opens_each_paragraph_is_one_attribution() -> None:
     text = "“Firstly, we wait.\n\n“Secondly, we work,” Ann said."
     cue = span(text, "cue", "said", span(text, "source", "Ann"))

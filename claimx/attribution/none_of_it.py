@@ -27,12 +27,12 @@ HEADING = 9  # words from which on a quotation without a stop is no subheading, 
 
 def is_a_heading(content: RoleSpan, tagged: Tagged) -> bool:
     """Whether a content is a paragraph of some words without a stop, quoted in part, which nothing announces: ‘Threat to kill’."""
-    text = tagged.text
-    line = tagged.line_around(content.start, content.end)
-    if not tagged.is_marked(content) or line != (content.start, content.end) or not content.start:
+    place = (content.start, content.end)
+    if not content.start or not tagged.is_marked(content) or tagged.line_around(*place) != place:
         return False
-    announced = text[end_before(content.start, text) - 1] in ":,"
-    return text[line[0] : line[1]].rstrip(CLOSING_MARKS)[-1:].isalnum() and len(tagged.words_of(content)) < HEADING and not announced
+    announced = tagged.text[end_before(content.start, tagged.text) - 1] in ":,"
+    unended = tagged.text[content.start : content.end].rstrip(CLOSING_MARKS)[-1:].isalnum()
+    return unended and not announced and len(tagged.words_of(content)) < HEADING
 
 
 def is_apart(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> bool:

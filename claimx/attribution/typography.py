@@ -24,6 +24,7 @@ STOPPED = (".”", '."')
 PAUSED = (",”", ',"')
 FAINT = 0.2  # a cue that is less likely one is none beside a quotation that follows a sentence; by eye
 FEWEST = 4  # quoted words by which a sentence is the speaker's too; a term has fewer
+LONGEST_SENTENCE = 1000  # characters, which only bounds the cost of a text without stops
 CLOSING_MARKS = CLOSERS + STRAIGHT + SINGLE_CLOSERS
 
 
@@ -92,7 +93,7 @@ def closed(cue: RoleSpan, tagged: Tagged) -> RoleSpan | None:
     if source is None or not says or not CLOSING.match(text, max(cue.end, source.end)):
         return None
     begins = named_from(cue)
-    line, _ = tagged.line_around(begins, begins)
+    line = max(text.rfind("\n", 0, begins) + 1, begins - LONGEST_SENTENCE)
     start = max((stop.end() for stop in tagged.stops(line, begins)), default=line)
     end = end_before(begins, text)
     if not text.endswith((",", *PAUSED), start, end) or len(WORD.findall(text, start, end)) < FEWEST:
