@@ -232,3 +232,11 @@ def test_sentences_after_a_colon_are_said_whatever_the_one_in_them_feels() -> No
     told, feels = (span(text, "cue", cue, span(text, "source", who)) for cue, who in (("told", "Ann"), ("feels", "She")))
     spans = [told, feels, span(text, "content", "It is late", told), span(text, "content", "bitter", feels)]
     assert "It is late. She feels bitter. It is over." in [one.content[0].text for one in attributions(article(text), spans)]
+
+
+@pytest.mark.parametrize(
+    "lead", ["From", "And from", "This from", "Then this, in an email to parents, from", "It was late. A statement from"]
+)
+def test_who_a_quotation_is_from_stands_on_the_line_before(lead: str) -> None:
+    (found,) = attributions(article(f"{lead} headmaster Colm Ashby:\n\n“I came for one year.”"), [])
+    assert (found.source and found.source.text, found.content[0].text) == ("headmaster Colm Ashby", "“I came for one year.”")

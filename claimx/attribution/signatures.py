@@ -42,9 +42,10 @@ ROW = 2  # one alone may be a quotation and a subheading
 # An embedded post: "I have loved it. — Jane Doe (@janedoe) February 5, 2023".
 POST = re.compile(rf"(?P<said>\S.*?)\s+(?P<dash>[—–-])\s(?P<who>{NAME})\s\(@\w+\)(?:\s[^\n]{{0,24}})?")
 HEADLINE_DASH = re.compile(r"[—–―]|(?<=\s)--?(?=\s)")
+# What may come before the "from" of an announcement: "Then this, in an email,", "And a statement".
 ANNOUNCEMENT = re.compile(
-    r"(?:[^\n]*[.!?]\s)?(?:And\s|This\s)?(?:(?:[Tt]he\s|[Aa]n?\s)?(?:[Ss]tatement|[Mm]essage|[Ww]ord|[Cc]omment|[Rr]eaction|[Rr]eply)\s)?"
-    r"[Ff]rom\s(?P<who>[^\n:.!?“\"]*[A-Z][^\n:.!?“\"]*)(?P<colon>:)\s*"
+    r"(?:[^\n]*[.!?]\s)?(?:(?:And|Then|This|this|[Tt]he|[Aa]n?|[Ss]tatement|[Mm]essage|[Ww]ord|[Cc]omment|[Rr]eaction|[Rr]eply)\b,?\s){0,4}"
+    r"(?:in\s[^\n:.!?“\"]{1,60},\s)?[Ff]rom\s(?P<who>[^\n:.!?“\"]*[A-Z][^\n:.!?“\"]*)(?P<colon>:)\s*"
 )
 
 
