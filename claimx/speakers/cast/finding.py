@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from claimx.english.outlets import is_outlet
 from claimx.speakers import name_parts, names
-from claimx.speakers.cast.by_word import ByWord
+from claimx.speakers.cast.lookup import ByWord
 from claimx.speakers.cast.things import articled
 from claimx.speakers.cast.trimming import trimmed_run, without_office, without_place
 

@@ -17,19 +17,16 @@ from typing import TYPE_CHECKING
 from claimx.english.lexicon import listed, listed_in_any
 from claimx.speakers import names
 from claimx.speakers.cast import abbreviations
-from claimx.speakers.cast.by_word import ByWord
 from claimx.speakers.cast.finding import NICKNAMED, full_names
 from claimx.speakers.cast.gender import Traces, gender_of, pronouns_beside
-from claimx.speakers.cast.lookup import Articled, ByPlace
+from claimx.speakers.cast.lookup import Articled, ByPlace, ByWord
 from claimx.speakers.cast.mentions import Mention, find_mentions
-from claimx.speakers.cast.namesakes import AGED, Ambiguity, chosen
+from claimx.speakers.cast.namesakes import AGED, Ambiguity, Seen, chosen
 from claimx.speakers.cast.organisations import (
-    Initials,
     Organisation,
     find_organisations,
     introduced_outlets,
     organisation_name,
-    spelled_out,
     without_article,
 )
 from claimx.speakers.cast.roles import is_weak, roles_beside
@@ -83,7 +80,7 @@ class Cast:
     def spelled_out(self, name: str) -> str:
         """The full name of an organisation that the article also writes in short: "IMF", "the Norland CDC"."""
         before, _, last = name.rpartition(" ")
-        full = self.short.get(name) or spelled_out(name, self._initials)
+        full = self.short.get(name) or abbreviations.spelled_out(name, self._initials)
         if full != name or not before or not abbreviations.is_abbreviation(last):
             return full
         longer = self.spelled_out(last)
@@ -104,9 +101,8 @@ class Cast:
 
     def person(self, name: str, vetoed: Callable[[int], bool] | None = None) -> int | None:
         """The one person that ``name`` stands for and ``vetoed`` lets pass, or None where there is none or it is anyone's guess."""
-        full, counts = self._written
         fitting = (index for index in self._by_word.those(name) if vetoed is None or not vetoed(index))
-        return chosen(Ambiguity(name, tuple(fitting), full, counts))
+        return chosen(Ambiguity(name, tuple(fitting), self._written))
 
     def people_named(self, name: str) -> Iterator[int]:
         """All persons whom the name may stand for."""
@@ -200,7 +196,7 @@ class Cast:
     @cached_property
     def articled(self) -> Mapping[Part, Articled]:
         """Where each part writes "The" before something."""
-        return {part: Articled.of(text) for part, text in self.texts.items()}
+        return {part: Articled(text) for part, text in self.texts.items()}
 
     @cached_property
     def nouns(self) -> Mapping[Part, Mapping[str, list[int]]]:
@@ -229,12 +225,12 @@ class Cast:
         return ByWord(person.name for person in self.people)
 
     @cached_property
-    def _written(self) -> tuple[list[str], list[int]]:
-        return [person.name for person in self.people], [person.count for person in self.people]
+    def _written(self) -> Seen:
+        return Seen([person.name for person in self.people], [person.count for person in self.people])
 
     @cached_property
-    def _initials(self) -> Initials:
-        return Initials(one.name for one in self.organisations)
+    def _initials(self) -> Mapping[str, str]:
+        return abbreviations.by_initials(one.name for one in self.organisations)
 
 
 def find_cast(parsed: Parsed, sources: Sequence[tuple[Part, int, int]]) -> Cast:
