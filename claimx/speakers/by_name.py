@@ -14,7 +14,6 @@ from claimx.speakers.cast.abbreviations import is_abbreviation
 from claimx.speakers.context import NOBODY, WHEN, Context, Referent, phrase_of
 from claimx.speakers.labels import label, topic
 from claimx.speakers.one_name import bare_of, described_and_named, name, name_at
-from claimx.speakers.organisations import shortened
 from claimx.speakers.together import several, with_others
 
 # An abbreviation in brackets that goes on with words: "the Union of Drivers (Nud) secretary".
@@ -127,7 +126,6 @@ NAMES: tuple[Callable[[str, Context], Referent | None], ...] = (
     topic,
     label,
     salutation,
-    shortened,
     put_out,
     elder_or_younger,
     several,
