@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -169,29 +169,26 @@ class Cast:
         found = (organisation_name(phrase, one, label) for one in self.articled.values())
         return next((name for name in found if name.startswith("The ")), without_article(phrase))
 
+    def in_role(self, noun: str) -> Sequence[int]:
+        """Those with a role in which a word means the same as the noun, "Sen." for "senator"."""
+        return sorted({person for key in names.role_keys(noun) for person in self._in_role.get(key, ())})
+
     @cached_property
-    def ages(self) -> Mapping[str, int]:
-        """The first person of each age that stands after a name: "Jane Doe, 34,"."""
-        found: dict[str, int] = {}
-        for one in self.mentions:
-            aged = AGED.match(self.texts[one.part], one.end)
-            if aged:
-                found.setdefault(aged[1], one.person)
+    def _in_role(self) -> Mapping[str, set[int]]:
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for number, one in enumerate(self.people):
+            for word in {word for role in one.roles for word in names.COMPLEMENT.sub("", role).split()}:
+                for key in names.role_keys(word):
+                    found[key].add(number)
         return found
 
-    def in_role(self, noun: str) -> Sequence[ByPlace[Mention]]:
-        """The mentions of those with a role in which a word means the same as the noun, "Sen." for "senator": for each meaning of it."""
-        return [self._in_role[key] for key in sorted(names.role_keys(noun)) if key in self._in_role]
-
     @cached_property
-    def _in_role(self) -> Mapping[str, ByPlace[Mention]]:
-        words = [{word for role in one.roles for word in names.COMPLEMENT.sub("", role).split()} for one in self.people]
-        keys = [{key for word in own for key in names.role_keys(word)} for own in words]
-        found: dict[str, list[Mention]] = {}
-        for mention in self.mentions:
-            for key in keys[mention.person]:
-                found.setdefault(key, []).append(mention)
-        return {key: ByPlace(mentions) for key, mentions in found.items()}
+    def mentions_of(self) -> Mapping[int, ByPlace[Mention]]:
+        """The mentions of each person, for looking up by offset."""
+        found: defaultdict[int, ByPlace[Mention]] = defaultdict(ByPlace)
+        for one in self.mentions:
+            found[one.person].add(one)
+        return found
 
     @cached_property
     def articled(self) -> Mapping[Part, Articled]:
