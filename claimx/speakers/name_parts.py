@@ -75,9 +75,9 @@ def split_name(text: str) -> NameParts | None:
     if not named or not (is_name(named) or trade or day) or not telling(" ".join(named)):
         return None
     office_held = len(before) > 2 and any(plain(word) in OFFICE_OF and is_role(before[at - 1]) for at, word in enumerate(before) if at)
-    skilled = len(named) > 1 and bool(before) and _is_trade(before[-1], named[0])
+    skilled = len(named) > 1 and bool(before) and is_trade(before[-1], named[0])
     titled = bool(before) and (honorific(before[-1]) or is_role(before[-1]) or skilled or office_held or is_outlet(" ".join(before)))
-    return NameParts(" ".join(named), " ".join(_role(before)) or None, gender_before(before), titled)
+    return NameParts(" ".join(named), " ".join(role_in(before)) or None, gender_before(before), titled)
 
 
 def _beginning(words: list[str]) -> int:
@@ -124,7 +124,7 @@ def _before_a_name(words: list[str], index: int, last: int) -> bool:
     word = words[index]
     plural = index == 0 and is_role(plain(word).removesuffix("s"))  # "Presidents Jane Doe and Carl Roe"
     # "Beekeeper Hugo Sandell"; but "Baker Mayfield" and "Archer S. Poe" may be names.
-    trade = index + 1 < last and not word.isupper() and not is_role(words[last]) and _is_trade(word, " ".join(words[index + 1 : last + 1]))
+    trade = index + 1 < last and not word.isupper() and not is_role(words[last]) and is_trade(word, " ".join(words[index + 1 : last + 1]))
     if not (is_role(word) or plural or trade):
         return False
     others = plain(word) == "fellow" and is_role(words[index + 1].removesuffix("S").removesuffix("s"))  # "fellow doctors"
@@ -134,19 +134,20 @@ def _before_a_name(words: list[str], index: int, last: int) -> bool:
     return not (others or given)
 
 
-def _role(before: list[str]) -> list[str]:
+def role_in(before: list[str]) -> list[str]:
     """The words before a name that are its role, without honorifics and an article; none where they tell no role."""
-    role = [word for word in before if not honorific(word)]
-    while role and plain(role[0]) in {"the", "a", "an"}:
+    role = before[:]
+    while role and (plain(role[0]) in {"the", "a", "an"} or honorific(role[0])):
         role.pop(0)
+    while role and honorific(role[-1]):
+        role.pop()
     described = bool(role) and role[-1].islower() and not role[-1][0].isdigit()  # "chief", not "14th-ranked"
     held = described or any(is_role(word) or is_role(word.removesuffix("s")) or is_person_noun(word) or _does(word) for word in role)
-    return (
-        role if role and held and not POSSESSIVE.search(role[-1]) and plain(role[-1]) not in listed("people", "roles", "relative") else []
-    )
+    whose = bool(role) and (POSSESSIVE.search(role[-1]) or plain(role[-1]) in listed("people", "roles", "relative"))
+    return role if held and not whose else []
 
 
-def _is_trade(word: str, following: str) -> bool:
+def is_trade(word: str, following: str) -> bool:
     """Whether the word is what the person is whose name follows, and no first name itself."""
     if len(following.strip(".")) < 2 or is_first_name(word) or is_outlet(following):
         return False

@@ -144,6 +144,8 @@ def _says_role(apposed: Span, name: Span) -> bool:
 def role_apposed(name: Span) -> str | None:
     """The description that a name is set off from: "the Kremlin spokesman, Dmitry Peskov,"."""
     doc, comma = name.doc, name.start - 1
+    while comma > 2 and names.honorific(doc[comma].text):
+        comma -= 1
     if comma < 2 or doc[comma].text != "," or (name.end < len(doc) and not (_stops(doc[name.end]) or doc[name.end].tag_ in FINITE)):
         return None
     start = comma - 1
