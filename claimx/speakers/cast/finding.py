@@ -69,7 +69,7 @@ def recognised(given: Text) -> Iterator[Candidate]:
         several = len(entity) == 1 and entity[0].tag_ == "NNPS"  # "Democrats"
         if entity.label_ == "PERSON" and "\n" not in entity.text and not several and not _is_marked(entity.text, entity.start_char, given):
             office = OFFICE.search(given.text, max(0, entity.start_char - FARTHEST), entity.start_char)
-            yield Candidate(f"{office.group()}{entity.text}" if office and names.is_role(office["role"]) else _unbroken(entity))
+            yield Candidate(f"{office.group()}{entity.text}" if office and names.is_role(office["role"]) else entity.text)
         elif entity.label_ == "ORG" and _named_after(entity.text, given.surnames):
             yield Candidate(entity.text, sure=True)
 
@@ -78,20 +78,6 @@ def _is_marked(name: str, start: int, given: Text) -> bool:
     """Whether quotation marks enclose just a name of some words, as they do titles of works: “Praise Marlow”."""
     end = start + len(name)
     return " " in name and given.text[max(start - 1, 0)] in '“"' and given.text[end : end + 2].lstrip(",.")[:1] in {"”", '"'}
-
-
-def _unbroken(entity: Span) -> str:
-    """The entity with what a hyphen joins it to: "Jean-Claude Doe", whom the tokenizer takes apart."""
-    start = entity.start
-    while (
-        start > 1
-        and entity.doc[start - 1].text in {"-", "–"}
-        and not entity.doc[start - 1].whitespace_
-        and not entity.doc[start - 2].whitespace_
-    ):
-        start -= 2
-    cut = entity.text.endswith(("-", "–")) and not entity[-1].whitespace_  # "Ann-"
-    return str(entity.doc[start : entity.end + cut])
 
 
 def in_full(given: Text) -> Iterator[Candidate]:
@@ -181,7 +167,7 @@ def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Seq
             placed = without_place(titled.name, bodies) if titled else ""
             # "Dr Rustom Engineer" is a name with its title alone.
             parted = name_parts.split_name(placed) or (titled if titled and placed == titled.name else None)
-            if parted is None or (names.is_organisation(parted.name) and not candidate.sure) or _overgrown(parted.name, written, given):
+            if parted is None or (names.is_organisation(parted.name) and not candidate.sure):
                 continue
             written[parted.name] += 1
             if candidate.sure or parted.titled:
@@ -227,16 +213,6 @@ def _named_after(name: str, surnames: frozenset[str]) -> bool:
         and all(word[0].isupper() for word in words)
         and not names.is_organisation(name)
     )
-
-
-def _overgrown(name: str, written: Counter[str], given: Text) -> bool:
-    """Whether a name of the headline is a known one with its neighbours, as in "Vladimir Putin Got"."""
-    words = names.telling(name)
-    if given.part == "body" or not words:
-        return False
-    tells, first = is_sentence_case(given.text), names.is_first_name(words[0])
-    known = (names.telling(one) for one in written if " " in one or not first)
-    return any(set(one) < set(words) and not (tells and one == words[-1:]) for one in known)
 
 
 def _merged(written: Counter[str], sure: set[str], bodies: Counter[str]) -> dict[str, int]:
