@@ -16,10 +16,10 @@ from claimx.english.outlets import is_outlet
 from claimx.speakers import name_parts, names
 from claimx.speakers.cast.lookup import ByWord
 from claimx.speakers.cast.things import articled
-from claimx.speakers.cast.trimming import trimmed_run, without_office, without_place
+from claimx.speakers.cast.trimming import trimmed_run, without_place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
     from claimx.model import Part
 
@@ -39,7 +39,8 @@ KIN = re.compile(
     rf"\b{CAPITAL} (?P<surname>{CAPITAL}) and (?:his|her) (?:wife|husband|son|daughter),? (?P<first>{CAPITAL})(?! {CAPITAL})\b"
 )
 # "the director for " before "Norland Jane Doe"; such words begin so many characters before a name, at most.
-OFFICE, FARTHEST = re.compile(r"\b(?P<role>\w+) (?:of|for|to) (?:the )?\Z"), 40
+OFFICE, FARTHEST = re.compile(r"(?<![\w-])(?P<role>[\w-]+) (?:of|for|to) (?:the )?\Z"), 40
+HYPHENED = re.compile(r"(?:(?<=-)\w+)?(?:-\w+)*")
 AGED = re.compile(r",? (?:\(?\d{1,3}\)?(?=[,.)]| )(?! (?:percent|per cent|million|billion))|aged \d{1,3})")
 COMPANY = re.compile(r",? (?:Inc|Corp|Ltd|LLC|PLC|plc|Co|AG|SA|GmbH|NV|Group|Holdings)\b|\s&\s")
 
@@ -69,7 +70,9 @@ def recognised(given: Text) -> Iterator[Candidate]:
         several = len(entity) == 1 and entity[0].tag_ == "NNPS"  # "Democrats"
         if entity.label_ == "PERSON" and "\n" not in entity.text and not several and not _is_marked(entity.text, entity.start_char, given):
             office = OFFICE.search(given.text, max(0, entity.start_char - FARTHEST), entity.start_char)
-            yield Candidate(f"{office.group()}{entity.text}" if office and names.is_role(office["role"]) else entity.text)
+            before = office.group() if office and names.is_role(office["role"]) else ""
+            goes_on = HYPHENED.match(given.text, entity.end_char)  # "Park Ji-won", which the tokenizer takes apart
+            yield Candidate(before + entity.text + (goes_on.group() if goes_on else ""))
         elif entity.label_ == "ORG" and _named_after(entity.text, given.surnames):
             yield Candidate(entity.text, sure=True)
 
@@ -163,7 +166,7 @@ def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Seq
     for part in sorted(docs, key=lambda part: part != "body"):
         given = Text(part, texts[part], docs[part], spoken[part], surnames)
         for candidate in (candidate for find in FINDERS for candidate in find(given)):
-            titled = name_parts.split_name(without_office(candidate.name))
+            titled = name_parts.split_name(candidate.name)
             placed = without_place(titled.name, bodies) if titled else ""
             # "Dr Rustom Engineer" is a name with its title alone.
             parted = name_parts.split_name(placed) or (titled if titled and placed == titled.name else None)
@@ -234,12 +237,4 @@ def _merged(written: Counter[str], sure: set[str], bodies: Counter[str]) -> dict
             by_word.add(name)
         elif len(alike) == 1 or not single:
             full[alike[0]] += count
-    return {_trimmed(name, written): count for name, count in full.items()}
-
-
-def _trimmed(name: str, written: Counter[str]) -> str:
-    """A name without the word that a headline or an insult set before it, where the rest is written more often."""
-    words = name.split()
-    rests = [" ".join(words[start:]) for start in range(1, len(words) - 1)]
-    shorter = [rest for rest in rests if names.first_name_gender(rest) and not names.INITIALS.fullmatch(words[0])]
-    return max(shorter, key=lambda rest: written[rest]) if any(written[rest] > max(written[name], 1) for rest in shorter) else name
+    return full

@@ -18,7 +18,7 @@ from claimx.english.lexicon import listed, listed_in_any
 from claimx.speakers import names
 from claimx.speakers.cast import abbreviations
 from claimx.speakers.cast.finding import NICKNAMED, full_names
-from claimx.speakers.cast.gender import Traces, gender_of, pronouns_beside
+from claimx.speakers.cast.gender import gender_of, pronouns_beside
 from claimx.speakers.cast.lookup import Articled, ByPlace, ByWord
 from claimx.speakers.cast.mentions import Mention, find_mentions
 from claimx.speakers.cast.namesakes import AGED, Ambiguity, Seen, chosen
@@ -261,7 +261,7 @@ def _person(name: str, mentions: Sequence[Mention], parsed: Parsed, votes: Count
     roles = [role for span in spans if span is not None for role in roles_beside(span)]
     before = [span.doc[span.start - 1].text for span in spans if span is not None and span.start]
     role = next((role for role in roles if not is_weak(role)), roles[0] if roles else None)
-    gender = gender_of(Traces(name, tuple(before), tuple(roles), votes))
+    gender = gender_of(name, before, roles, votes)
     roles += [TITLED[title] for title in dict.fromkeys(map(names.plain, before)) if title in TITLED]
     name = name.title() if name.isupper() and len(name) > 3 else name  # the label of a transcript
     leading = (*before, *(span.text.split()[0] for span in spans if span is not None))

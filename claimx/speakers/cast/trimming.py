@@ -6,38 +6,28 @@ from collections import Counter
 from collections.abc import Callable
 
 from claimx.english.lexicon import listed
-from claimx.speakers import name_parts, names
+from claimx.speakers import names
 
 # What may begin a name of three words or more.
 OWN: tuple[Callable[[str], object], ...] = (names.is_first_name, names.is_role, names.INITIALS.fullmatch)
 
 
 def without_place(name: str, bodies: Counter[str]) -> str:
-    """A name of two words or more without the place or body that was taken for its beginning, or where it was filed from.
+    """A name of three words or more without what was taken for its beginning: a place, a body, where it was filed from, an office.
 
-    >>> without_place("Vietnam Tran Duc Minh", Counter()), without_place("LONDON Pope Urban", Counter())
-    ('Tran Duc Minh', 'Pope Urban')
+    >>> [without_place(name, Counter()) for name in ("Vietnam Tran Duc Minh", "LONDON Pope Urban", "Urbanism Jane Doe")]
+    ['Tran Duc Minh', 'Pope Urban', 'Jane Doe']
     """
     words = name.split()
+    if names.is_first_name(words[0]) or names.is_role(words[0]):
+        return name
+    known = listed("people", "names", "countries") | listed("people", "roles", "offices")
     for size in range(1, len(words) - 1):
         first = " ".join(words[:size])
-        country = size == 1 and names.plain(first) in listed("people", "names", "countries")
         filed = first.isupper() and len(first) > 2 and not any(word.isupper() for word in words[size:])
-        if country or ((filed or bodies[first]) and not names.is_first_name(words[0]) and not names.is_role(words[0])):
+        if filed or bodies[first] or names.plain(first) in known:
             return " ".join(words[size:])
     return name
-
-
-def without_office(name: str) -> str:
-    """A name without what its bearer is minister or secretary of; a title that is such a word too stays.
-
-    >>> without_office("Urbanism Jane Doe"), without_office("Justice Jane Doe")
-    ('Jane Doe', 'Justice Jane Doe')
-    """
-    words = name.split()
-    office = len(words) > 2 and names.plain(words[0]) in listed("people", "roles", "offices")
-    parted = name_parts.split_name(name) if office else None
-    return " ".join(words[1:]) if office and not (parted and parted.role) else name
 
 
 def trimmed_run(run: str) -> str:
