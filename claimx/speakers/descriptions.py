@@ -90,8 +90,9 @@ def _first(places: Iterable[ByPlace[Mention]], part: Part, start: int) -> list[M
 
 def _holders(noun: str, modifiers: frozenset[str], context: Context) -> list[int]:
     """The persons of the described role."""
-    people = context.cast.people
-    return [person for person in context.cast.in_role(noun) if any(_holds(noun, modifiers, role) for role in people[person].roles)]
+    people, nouns = context.cast.people, (noun, "incumbent") if "sitting" in modifiers else (noun,)
+    held = ((word, person) for word in nouns for person in context.cast.in_role(word))
+    return [person for word, person in held if any(_holds(word, modifiers, role) for role in people[person].roles)]
 
 
 def own_holder(phrase: str, context: Context) -> Referent | None:
@@ -165,4 +166,4 @@ def _holds(noun: str, modifiers: frozenset[str], role: str) -> bool:
 def _akin(one: str, other: str) -> bool:
     """Whether two words are one, or a country and what comes from it: "velonian" and "velonia", "estonian" and "estonia"."""
     size = max(4, min(len(one), len(other)) - 1)
-    return one == other or (one[:size] == other[:size] and max(len(one), len(other)) - size <= 3)
+    return one == other or (one[:size] == other[:size] and max(len(one), len(other)) - size <= 4)

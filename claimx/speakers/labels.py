@@ -30,7 +30,9 @@ GAP = 8
 
 
 def topic(source: str, context: Context) -> Referent | None:
-    """Nobody: who is spoken to before a colon, and what a headline is about: "Good news, commuters: …", "Storm Ada live: …"."""
+    """Nobody: who is spoken to, and what a headline is about: "Dear Abby", "Good news, commuters: …", "Storm Ada live: …"."""
+    if source.casefold().startswith("dear "):
+        return NOBODY
     people = context.cast.mentions_by_place.between(context.part, context.start, context.end)
     if not context.text.startswith(":", context.end) or any(person.end == context.end for person in people):
         return None

@@ -6,13 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
-from claimx.english.outlets import is_outlet
 from claimx.speakers import name_parts, names
 from claimx.speakers.bodies import ARTICLE, LINKS, organisation_at, undescribed
-from claimx.speakers.cast.finding import is_sentence_case
 from claimx.speakers.cast.roles import DROPPED_ARTICLE
 from claimx.speakers.context import Context, Referent, phrase_of
-from claimx.speakers.veto import vetoed, whom
+from claimx.speakers.veto import whom
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +27,6 @@ REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 IDENTIFIED = re.compile(r"^(?:identified|named|known|introduced) as ")
 DETERMINERS = listed("people", "grammar", "determiners")
 QUANTIFIED = re.compile(r"(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Oo]ther|[Ff]ew|[Aa]ll|[Tt]wo|[Tt]hree|[a-z]+-[a-z]+)\s")
-ORDINALS = frozenset(("first", "second", "third", "last", "other", "former", "latter"))
 OFFICE_LINKS = LINKS - {"and", "or"}
 
 
@@ -48,9 +45,8 @@ def described_and_named(source: str, context: Context) -> Referent | None:
     if not opening or opening[0] in LINKS:
         return None
     titled = opening[0] != "the" or names.honorific(opening[-1])
-    if JOINED.search(apposed) and titled:  # "A charity, Scale and Claw,"
-        body = names.plain(first.split()[-1]) in listed("people", "names", "generic")
-        return organisation_at(names.unpossessed(apposed), context.cast) if body else None
+    if JOINED.search(apposed):
+        return None
     named = _parted(apposed, context)
     if named is not None and (titled or " " in named.name):  # "the dean, the Very Rev Jane Doe"
         tied = _is_linked(IDENTIFIED.sub("", apposed[: apposed.find(named.name)]).split())
@@ -66,20 +62,13 @@ def described_and_named(source: str, context: Context) -> Referent | None:
 
 def name(source: str, context: Context) -> Referent | None:
     """A name, what is set off after it aside: a person's, an organisation's or any other."""
-    found = name_at(TAIL.split(source, maxsplit=1)[0], context)
-    return None if found and found.thing and context.part == "title" and _is_mere_capitals(found.name or "", context) else found
-
-
-def _is_mere_capitals(name: str, context: Context) -> bool:
-    """Whether nothing but a headline's capitals make a name of some words: "Early Reviews For Norvik"."""
-    known = name.removeprefix("The ") in context.cast.organisations_by_name or is_outlet(name) or names.is_organisation(name)
-    return " " in name and not known and not is_sentence_case(context.text)
+    return name_at(TAIL.split(source, maxsplit=1)[0], context)
 
 
 def bare_of(description: str) -> str:
-    """A description for reading, without its article or whose it is; of the first of two it tells nothing."""
+    """A description for reading, without its article or whose it is; a common word alone must be for a person: no "first"."""
     bare = DROPPED_ARTICLE.sub("", phrase_of(description))
-    return "" if names.plain(bare) in ORDINALS else bare
+    return bare if " " in bare or bare.istitle() or names.is_person_word(bare) else ""
 
 
 def ends_in_role(phrase: str) -> bool:
@@ -109,23 +98,19 @@ def name_at(phrase: str, context: Context) -> Referent | None:
         return Referent(bare)  # one of two, and nobody can tell whom
     if QUANTIFIED.match(before) and " " not in found.name and found.name.endswith("s"):
         return None  # "some Tories"
-    definite = names.plain(bare.split()[0]) in DETERMINERS
     tied = _is_linked(before.split()) and not _is_its_noun(start, end, person, context)
-    if not tied and person is not None and (not definite or before.strip()[4:] or found.titled):
+    if not tied and person is not None:
         return context.person(person, found.role)
-    if tied or names.is_organisation(found.name) or not found.titled or (definite and found.role is None):
+    if tied or names.is_organisation(found.name) or not found.titled:
         return organisation_at(bare, cast, title=title)
     return Referent(_with_title(found.name, before.split(), cast), role=found.role, named=True)
 
 
 def _person(name: str, end: int, context: Context) -> int | None:
-    """The person of the cast whom a name means that ends at an offset: who is named there, or by it alone, or but for a slip of the pen."""
+    """The person of the cast whom a name means that ends at an offset: who is named there, or by it alone."""
     cast = context.cast
     there = cast.at(context.part, context.start, end)
     person = there if there is not None and names.short_for(name, cast.people[there].name) else whom(name, context)
-    if person is None or " " not in cast.people[person].name:
-        spelt = cast.misspelt(name)
-        person = person if spelt is None or vetoed(spelt, context) else spelt
     return None if person is not None and _is_its_first_word(name, cast.people[person]) else person
 
 

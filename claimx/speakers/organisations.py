@@ -11,6 +11,7 @@ from claimx.english.lexicon import listed
 from claimx.english.outlets import is_outlet
 from claimx.speakers import names
 from claimx.speakers.bodies import ARTICLE
+from claimx.speakers.cast.lookup import ByPlace
 from claimx.speakers.context import Context, Referent
 from claimx.speakers.descriptions import described, says
 from claimx.speakers.neuters import INDEFINITE, bodies_before, identified, it
@@ -39,7 +40,7 @@ def by_its_words(noun: str, modifiers: frozenset[str], context: Context) -> Refe
     """
     if noun in listed("people", "names", "documents") or names.is_role(noun):
         return None
-    places = context.cast.bodies_by_word(noun)
+    places = context.cast.bodies_by_word.get(noun, ByPlace())
     body = places.before("body", context.start if context.part == "body" else len(context.cast.texts["body"]))
     before = (one for one in chain(body, places.before("title", len(context.cast.texts["title"]))) if _shortens(noun, modifiers, one))
     one = next((one for one in before if one.part != context.part or one.end <= context.start), None)

@@ -91,7 +91,7 @@ def may_relay(first: int, final: int, stretch: Stretch, cast: Cast, whose: Relay
     """
     name, span = cast.texts[stretch.part][first:final], cast.docs[stretch.part].char_span(first, final, alignment_mode="expand")
     text = cast.texts[stretch.part]
-    if name in listed("outlets", "common") or CALLED.match(text, final) or text.endswith(" The ", 0, first):
+    if name in listed("outlets", "common") or CALLED.match(text, final):
         return True
     if span is None or span.root.dep_ in {"compound", "amod"} or span[-1].tag_ in PLURAL or name in listed("occasions", "media"):
         return False

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.english.lexicon import listed
 from claimx.english.outlets import is_outlet
 from claimx.speakers import name_parts, names
 from claimx.speakers.cast.lookup import ByWord
 from claimx.speakers.cast.things import articled
-from claimx.speakers.cast.trimming import trimmed_run, without_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -42,6 +42,8 @@ KIN = re.compile(
 OFFICE, FARTHEST = re.compile(r"(?<![\w-])(?P<role>[\w-]+) (?:of|for|to) (?:the )?\Z"), 40
 HYPHENED = re.compile(r"(?:(?<=-)\w+)?(?:-\w+)*")
 AGED = re.compile(r",? (?:\(?\d{1,3}\)?(?=[,.)]| )(?! (?:percent|per cent|million|billion))|aged \d{1,3})")
+# What may begin a name of three words or more.
+OWN: tuple[Callable[[str], object], ...] = (names.is_first_name, names.is_role, names.INITIALS.fullmatch)
 COMPANY = re.compile(r",? (?:Inc|Corp|Ltd|LLC|PLC|plc|Co|AG|SA|GmbH|NV|Group|Holdings)\b|\s&\s")
 
 
@@ -86,7 +88,7 @@ def _is_marked(name: str, start: int, given: Text) -> bool:
 def in_full(given: Text) -> Iterator[Candidate]:
     """A run of capitalised words that begins with a first name, follows a role, precedes an age, or ends in a name that speaks alone."""
     for match in RUN.finditer(given.text):
-        run = trimmed_run(match.group())
+        run = _trimmed_run(match.group())
         last = run.rpartition(" ")[2]
         trade = names.is_role(last.removesuffix("s")) and not (names.is_role(last) and names.plain(last) in given.surnames)
         if trade or _is_marked(run, match.start(), given) or run.isupper() or COMPANY.match(given.text, match.end()) or is_outlet(run):
@@ -167,7 +169,7 @@ def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Seq
         given = Text(part, texts[part], docs[part], spoken[part], surnames)
         for candidate in (candidate for find in FINDERS for candidate in find(given)):
             titled = name_parts.split_name(candidate.name)
-            placed = without_place(titled.name, bodies) if titled else ""
+            placed = _without_place(titled.name, bodies) if titled else ""
             # "Dr Rustom Engineer" is a name with its title alone.
             parted = name_parts.split_name(placed) or (titled if titled and placed == titled.name else None)
             if parted is None or (names.is_organisation(parted.name) and not candidate.sure):
@@ -238,3 +240,33 @@ def _merged(written: Counter[str], sure: set[str], bodies: Counter[str]) -> dict
         elif len(alike) == 1 or not single:
             full[alike[0]] += count
     return full
+
+
+def _without_place(name: str, bodies: Counter[str]) -> str:
+    """A name of three words or more without what was taken for its beginning: a place, a body, where it was filed from, an office.
+
+    >>> [_without_place(name, Counter()) for name in ("Vietnam Tran Duc Minh", "LONDON Pope Urban", "Urbanism Jane Doe")]
+    ['Tran Duc Minh', 'Pope Urban', 'Jane Doe']
+    """
+    words = name.split()
+    if names.is_first_name(words[0]) or names.is_role(words[0]):
+        return name
+    known = listed("people", "names", "countries") | listed("people", "roles", "offices")
+    for size in range(1, len(words) - 1):
+        first = " ".join(words[:size])
+        filed = first.isupper() and len(first) > 2 and not any(word.isupper() for word in words[size:])
+        if filed or bodies[first] or names.plain(first) in known:
+            return " ".join(words[size:])
+    return name
+
+
+def _trimmed_run(run: str) -> str:
+    """The run without what a sentence sets before a name: "But", "Beyond", "Later"."""
+    words = run.split()
+    owner = next((place for place, word in enumerate(words) if names.POSSESSIVE.search(word)), None)
+    if owner is not None:  # "Pep Guardiola’s Manchester City"
+        words = [*words[:owner], names.POSSESSIVE.sub("", words[owner])]
+    while words and names.plain(words[0]) in listed("people", "names", "never"):
+        words.pop(0)
+    early = len(words) > 2 and not any(known(words[0]) for known in OWN) and names.is_first_name(words[1])
+    return " ".join(words[1:] if early else words)

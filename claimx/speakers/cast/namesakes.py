@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from claimx.speakers import names
 
@@ -61,8 +61,8 @@ class Ambiguity:
         return " " not in self.name and all(names.telling(self.seen.full[person])[-1:] != own for person in self.people)
 
     @property
-    def nearest(self) -> tuple[int, int] | None:
-        """Of those named in full not far before the last one, and where that mention ends; nobody who is named for somebody else's sake.
+    def nearest(self) -> tuple[int, int, int] | None:
+        """Of those named in full not far before the last mention; nobody who is named for somebody else's sake.
 
         "Mia Wick, Otto Wick's sister": the next Wick is Mia.
         """
@@ -71,7 +71,7 @@ class Ambiguity:
                 break
             mention = self.seen.text[first:last]
             if person in self.people and " " in mention and names.unpossessed(mention) == mention and not _possesses(self.seen.text, last):
-                return person, last
+                return first, last, person
         return None
 
 
@@ -89,7 +89,7 @@ def named_in_paragraph(name: Ambiguity) -> int | None:
     nearest = name.nearest if " " not in name.name else None
     if nearest is None or "\n\n" in name.seen.text[nearest[1] : name.start]:
         return None
-    return None if _together(name, nearest[1]) else nearest[0]
+    return None if name.seen.text[: nearest[0]].endswith((" and ", " & ")) else nearest[2]
 
 
 def gone_since(name: Ambiguity) -> int | None:
@@ -99,16 +99,7 @@ def gone_since(name: Ambiguity) -> int | None:
         return None
     recent = takewhile(lambda mention: name.start - mention[0] <= FAR, reversed(name.seen.mentions))
     late = {person for _, _, person in recent if person in name.people}
-    return nearest[0] if late == {nearest[0]} else None
-
-
-def _together(name: Ambiguity, end: int) -> bool:
-    """Whether the mention that ends there comes right after "and" and another of those whom the name may mean."""
-    for other, one in pairwise(reversed(name.seen.mentions)):
-        if other[1] == end:
-            joined = name.seen.text[one[1] : other[0]].strip() in {"and", "&"}
-            return joined and one[2] in name.people and one[2] != other[2]
-    return False
+    return nearest[2] if late == {nearest[2]} else None
 
 
 def written_so(name: Ambiguity) -> int | None:
@@ -132,12 +123,10 @@ def brought_in_first(name: Ambiguity) -> int | None:
         return None
     first = {person: name.seen.first[person] for person in name.people if person in name.seen.first}
     ranked = sorted(first, key=lambda person: first[person])
-    if len(ranked) > 1:
-        between = name.seen.text[first[ranked[0]][1] : first[ranked[1]][0]]
-        *others, own = SENTENCE.split(between)
-        if between.strip() in {"and", "&"} or (others and "\n\n" not in between and len(own.split()) <= OPENING):
-            return None
-    return ranked[0]
+    between = name.seen.text[first[ranked[0]][1] : first[ranked[1]][0]] if len(ranked) > 1 else ""
+    *others, own = SENTENCE.split(between)
+    together = between.strip() in {"and", "&"} or (others and "\n\n" not in between and len(own.split()) <= OPENING)
+    return None if together else ranked[0]
 
 
 def _possesses(text: str, end: int) -> bool:

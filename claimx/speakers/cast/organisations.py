@@ -26,8 +26,6 @@ INTRODUCED = re.compile(rf"\b(?:{'|'.join(sorted(listed('outlets', 'introducing'
 AGENCY = re.compile(r"\(([A-Z]{2,6})\)")
 # An abbreviation in brackets: "(IMF)", "(the “CDC”)".
 BRACKETED = re.compile(r"\s*\((?:the\s+)?[“\"]?([A-Z][\w.&-]{1,9})[”\"]?\)")
-# A "the" inside a name that no small word leads to: two names run together.
-INNER_THE = re.compile(r"(?<!of)(?<!for)(?<!and)(?<!in)(?<!on)(?<!to)(?<!at)(?<!with)(?<!by)(?<!against)(?<=\w) the ")
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 
 
@@ -67,10 +65,9 @@ def _recognised(docs: Mapping[Part, Doc], texts: Mapping[Part, str], taken: set[
             key = entity.text, label
             if key not in named:
                 named[key] = organisation_name(entity.text, articled, label)
-            glued = INNER_THE.search(entity.text)  # "Billboard the Doobies"
             if names.is_never(named[key]):
                 continue  # a day, a zone of time
-            if label in ORGANISED and named[key] and not glued and (part, entity.end_char - 1) not in taken:
+            if label in ORGANISED and named[key] and (part, entity.end_char - 1) not in taken:
                 subject = any(token.dep_ in SUBJECTS and token.head not in entity for token in entity)
                 yield Organisation(part, entity.start_char, entity.end_char, named[key], label, subject)
 

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
     from claimx.speakers.names import Gender
 
 
-# A surname of so many letters is another's but for one or two of them: those at hand are at 0.94 and above, "Hansen" and "Hanson" at 0.83.
-LONG_ENOUGH, ALIKE = 6, 0.93
 TOLD = re.compile(r"\b(?:told|tells) ((?:[A-Z][\w&’'.-]*\s)*[A-Z][\w&’'-]*)(?=[.,:;])")
 # What a title before the name makes somebody, where "the doctor" speaks later.
 TITLED = {"dr": "doctor", "doctor": "doctor", "prof": "professor"}
@@ -79,12 +76,7 @@ class Cast:
 
     def spelled_out(self, name: str) -> str:
         """The full name of an organisation that the article also writes in short: "IMF", "the Norland CDC"."""
-        before, _, last = name.rpartition(" ")
-        full = self.short.get(name) or abbreviations.spelled_out(name, self._initials)
-        if full != name or not before or not abbreviations.is_abbreviation(last):
-            return full
-        longer = self.spelled_out(last)
-        return longer if longer.startswith(f"{before} ") else name
+        return self.short.get(name) or abbreviations.spelled_out(name, self._initials)
 
     def sentence(self, part: Part, offset: int) -> int:
         """The number of the sentence that holds the offset, from 0."""
@@ -108,24 +100,6 @@ class Cast:
         """All persons whom the name may stand for."""
         return self._by_word.those(name)
 
-    def misspelt(self, name: str) -> int | None:
-        """The one person whose surname a lone name is but for a slip of the pen: "Bornsten" for Harold Bornstein."""
-        word = names.plain(name)
-        if " " in name or len(word) < LONG_ENOUGH:
-            return None
-        beside = self._surnames.get(word[0], ())
-        near = [number for number, own in beside if SequenceMatcher(None, own, word, autojunk=False).ratio() >= ALIKE]
-        return near[0] if len(near) == 1 else None
-
-    @cached_property
-    def _surnames(self) -> Mapping[str, list[tuple[int, str]]]:
-        """The surnames of those who have a first name too, with their numbers, by the letter that they begin with."""
-        found: dict[str, list[tuple[int, str]]] = {}
-        for number, own in enumerate(names.telling(person.name) for person in self.people):
-            if len(own) > 1:
-                found.setdefault(own[-1][0], []).append((number, own[-1]))
-        return found
-
     @cached_property
     def mentions_by_place(self) -> ByPlace[Mention]:
         """The mentions of persons, for looking up by offset."""
@@ -141,18 +115,15 @@ class Cast:
         """The mentions of organisations, for looking up by offset."""
         return ByPlace(self.organisations)
 
-    def bodies_by_word(self, word: str) -> ByPlace[Organisation]:
-        """The mentions of bodies and houses, rather than places or peoples, by whose first or last word they are called."""
-        return self._bodies_by_word.get(word, ByPlace())
-
     @cached_property
-    def _bodies_by_word(self) -> Mapping[str, ByPlace[Organisation]]:
-        found: dict[str, list[Organisation]] = {}
+    def bodies_by_word(self) -> Mapping[str, ByPlace[Organisation]]:
+        """The mentions of bodies and houses, rather than places or peoples, by the first and the last word of their names."""
+        found: defaultdict[str, ByPlace[Organisation]] = defaultdict(ByPlace)
         for one in self.organisations:
             words = [names.plain(word) for word in one.name.split()] if one.label in {"ORG", "FAC"} else []
             for word in {*words[:1], *words[-1:]}:
-                found.setdefault(word, []).append(one)
-        return {word: ByPlace(own) for word, own in found.items()}
+                found[word].add(one)
+        return found
 
     @cached_property
     def organisations_by_name(self) -> Mapping[str, Organisation]:

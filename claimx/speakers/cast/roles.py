@@ -49,7 +49,7 @@ def role_before(name: Span) -> str | None:
         start -= 1
     while start < name.start and (doc[start].tag_ in {"POS", "HYPH", "IN", "CC", "DT"} or not doc[start].text.strip("()")):
         start += 1
-    words = name_parts.role_in(SHORT.sub("", doc[start : name.start].text).split())
+    words = name_parts.role_in(SHORT.sub("", doc[start : name.start].text).split(), name.text)
     noun = words[-1] if words else ""
     told = (
         names.is_role(noun)
