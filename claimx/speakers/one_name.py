@@ -9,7 +9,7 @@ from claimx.english.lexicon import listed
 from claimx.speakers import name_parts, names
 from claimx.speakers.bodies import ARTICLE, LINKS, organisation_at, undescribed
 from claimx.speakers.cast.roles import DROPPED_ARTICLE
-from claimx.speakers.context import Context, Referent, phrase_of
+from claimx.speakers.context import Context, Referent, noun_of, phrase_of
 from claimx.speakers.veto import whom
 
 if TYPE_CHECKING:
@@ -41,14 +41,11 @@ def described_and_named(source: str, context: Context) -> Referent | None:
     if meant is not None and (meant.person is not None or not (office or ends_in_role(first))):
         return None  # "The Iyaloja" may be an office, "The Harbour Trust" none
     apposed = TAIL.split(rest, maxsplit=1)[0]
-    opening = [names.plain(word) for word in apposed.split()[:2]]
-    if not opening or opening[0] in LINKS:
-        return None
-    titled = opening[0] != "the" or names.honorific(opening[-1])
-    if JOINED.search(apposed):
-        return None
+    if JOINED.search(apposed):  # "A charity, Scale and Claw,"
+        body = noun_of(first) in listed("people", "names", "generic")
+        return organisation_at(names.unpossessed(apposed), context.cast) if body else None
     named = _parted(apposed, context)
-    if named is not None and (titled or " " in named.name):  # "the dean, the Very Rev Jane Doe"
+    if named is not None:
         tied = _is_linked(IDENTIFIED.sub("", apposed[: apposed.find(named.name)]).split())
         person = None if tied else whom(named.name, context)
         if person is not None:
@@ -57,7 +54,7 @@ def described_and_named(source: str, context: Context) -> Referent | None:
     whole = names.COMPLEMENT.sub("", first) == first and first.split()[-1].islower()
     bare = names.unpossessed(apposed)
     known = bare in context.cast.bodies  # "Celtic Star", though a star is a role
-    return organisation_at(bare, context.cast, title=known) if titled and whole and names.is_name(apposed.split()) else None
+    return organisation_at(bare, context.cast, title=known) if whole and names.is_name(apposed.split()) else None
 
 
 def name(source: str, context: Context) -> Referent | None:
@@ -186,18 +183,15 @@ def _is_its_noun(start: int, end: int, person: int | None, context: Context) -> 
 def _is_title(phrase: str, start: int, context: Context) -> bool:
     """Whether a phrase that ends in a role is the name of a paper or an organisation: "The Norland Reporter".
 
-    Its "The" is capital inside a sentence, or the parse knows it for an organisation, and nobody has that role.
+    The parse knows it for an organisation or a work, and nobody has that role.
     """
     noun = phrase.rsplit(maxsplit=1)[-1]
     held = (role.split()[-1] for person in context.cast.people for role in person.roles)
     if not names.is_role(noun) or any(names.same_role(noun, role) for role in held):
         return False
-    before = context.text[max(context.text.rfind("\n", 0, start), 0) : start].rstrip(' “"‘(')
     span = context.doc.char_span(start, start + len(phrase), alignment_mode="expand")
     known = span is not None and any(entity.label_ in {"ORG", "WORK_OF_ART"} and entity.end == span.end for entity in span.ents)
-    if not phrase.startswith("The "):
-        return known and len(phrase.split()) > 2
-    return known or (context.part == "body" and not before.endswith((".", "!", "?", ":", "\n", "”", "-", "—")) and bool(before))
+    return known and (phrase.startswith("The ") or len(phrase.split()) > 2)
 
 
 def _is_its_first_word(name: str, person: Person) -> bool:
