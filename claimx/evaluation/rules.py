@@ -23,7 +23,7 @@ from claimx.evaluation.placing import in_article
 from claimx.evaluation.rows import parsed
 from claimx.model import Article, Attribution, Page, Speaker
 from claimx.speakers import by_name, names, neuters, organisations, presence, pronouns, relay, resolve, resolving, unsourced, veto
-from claimx.speakers.cast import finding, gender, namesakes, roles
+from claimx.speakers.cast import finding, namesakes, roles
 from claimx.speakers.cast import organisations as named_organisations
 
 TABLES: tuple[tuple[ModuleType, str], ...] = (
@@ -31,7 +31,6 @@ TABLES: tuple[tuple[ModuleType, str], ...] = (
     (names, "SHORTER"),
     (namesakes, "CHOICES"),
     (roles, "FINDERS"),
-    (gender, "EVIDENCE"),
     (named_organisations, "SHORT"),
     (by_name, "NAMES"),
     (pronouns, "SINGULAR"),

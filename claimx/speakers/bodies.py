@@ -30,8 +30,7 @@ def undescribed(phrase: str, cast: Cast) -> str:
     linked = any(names.plain(word) in LINKS or names.POSSESSIVE.search(word) for word in before)
     if not cut or not known or linked or not names.capital(words[cut]):
         return phrase
-    human = names.is_role(before[-1]) and before[-1] not in listed("people", "names", "generic")
-    return phrase if human else rest
+    return rest
 
 
 def organisation_at(phrase: str, cast: Cast, *, title: bool = False) -> Referent | None:
@@ -74,4 +73,4 @@ def organisation_at(phrase: str, cast: Cast, *, title: bool = False) -> Referent
 
 def _is_body(word: str, cast: Cast) -> bool:
     """Whether capitals that are also a rank name a body of the article: "the ACC"."""
-    return word.isupper() and len(word) > 2 and (word in cast.organisations_by_name or word in cast.short)
+    return word.isupper() and word in cast.short | cast.organisations_by_name.keys()

@@ -11,10 +11,9 @@ from claimx.english.outlets import is_outlet
 from claimx.speakers import names, pronoun_kinds
 from claimx.speakers.bodies import organisation_at
 from claimx.speakers.cast.abbreviations import is_abbreviation
-from claimx.speakers.context import NOBODY, WHEN, Context, Referent, phrase_of
+from claimx.speakers.context import WHEN, Context, Referent, phrase_of
 from claimx.speakers.labels import label, topic
 from claimx.speakers.one_name import bare_of, described_and_named, name, name_at
-from claimx.speakers.organisations import shortened
 from claimx.speakers.together import several, with_others
 
 # An abbreviation in brackets that goes on with words: "the Union of Drivers (Nud) secretary".
@@ -53,47 +52,34 @@ def evened(source: str) -> str:
     return WHEN.sub("", TITLE_COMMA.sub(" ", SHORT.sub("", marked[1] if marked else source)))
 
 
-def salutation(source: str, _: Context) -> Referent | None:
-    """Nobody: who is written to, "Dear Abby", says nothing."""
-    return NOBODY if source.casefold().startswith("dear ") else None
-
-
 def inserted(source: str, context: Context) -> Referent | None:
-    """Who is named in brackets or by a clause: "the president [Jane Doe]", "They (the Roes)", "a witness who wished to be called Alex"."""
-    phrase = phrase_of(source)
-    found = INSERTED.search(source) or CALLED.search(phrase)
+    """Who is named in brackets or by a clause: "the president [Jane Doe]", "They (the Roes)", "a witness who wished to be called Alex".
+
+    A body in brackets goes with the person whose name the source begins with: "Jane Doe president of the Harbour Trust [HT]".
+    """
+    found = INSERTED.search(source) or CALLED.search(phrase_of(source))
     meant = name_at(found["name"], context) if found else None
-    if found is None or meant is None or (meant.thing and found.re is CALLED):
+    if found is None or meant is None:
         return None
-    if meant.thing and (first := _first_person(context)) is not None:
-        return context.person(first)
+    first = next(iter(context.cast.mentions_by_place.between(context.part, context.start, context.start + 1)), None)
+    if meant.thing and first is not None:
+        return context.person(first.person)
     description = bare_of(found.string[: found.start()])
     return replace(meant, role=description or None) if not pronoun_kinds.is_pronoun(description) else meant
 
 
-def _first_person(context: Context) -> int | None:
-    """The person whose name a source begins with: "Jane Doe president of the Harbour Trust [HT]"."""
-    first = context.cast.mentions_by_place.between(context.part, context.start, context.start + 1)
-    return next((one.person for one in first if one.start == context.start and context.cast.people[one.person].human), None)
-
-
 def put_out(source: str, context: Context) -> Referent | None:
     """Who put out what speaks: "a new report by the Harbour Trust" is the Harbour Trust's."""
-    phrase = phrase_of(source)
+    phrase, cast = phrase_of(source), context.cast
     found, compound = PUT_OUT.match(phrase), COMPOUND.match(phrase)
-    if found and _is_document(found["what"]) and not any(map(names.is_role, found["called"].split())):
-        author = context.cast.person(names.unpossessed(found["whose"])) if found["whose"] else None
-        if author is not None and context.cast.people[author].human:
-            return context.person(author)
+    if found and _is_document(found["what"]):
+        author = cast.person(names.unpossessed(found["whose"])) if found["whose"] else None
         who = CARRIED.sub("", found["who"] or found["whose"])
-        if found["what"] == "statement" and is_outlet(who):
-            return None  # "a family statement issued by the BBC"
-        return organisation_at(who, context.cast, title=is_outlet(who))
+        return context.person(author) if author is not None else organisation_at(who, cast, title=is_outlet(who))
     if compound is None or not _is_document(compound["what"]):
         return None
     who = compound["who"]
-    body = who in context.cast.bodies or is_outlet(who) or names.is_organisation(who) or is_abbreviation(who)
-    return organisation_at(compound["who"], context.cast) if body else None
+    return organisation_at(who, cast) if who in cast.bodies or names.is_organisation(who) or is_abbreviation(who) else None
 
 
 def _is_document(word: str) -> bool:
@@ -105,29 +91,20 @@ def elder_or_younger(source: str, context: Context) -> Referent | None:
     found = ELDER.fullmatch(phrase_of(source))
     if found is None:
         return None
-    own = [
-        index for index, person in enumerate(context.cast.people) if names.telling(person.name)[-1:] == names.telling(found["name"])[-1:]
-    ]
-    kin = {"elder": "parents", "older": "parents", "younger": "children"}[found["which"].casefold()]
-    other = "children" if kin == "parents" else "parents"
-    if len(own) == 2:
-        for one, two in (own, own[::-1]):
-            if _is_kin(one, kin, context) or _is_kin(two, other, context):
-                return context.person(one)
+    surname, people = names.telling(found["name"])[-1:], context.cast.people
+    own = [index for index, person in enumerate(people) if names.telling(person.name)[-1:] == surname]
+    called = {index: {names.plain(word) for role in people[index].roles for word in role.split()} for index in own}
+    kin, other = ("children", "parents") if found["which"].casefold() == "younger" else ("parents", "children")
+    for one, two in (own, own[::-1]) if len(own) == 2 else ():
+        if called[one] & listed("people", "roles", kin) or called[two] & listed("people", "roles", other):
+            return context.person(one)
     return Referent(phrase_of(source))
-
-
-def _is_kin(person: int, kin: str, context: Context) -> bool:
-    """Whether one of a person's roles is a word for parents or children."""
-    return any(names.plain(word) in listed("people", "roles", kin) for role in context.cast.people[person].roles for word in role.split())
 
 
 # What a source's name is, by the first of these that finds one.
 NAMES: tuple[Callable[[str, Context], Referent | None], ...] = (
     topic,
     label,
-    salutation,
-    shortened,
     put_out,
     elder_or_younger,
     several,

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from heapq import merge
-from typing import TYPE_CHECKING, get_args
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
-from claimx.model import Part
 from claimx.speakers import names
+from claimx.speakers.cast.namesakes import AGED
 from claimx.speakers.context import NEAR, Context, Referent, noun_of
 from claimx.speakers.plurals import pair
 from claimx.speakers.presence import candidates
 from claimx.speakers.veto import vetoed
 
 if TYPE_CHECKING:
+    from claimx.model import Part
+    from claimx.speakers.cast.lookup import ByPlace
     from claimx.speakers.cast.mentions import Mention
 
 DEFINITE = re.compile(r"^(?:the|this|that)\s+", re.IGNORECASE)
 SMALL = frozenset(("of", "for", "from", "at", "in", "to", "on", "with", "by", "the", "a", "an", "and", "this", "that", "’s", "'s"))
 # In a role and not in the description, these make it another's: "the president" is no vice president.
 LESSER = frozenset(("vice", "deputy", "former", "ex", "assistant", "acting", "under", "elect", "wife", "husband", "late"))
-PARTS: tuple[Part, ...] = get_args(Part)
 OWNED = re.compile(r"^(?:his|her|their)\s+", re.IGNORECASE)
 AGE = re.compile(r"(\d{1,3})-year-old")
 
@@ -35,12 +36,13 @@ def two_persons(phrase: str, context: Context) -> Referent | None:
 
 
 def of_that_age(phrase: str, context: Context) -> Referent | None:
-    """The person whose age is the description: "the 34-year-old" after "Jane Doe, 34,"."""
+    """The first person whose age is the description: "the 34-year-old" after "Jane Doe, 34,"."""
     aged = AGE.fullmatch(DEFINITE.sub("", phrase))
     if aged is None:
         return None
-    number = context.cast.ages.get(aged[1])
-    return None if number is None else context.person(number)
+    texts = context.cast.texts
+    own = (one for one in context.cast.mentions if (age := AGED.match(texts[one.part], one.end)) and age[1] == aged[1])
+    return next((context.person(one.person) for one in own), None)
 
 
 def introduced(phrase: str, context: Context) -> Referent | None:
@@ -67,26 +69,30 @@ def says(noun: str, modifiers: frozenset[str], meant: Referent) -> bool:
 def holder(phrase: str, context: Context) -> Referent | None:
     """The person whose role a definite description repeats: "the spokesman", "the sitting president"; nearest before, else after."""
     found = described(phrase) or (described(f"the {phrase}") if context.part == "title" else None)
-    if found is None:
+    holders = [person for person in _holders(*found, context) if not vetoed(person, context)] if found else []
+    if found is None or not holders:
         return None
-    noun, modifiers = found
-    people = context.cast.people
-    fitting: dict[int, bool] = {}
+    places = [context.cast.mentions_of[person] for person in holders]
+    before = [one for own in places for one in islice(own.before(context.part, context.start), 1)]
+    if not before and context.part == "body":
+        before = [one for own in places for one in islice(own.before("title", len(context.cast.texts["title"])), 1)]
+    if before:
+        return context.person(max(before, key=lambda one: one.start).person)
+    later: tuple[tuple[Part, int], ...] = ((context.part, context.end), ("body", 0))
+    after = (one for part, start in later for one in _first(places, part, start))
+    return None if _came_in_unnamed(found[0], context) else next((context.person(one.person) for one in after), None)
 
-    def holds(mention: Mention) -> bool:
-        """Whether the person of a mention has the described role; each is asked once."""
-        if mention.person not in fitting:
-            held = any(_holds(noun, modifiers, role) for role in people[mention.person].roles)
-            fitting[mention.person] = held and not vetoed(mention.person, context)
-        return fitting[mention.person]
 
-    office = _near_holder(context) if modifiers & listed("people", "roles", "holding") else None
-    mention = next(filter(holds, _before(noun, context)), None)
-    if office and (mention is None or mention.part != office.part or mention.start < office.start):
-        mention = office
-    if mention is None and not _came_in_unnamed(noun, context):
-        mention = next(filter(holds, _after(noun, context)), None)
-    return context.person(mention.person) if mention else None
+def _first(places: Iterable[ByPlace[Mention]], part: Part, start: int) -> list[Mention]:
+    """The first mention of each person from an offset on, the nearest first."""
+    return sorted((one for own in places for one in islice(own.after(part, start), 1)), key=lambda one: one.start)
+
+
+def _holders(noun: str, modifiers: frozenset[str], context: Context) -> list[int]:
+    """The persons of the described role."""
+    people, nouns = context.cast.people, (noun, "incumbent") if "sitting" in modifiers else (noun,)
+    held = ((word, person) for word in nouns for person in context.cast.in_role(word))
+    return [person for word, person in held if any(_holds(word, modifiers, role) for role in people[person].roles)]
 
 
 def own_holder(phrase: str, context: Context) -> Referent | None:
@@ -98,8 +104,7 @@ def own_holder(phrase: str, context: Context) -> Referent | None:
     found = described(f"the {phrase[owned.end() :]}") if owned else None
     if found is None or not names.is_role(found[0]) or _came_in_unnamed(found[0], context):
         return None
-    cast = context.cast
-    holders = [number for number, one in enumerate(cast.people) if any(_holds(*found, role) for role in one.roles)]
+    cast, holders = context.cast, _holders(*found, context)
     if len(holders) != 1 or vetoed(holders[0], context):
         return None
     first = cast.firsts[holders[0]]
@@ -117,53 +122,19 @@ def _came_in_unnamed(noun: str, context: Context) -> bool:
     return brought.search(context.text, 0, context.start) is not None
 
 
-def _before(noun: str, context: Context) -> Iterator[Mention]:
-    """The mentions before the source of those with such a role, the last first; then the headline's."""
-    places = context.cast.in_role(noun)
-    own = merge(*(one.before(context.part, context.start) for one in places), key=_start, reverse=True)
-    yield from (mention for mention in own if mention.end <= context.start)
-    if context.part == "body":
-        yield from merge(*(one.before("title", len(context.cast.texts["title"])) for one in places), key=_start, reverse=True)
-
-
-def _after(noun: str, context: Context) -> Iterator[Mention]:
-    """The mentions after the source of those with such a role, all of the other part's among them; the headline's first."""
-    places = context.cast.in_role(noun)
-    for part in PARTS:
-        start = context.end if part == context.part else 0
-        yield from merge(*(one.after(part, start) for one in places), key=_start)
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
-
-
-def _near_holder(context: Context) -> Mention | None:
-    """The last in this sentence or the one before who holds an office."""
-    near = context.cast.mentions_by_place.between(context.part, context.since(1), context.start)
-    fitting = (one for one in reversed(near) if one.end <= context.start and not vetoed(one.person, context))
-    return next((one for one in fitting if _is_holder(context.cast.people[one.person].roles)), None)
-
-
 def variation(phrase: str, context: Context) -> Referent | None:
     """The person for whom a description is another word, "the Ohio businessman", as writers vary them: the most salient close by.
 
-    Its noun must be a word that newcomers are not introduced by, or the person's own office, and nothing the person is may gainsay it. An
-    office that the person is not known to hold is somebody else's: all of four were, "the Indiana governor".
+    Its noun must be a word that newcomers are not introduced by. An office that the person is not known to hold is somebody else's: all of
+    four were, "the Indiana governor".
     """
     found = described(phrase)
     if found is None:
         return None
     noun, modifiers = found
+    loose = noun in listed("people", "roles", "varying") or any(word.endswith("-year-old") for word in {noun, *modifiers})
     near = (one.person for one in candidates(context) if one.back <= NEAR and one.told and not one.doubtful)
-    person = next(near, None)
-    roles = context.cast.people[person].roles if person is not None else ()
-    same = any(names.same_role(noun_of(role), noun) for role in roles) and not _came_in_unnamed(noun, context)
-    loose = noun in listed("people", "roles", "varying") or noun in listed("people", "roles", "weak")
-    aged = any(word.endswith("-year-old") for word in {noun, *modifiers})
-    if person is None or not (same or loose or aged) or any(_gainsays(noun, modifiers, role) for role in roles):
-        return None
-    return context.person(person)
+    return next(map(context.person, near), None) if loose else None
 
 
 def described(phrase: str) -> tuple[str, frozenset[str]] | None:
@@ -194,17 +165,5 @@ def _holds(noun: str, modifiers: frozenset[str], role: str) -> bool:
 
 def _akin(one: str, other: str) -> bool:
     """Whether two words are one, or a country and what comes from it: "velonian" and "velonia", "estonian" and "estonia"."""
-    common = next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return one == other or (common >= 4 and common >= min(len(one), len(other)) - 1 and max(len(one), len(other)) - common <= 3)
-
-
-def _is_holder(roles: tuple[str, ...]) -> bool:
-    return any(names.plain(word) in listed("people", "roles", "holder") for role in roles for word in role.split())
-
-
-def _gainsays(noun: str, modifiers: frozenset[str], role: str) -> bool:
-    """Whether one who holds the role cannot be the described one: the same office elsewhere."""
-    own = [names.plain(word) for word in names.COMPLEMENT.sub("", role).split()]
-    if not own or own[-1] in listed("people", "roles", "weak") or not names.same_role(own[-1], noun):
-        return False
-    return any(not any(_akin(word, modifier) for modifier in modifiers) for word in own[:-1])
+    size = max(4, min(len(one), len(other)) - 1)
+    return one == other or (one[:size] == other[:size] and max(len(one), len(other)) - size <= 4)

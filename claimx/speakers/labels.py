@@ -9,29 +9,20 @@ from typing import TYPE_CHECKING
 from claimx.english.lexicon import listed, listed_in_any
 from claimx.english.outlets import is_outlet
 from claimx.speakers import names
-from claimx.speakers.cast.abbreviations import is_abbreviation
 from claimx.speakers.context import NOBODY, Context, Referent, noun_of, phrase_of
 from claimx.speakers.signs import ANSWERING
-from claimx.speakers.veto import vetoed
 
 if TYPE_CHECKING:
     from claimx.model import Part
-    from claimx.speakers.cast.mentions import Mention
     from claimx.speakers.cast.people import Cast
 
 ASKING = frozenset(("q", "question", "interviewer"))
 # Words of the labels of offices that are nobody's role: "THE COURT", "LEADER OF THE OPPOSITION".
 OFFICES = frozenset(("bench", "committee", "council", "court", "house", "inquiry", "opposition", "press", "senate"))
 SHORTEST_ROLE = 4  # letters: "CEO" is an abbreviation
-# What the parse takes for one who may speak.
+# What the parse takes for one who may speak: persons, bodies, places that have a government.
 SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-DASHED = re.compile(r"\.|\s?[—–-]")  # after a letter, for a colon
 INITIALS = re.compile(r"(?:[A-Z]\.?){1,4}")
-# Who asks: by their trade, and by what an interview's first lines say of them.
-REPORTING = frozenset(("reporter", "correspondent", "writer", "journalist", "interviewer", "host", "presenter", "editor"))
-MEETS = re.compile(r"\s+(?:spoke|speaks|talked|talks|met|meets|sat down|sits down|caught up|asks|asked|interviewed)\b")
-SPOKE_TO = re.compile(r"\b(?:spoke|speaks|talked|talks) (?:to|with) (?:our |the \w+’s )?(?:[a-z]+ )?$")
-NEAR = 40  # characters before a name, at most, in which such words stand
 # The one who is interviewed is named so many times as often before the first turn as anybody else.
 FAR_MORE = 2
 # So many characters of white space, at most, follow a comma: a paragraph break is two.
@@ -39,7 +30,9 @@ GAP = 8
 
 
 def topic(source: str, context: Context) -> Referent | None:
-    """Nobody: who is spoken to before a colon, and what a headline is about: "Good news, commuters: …", "Storm Ada live: …"."""
+    """Nobody: who is spoken to, and what a headline is about: "Dear Abby", "Good news, commuters: …", "Storm Ada live: …"."""
+    if source.casefold().startswith("dear "):
+        return NOBODY
     people = context.cast.mentions_by_place.between(context.part, context.start, context.end)
     if not context.text.startswith(":", context.end) or any(person.end == context.end for person in people):
         return None
@@ -49,29 +42,25 @@ def topic(source: str, context: Context) -> Referent | None:
 
 
 def _may_speak(source: str, context: Context) -> bool:
-    """Whether words before a headline's colon may be somebody who speaks: persons, a body, a place that has a government, a document."""
+    """Whether words before a headline's colon may be somebody who speaks: persons, a body, a document."""
     span = context.doc.char_span(context.start, context.end, alignment_mode="expand")
-    noun = noun_of(phrase_of(source))
-    human = names.is_role(noun) or names.is_person_noun(noun) or noun in listed_in_any("people", "roles", "humans", "varying")
-    people = human or noun in listed("people", "grammar", "plural") or (noun.endswith("s") and names.is_person_noun(noun.removesuffix("s")))
-    body = noun in listed_in_any("people", "names", "organisations", "generic", "known", "documents")
-    said = span is not None and any(token.ent_type_ in SPEAKING for token in span[-1:])
-    plural = noun.removesuffix("s") in listed("people", "names", "documents") | listed("people", "roles", "humans")
-    return people or body or plural or said or is_outlet(source) or is_abbreviation(source)
+    nouns = {noun_of(phrase_of(source)), noun_of(phrase_of(source)).removesuffix("s")}
+    listing = listed_in_any("people", "names", "organisations", "generic", "known", "documents")
+    known = nouns & (listing | listed("people", "roles", "humans") | listed("people", "grammar", "plural"))
+    recognised = span is not None and any(token.ent_type_ in SPEAKING for token in span[-1:])
+    return bool(known or recognised or is_outlet(source) or any(map(names.is_person_noun, nouns)) or any(map(names.is_role, nouns)))
 
 
 def label(source: str, context: Context) -> Referent | None:
     """Whose turn a label opens: the one interviewed for "A", nobody for "Q", and for initials the one person who has them."""
     opens = context.start == 0 or context.text.endswith("\n", 0, context.start)
     word = names.plain(source)
-    lettered = word in {"a", "q"} and DASHED.match(context.text, context.end)
-    if not opens or not (context.text.startswith(":", context.end) or lettered):
+    if not opens or not context.text.startswith(":", context.end):
         return None
     if word in ASKING:
         return NOBODY
     if word in ANSWERING:
-        person = interviewed(context.cast, context.part, context.start)
-        return NOBODY if person is None or vetoed(person, context) else context.person(person)
+        return context.person(interviewed(context.cast, context.part, context.start))
     if not INITIALS.fullmatch(source):
         return None
     people = [number for number, one in enumerate(context.cast.people) if _initials(one.name) == word]
@@ -94,33 +83,16 @@ def in_small_letters(source: str) -> str:
 def role_in_small_letters(role: str) -> str:
     """A role as the label of a transcript writes it, in small letters.
 
-    >>> role_in_small_letters("ANCHOR"), role_in_small_letters("CAPT."), role_in_small_letters("CEO"), role_in_small_letters("Mayor")
-    ('anchor', 'Capt.', 'CEO', 'Mayor')
+    >>> role_in_small_letters("ANCHOR"), role_in_small_letters("CEO"), role_in_small_letters("Mayor")
+    ('anchor', 'CEO', 'Mayor')
     """
-    if not role.isupper() or len(role) < SHORTEST_ROLE or not all(map(names.is_role, role.split())):
-        return role
-    return role.capitalize() if role.endswith(".") else role.lower()
+    return role.lower() if role.isupper() and len(role) >= SHORTEST_ROLE and all(map(names.is_role, role.split())) else role
 
 
 def interviewed(cast: Cast, part: Part, offset: int) -> int | None:
-    """The person who is named most often up to the offset and in the headline, if far more often than anybody else who does not ask."""
-    own = [mention for mention in cast.mentions if mention.part != part or mention.start < offset]
-    asking = {mention.person for mention in own if _asks(mention, cast)}
-    before = [mention.person for mention in own if mention.person not in asking] or list({mention.person for mention in cast.mentions})
-    ranked = Counter(before).most_common(2)
-    clear = ranked and (len(ranked) == 1 or ranked[0][1] >= FAR_MORE * ranked[1][1])
-    return ranked[0][0] if clear else None
-
-
-def _asks(mention: Mention, cast: Cast) -> bool:
-    """Whether a mention makes somebody the one who asks: "Jane Doe met him", "she spoke to Jane Doe", "reporter Jane Doe"."""
-    text, person = cast.texts[mention.part], cast.people[mention.person]
-    reports = any(names.plain(word) in REPORTING for role in person.roles for word in role.split())
-    return (
-        reports
-        or MEETS.match(text, mention.end) is not None
-        or SPOKE_TO.search(text, max(0, mention.start - NEAR), mention.start) is not None
-    )
+    """The person who is named most often up to the offset and in the headline, if far more often than anybody else."""
+    ranked = Counter(one.person for one in cast.mentions if one.part != part or one.start < offset).most_common(2)
+    return ranked[0][0] if len(ranked) == 1 or (ranked and ranked[0][1] >= FAR_MORE * ranked[1][1]) else None
 
 
 def _initials(name: str) -> str:

@@ -12,7 +12,6 @@ from claimx.english.outlets import is_outlet
 from claimx.matching.rarity import is_ordinary
 from claimx.speakers.names import (
     POSSESSIVE,
-    capital,
     gender_before,
     honorific,
     is_first_name,
@@ -71,13 +70,12 @@ def split_name(text: str) -> NameParts | None:
     # "Mr Baker", "Dr Rustom Engineer"; but "Mr Secretary", "Mr Deputy Speaker"
     own = len(named) in {1, 2} and not is_office(named[0]) and (len(named) == 1 or not is_ordinary(plain(named[0])))
     trade = own and bool(before) and honorific(before[-1]) and named[-1].istitle()
-    day = len(named) > 1 and bool(before) and honorific(before[-1]) and capital(named[0]) and is_name(named[1:])  # "Mr Sunday Wurig"
-    if not named or not (is_name(named) or trade or day) or not telling(" ".join(named)):
+    if not named or not (is_name(named) or trade) or not telling(" ".join(named)):
         return None
     office_held = len(before) > 2 and any(plain(word) in OFFICE_OF and is_role(before[at - 1]) for at, word in enumerate(before) if at)
-    skilled = len(named) > 1 and bool(before) and _is_trade(before[-1], named[0])
+    skilled = len(named) > 1 and bool(before) and is_trade(before[-1], named[0])
     titled = bool(before) and (honorific(before[-1]) or is_role(before[-1]) or skilled or office_held or is_outlet(" ".join(before)))
-    return NameParts(" ".join(named), " ".join(_role(before)) or None, gender_before(before), titled)
+    return NameParts(" ".join(named), " ".join(role_in(before, " ".join(named))) or None, gender_before(before), titled)
 
 
 def _beginning(words: list[str]) -> int:
@@ -124,46 +122,40 @@ def _before_a_name(words: list[str], index: int, last: int) -> bool:
     word = words[index]
     plural = index == 0 and is_role(plain(word).removesuffix("s"))  # "Presidents Jane Doe and Carl Roe"
     # "Beekeeper Hugo Sandell"; but "Baker Mayfield" and "Archer S. Poe" may be names.
-    trade = index + 1 < last and not word.isupper() and not is_role(words[last]) and _is_trade(word, " ".join(words[index + 1 : last + 1]))
+    trade = index + 1 < last and not word.isupper() and not is_role(words[last]) and is_trade(word, " ".join(words[index + 1 : last + 1]))
     if not (is_role(word) or plural or trade):
         return False
-    others = plain(word) == "fellow" and is_role(words[index + 1].removesuffix("S").removesuffix("s"))  # "fellow doctors"
     # "Ally Brooke" is a name, "Judge Brooke" none.
     capital = word[:1].isupper() and not word.isupper()
     given = index == last - 1 and capital and is_first_name(word) and plain(word) in listed("people", "roles", "given")
-    return not (others or given)
+    return not given
 
 
-def _role(before: list[str]) -> list[str]:
+def role_in(before: list[str], name: str) -> list[str]:
     """The words before a name that are its role, without honorifics and an article; none where they tell no role."""
-    role = [word for word in before if not honorific(word)]
-    while role and plain(role[0]) in {"the", "a", "an"}:
+    role = before[:]
+    while role and (plain(role[0]) in {"the", "a", "an"} or honorific(role[0])):
         role.pop(0)
-    described = bool(role) and role[-1].islower() and not role[-1][0].isdigit()  # "chief", not "14th-ranked"
-    held = described or any(is_role(word) or is_role(word.removesuffix("s")) or is_person_noun(word) or _does(word) for word in role)
-    return (
-        role if role and held and not POSSESSIVE.search(role[-1]) and plain(role[-1]) not in listed("people", "roles", "relative") else []
-    )
+    while role and honorific(role[-1]):
+        role.pop()
+    if not role or POSSESSIVE.search(role[-1]) or plain(role[-1]) in listed("people", "roles", "relative"):
+        return []
+    described = role[-1].islower() and not role[-1][0].isdigit()  # "chief", not "14th-ranked"
+    held = any(is_role(word) or is_role(word.removesuffix("s")) or is_person_noun(word) for word in role)
+    return role if described or held or is_trade(role[-1], name) else []
 
 
-def _is_trade(word: str, following: str) -> bool:
-    """Whether the word is what the person is whose name follows, and no first name itself."""
-    if len(following.strip(".")) < 2 or is_first_name(word) or is_outlet(following):
-        return False
-    return is_person_noun(word) or is_doer(word, following)
+def is_trade(word: str, following: str) -> bool:
+    """Whether the word is what the person is whose name follows, and no first name itself.
 
+    That is a noun for a person, or an ordinary one for who does something before a name without an ordinary word in it; "Offer" is none.
 
-def is_doer(word: str, following: str) -> bool:
-    """Whether a word before a name is an ordinary noun for who does something, and no word of the name is an ordinary one.
-
-    >>> is_doer("Opener", "Mary Poe"), is_doer("Tower", "Hamlets Council"), is_doer("Summer", "Mary Poe"), is_doer("Walker", "Mary Poe")
+    >>> is_trade("Opener", "Mary Poe"), is_trade("Tower", "Hamlets Council"), is_trade("Offer", "Mary Poe"), is_trade("Walker", "Mary Poe")
     (True, False, False, False)
     """
-    return _does(word) and " " in following and not any(is_ordinary(plain(other)) for other in following.split())
-
-
-def _does(word: str) -> bool:
-    """Whether a word with a capital is ordinary and made of a verb, "Opener" of "opening", but none itself: "Offer" has "offering"."""
-    base = plain(word)
-    made = bool(AGENT.search(base)) and is_ordinary(base) and is_ordinary(AGENT.sub("ing", base))
-    return made and word[:1].isupper() and not is_ordinary(f"{base}ing")
+    if len(following.strip(".")) < 2 or is_first_name(word) or is_outlet(following):
+        return False
+    base, stem = plain(word), AGENT.sub("", plain(word))
+    made = word[:1].isupper() and stem != base and is_ordinary(base) and is_ordinary(f"{stem}ing") and not is_ordinary(f"{base}ing")
+    doer = made and " " in following and not any(is_ordinary(plain(other)) for other in following.split())
+    return is_person_noun(word) or doer

@@ -206,18 +206,9 @@ SHORTER: tuple[Callable[[tuple[str, ...], tuple[str, ...]], bool], ...] = (_endi
 
 
 def first_name_gender(name: str) -> Gender | None:
-    """The gender of a well-known first name."""
-    return _gender(name.split(maxsplit=1)[0]) if len(name.split()) > 1 else None
-
-
-def alone_gender(name: str) -> Gender | None:
-    """The gender of a name that is a first name alone."""
-    return _gender(name) if len(name.split()) == 1 else None
-
-
-def _gender(word: str) -> Gender | None:
-    """The gender of a first name; of one in two pieces, "Jean-Claude", the second’s."""
-    return _given().get(plain(word).rsplit("-", 1)[-1]) if is_first_name(word) else None
+    """The gender of a well-known first name, of one in two pieces, "Jean-Claude", the second’s."""
+    word = plain(name.split(maxsplit=1)[0])
+    return _given().get(word.rsplit("-", 1)[-1]) if is_first_name(word) else None
 
 
 def is_first_name(word: str) -> bool:

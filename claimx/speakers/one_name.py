@@ -6,13 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
-from claimx.english.outlets import is_outlet
 from claimx.speakers import name_parts, names
 from claimx.speakers.bodies import ARTICLE, LINKS, organisation_at, undescribed
-from claimx.speakers.cast.finding import is_sentence_case
 from claimx.speakers.cast.roles import DROPPED_ARTICLE
-from claimx.speakers.context import Context, Referent, phrase_of
-from claimx.speakers.veto import vetoed, whom
+from claimx.speakers.context import Context, Referent, noun_of, phrase_of
+from claimx.speakers.veto import whom
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +27,6 @@ REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 IDENTIFIED = re.compile(r"^(?:identified|named|known|introduced) as ")
 DETERMINERS = listed("people", "grammar", "determiners")
 QUANTIFIED = re.compile(r"(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Oo]ther|[Ff]ew|[Aa]ll|[Tt]wo|[Tt]hree|[a-z]+-[a-z]+)\s")
-ORDINALS = frozenset(("first", "second", "third", "last", "other", "former", "latter"))
 OFFICE_LINKS = LINKS - {"and", "or"}
 
 
@@ -44,15 +41,11 @@ def described_and_named(source: str, context: Context) -> Referent | None:
     if meant is not None and (meant.person is not None or not (office or ends_in_role(first))):
         return None  # "The Iyaloja" may be an office, "The Harbour Trust" none
     apposed = TAIL.split(rest, maxsplit=1)[0]
-    opening = [names.plain(word) for word in apposed.split()[:2]]
-    if not opening or opening[0] in LINKS:
-        return None
-    titled = opening[0] != "the" or names.honorific(opening[-1])
-    if JOINED.search(apposed) and titled:  # "A charity, Scale and Claw,"
-        body = names.plain(first.split()[-1]) in listed("people", "names", "generic")
+    if JOINED.search(apposed):  # "A charity, Scale and Claw,"
+        body = noun_of(first) in listed("people", "names", "generic")
         return organisation_at(names.unpossessed(apposed), context.cast) if body else None
     named = _parted(apposed, context)
-    if named is not None and (titled or " " in named.name):  # "the dean, the Very Rev Jane Doe"
+    if named is not None:
         tied = _is_linked(IDENTIFIED.sub("", apposed[: apposed.find(named.name)]).split())
         person = None if tied else whom(named.name, context)
         if person is not None:
@@ -61,25 +54,18 @@ def described_and_named(source: str, context: Context) -> Referent | None:
     whole = names.COMPLEMENT.sub("", first) == first and first.split()[-1].islower()
     bare = names.unpossessed(apposed)
     known = bare in context.cast.bodies  # "Celtic Star", though a star is a role
-    return organisation_at(bare, context.cast, title=known) if titled and whole and names.is_name(apposed.split()) else None
+    return organisation_at(bare, context.cast, title=known) if whole and names.is_name(apposed.split()) else None
 
 
 def name(source: str, context: Context) -> Referent | None:
     """A name, what is set off after it aside: a person's, an organisation's or any other."""
-    found = name_at(TAIL.split(source, maxsplit=1)[0], context)
-    return None if found and found.thing and context.part == "title" and _is_mere_capitals(found.name or "", context) else found
-
-
-def _is_mere_capitals(name: str, context: Context) -> bool:
-    """Whether nothing but a headline's capitals make a name of some words: "Early Reviews For Norvik"."""
-    known = name.removeprefix("The ") in context.cast.organisations_by_name or is_outlet(name) or names.is_organisation(name)
-    return " " in name and not known and not is_sentence_case(context.text)
+    return name_at(TAIL.split(source, maxsplit=1)[0], context)
 
 
 def bare_of(description: str) -> str:
-    """A description for reading, without its article or whose it is; of the first of two it tells nothing."""
+    """A description for reading, without its article or whose it is; a common word alone must be for a person: no "first"."""
     bare = DROPPED_ARTICLE.sub("", phrase_of(description))
-    return "" if names.plain(bare) in ORDINALS else bare
+    return bare if " " in bare or bare.istitle() or names.is_person_word(bare) else ""
 
 
 def ends_in_role(phrase: str) -> bool:
@@ -109,23 +95,19 @@ def name_at(phrase: str, context: Context) -> Referent | None:
         return Referent(bare)  # one of two, and nobody can tell whom
     if QUANTIFIED.match(before) and " " not in found.name and found.name.endswith("s"):
         return None  # "some Tories"
-    definite = names.plain(bare.split()[0]) in DETERMINERS
     tied = _is_linked(before.split()) and not _is_its_noun(start, end, person, context)
-    if not tied and person is not None and (not definite or before.strip()[4:] or found.titled):
+    if not tied and person is not None:
         return context.person(person, found.role)
-    if tied or names.is_organisation(found.name) or not found.titled or (definite and found.role is None):
+    if tied or names.is_organisation(found.name) or not found.titled:
         return organisation_at(bare, cast, title=title)
     return Referent(_with_title(found.name, before.split(), cast), role=found.role, named=True)
 
 
 def _person(name: str, end: int, context: Context) -> int | None:
-    """The person of the cast whom a name means that ends at an offset: who is named there, or by it alone, or but for a slip of the pen."""
+    """The person of the cast whom a name means that ends at an offset: who is named there, or by it alone."""
     cast = context.cast
     there = cast.at(context.part, context.start, end)
     person = there if there is not None and names.short_for(name, cast.people[there].name) else whom(name, context)
-    if person is None or " " not in cast.people[person].name:
-        spelt = cast.misspelt(name)
-        person = person if spelt is None or vetoed(spelt, context) else spelt
     return None if person is not None and _is_its_first_word(name, cast.people[person]) else person
 
 
@@ -201,18 +183,15 @@ def _is_its_noun(start: int, end: int, person: int | None, context: Context) -> 
 def _is_title(phrase: str, start: int, context: Context) -> bool:
     """Whether a phrase that ends in a role is the name of a paper or an organisation: "The Norland Reporter".
 
-    Its "The" is capital inside a sentence, or the parse knows it for an organisation, and nobody has that role.
+    The parse knows it for an organisation or a work, and nobody has that role.
     """
     noun = phrase.rsplit(maxsplit=1)[-1]
     held = (role.split()[-1] for person in context.cast.people for role in person.roles)
     if not names.is_role(noun) or any(names.same_role(noun, role) for role in held):
         return False
-    before = context.text[max(context.text.rfind("\n", 0, start), 0) : start].rstrip(' “"‘(')
     span = context.doc.char_span(start, start + len(phrase), alignment_mode="expand")
     known = span is not None and any(entity.label_ in {"ORG", "WORK_OF_ART"} and entity.end == span.end for entity in span.ents)
-    if not phrase.startswith("The "):
-        return known and len(phrase.split()) > 2
-    return known or (context.part == "body" and not before.endswith((".", "!", "?", ":", "\n", "”", "-", "—")) and bool(before))
+    return known and (phrase.startswith("The ") or len(phrase.split()) > 2)
 
 
 def _is_its_first_word(name: str, person: Person) -> bool:

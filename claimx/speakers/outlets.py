@@ -69,19 +69,14 @@ class Stretch:
 
 
 def is_known(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
-    """Whether it is an outlet by its name, by what the article calls it, or by its marks, as a show's."""
-    text = cast.texts[stretch.part]
+    """Whether it is an outlet by the lists, by what the article calls it, or by its marks, as a show's."""
+    text, introduced = cast.texts[stretch.part], cast.introduced[stretch.part]
     owned = OWNED.match(text, first, final)
     name = owned[1] if owned else text[first:final]
     begins = name.split()[0]  # "Reuters Health"
-    known = is_known_outlet(name, stretch.part, cast) or (is_outlet(begins) and begins not in listed("outlets", "common"))
-    return known or bool(SHOW.search(text[max(first - BESIDE, 0) : final + 2]))
-
-
-def is_known_outlet(name: str, part: Part, cast: Cast) -> bool:
-    """Whether the name is an outlet's by the lists or by what the article calls it."""
-    introduced = cast.introduced[part]
-    return is_outlet(name) or (introduced is not None and introduced.fullmatch(name) is not None)
+    known = is_outlet(name) or (is_outlet(begins) and begins not in listed("outlets", "common"))
+    called = introduced is not None and introduced.fullmatch(name) is not None
+    return known or called or bool(SHOW.search(text[max(first - BESIDE, 0) : final + 2]))
 
 
 def may_relay(first: int, final: int, stretch: Stretch, cast: Cast, whose: Relaying) -> bool:
@@ -91,7 +86,7 @@ def may_relay(first: int, final: int, stretch: Stretch, cast: Cast, whose: Relay
     """
     name, span = cast.texts[stretch.part][first:final], cast.docs[stretch.part].char_span(first, final, alignment_mode="expand")
     text = cast.texts[stretch.part]
-    if name in listed("outlets", "common") or CALLED.match(text, final) or text.endswith(" The ", 0, first):
+    if name in listed("outlets", "common") or CALLED.match(text, final):
         return True
     if span is None or span.root.dep_ in {"compound", "amod"} or span[-1].tag_ in PLURAL or name in listed("occasions", "media"):
         return False

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from claimx.english.lexicon import tables
+from collections.abc import Iterable, Mapping, Sequence
 
 
 def is_abbreviation(name: str) -> bool:
@@ -17,27 +16,40 @@ def is_abbreviation(name: str) -> bool:
     return len(letters) > 1 and " " not in name and sum(map(str.isupper, letters)) > len(letters) / 2
 
 
-def abbreviates(short: str, full: str) -> bool:
-    """Whether ``short`` is made of the initials of ``full``, small words counting or not; what follows "and" may be left out.
+def by_initials(full: Iterable[str]) -> dict[str, str]:
+    """Names by their initials, folded: the first name that has them, small words counting or not.
 
-    >>> abbreviates("I.M.F.", "International Monetary Fund"), abbreviates("FAO", "Food and Agriculture Organization")
-    (True, True)
-    >>> abbreviates("UN", "International Monetary Fund"), abbreviates("Fund", "International Monetary Fund")
-    (False, False)
+    >>> sorted(by_initials(["Bank of Norland"])), sorted(by_initials(["Food and Drug Board"]))
+    (['bn', 'bon'], ['fadb', 'fdb'])
     """
-    letters = "".join(character for character in short if character.isalpha()).casefold()
-    return is_abbreviation(short) and (letters in initials(full) or (len(letters) > 2 and letters in initials(full, cut=True)))
+    found: dict[str, str] = {}
+    for name in full:
+        for letters in _initials(name):
+            found.setdefault(letters.casefold(), name)
+    return found
 
 
-def initials(name: str, *, cut: bool = False) -> frozenset[str]:
-    """The initials of a name, folded, small words counting or not; ``cut`` to what stands before "and", with its first word or without."""
+def _initials(name: str) -> set[str]:
+    """The initials of a name of several words; where those before an "and" are more than two, they too, with the first or without."""
     words = re.findall(r"[^\W\d_]+", re.sub(r"[’']s\b", "", name))
-    main = words[: words.index("and")] if "and" in words else []
-    rows = [row for row in ([main, main[1:]] if cut else [words]) if len(row) > 1]
-    found = {"".join(word[0] for word in row) for row in rows} | {"".join(word[0] for word in row if word[0].isupper()) for row in rows}
-    return frozenset(map(str.casefold, found))
+    found = {*_letters(words)} if len(words) > 1 else set()
+    if "and" in words:
+        before = words[: words.index("and")]
+        found |= {letters for letters in (*_letters(before), *_letters(before[1:])) if len(letters) > 2}
+    return found
 
 
-def known_short() -> tuple[tuple[str, str], ...]:
-    """Short names of well-known bodies with the full ones: ("VW", "Volkswagen")."""
-    return tuple((short, full) for short, full in tables("people")["names"]["short"])
+def _letters(words: Sequence[str]) -> tuple[str, str]:
+    """The first letters of all words, and of those with a capital."""
+    return "".join(word[0] for word in words), "".join(word[0] for word in words if word[0].isupper())
+
+
+def spelled_out(name: str, full: Mapping[str, str]) -> str:
+    """The one of the names, as ``by_initials`` gives them, that ``name`` abbreviates, else the name itself.
+
+    >>> bodies = by_initials(["World Bank", "International Monetary Fund", "Food and Agriculture Organization"])
+    >>> [spelled_out(name, bodies) for name in ("I.M.F.", "FAO", "IMO", "Fund")]
+    ['International Monetary Fund', 'Food and Agriculture Organization', 'IMO', 'Fund']
+    """
+    letters = "".join(filter(str.isalpha, name)).casefold()
+    return full.get(letters, name) if is_abbreviation(name) else name

@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.english.lexicon import listed
 from claimx.english.outlets import is_outlet
 from claimx.speakers import name_parts, names
-from claimx.speakers.cast.by_word import ByWord
+from claimx.speakers.cast.lookup import ByWord
 from claimx.speakers.cast.things import articled
-from claimx.speakers.cast.trimming import trimmed_run, without_office, without_place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
     from claimx.model import Part
 
@@ -39,8 +39,11 @@ KIN = re.compile(
     rf"\b{CAPITAL} (?P<surname>{CAPITAL}) and (?:his|her) (?:wife|husband|son|daughter),? (?P<first>{CAPITAL})(?! {CAPITAL})\b"
 )
 # "the director for " before "Norland Jane Doe"; such words begin so many characters before a name, at most.
-OFFICE, FARTHEST = re.compile(r"\b(?P<role>\w+) (?:of|for|to) (?:the )?\Z"), 40
+OFFICE, FARTHEST = re.compile(r"(?<![\w-])(?P<role>[\w-]+) (?:of|for|to) (?:the )?\Z"), 40
+HYPHENED = re.compile(r"(?:(?<=-)\w+)?(?:-\w+)*")
 AGED = re.compile(r",? (?:\(?\d{1,3}\)?(?=[,.)]| )(?! (?:percent|per cent|million|billion))|aged \d{1,3})")
+# What may begin a name of three words or more.
+OWN: tuple[Callable[[str], object], ...] = (names.is_first_name, names.is_role, names.INITIALS.fullmatch)
 COMPANY = re.compile(r",? (?:Inc|Corp|Ltd|LLC|PLC|plc|Co|AG|SA|GmbH|NV|Group|Holdings)\b|\s&\s")
 
 
@@ -69,7 +72,9 @@ def recognised(given: Text) -> Iterator[Candidate]:
         several = len(entity) == 1 and entity[0].tag_ == "NNPS"  # "Democrats"
         if entity.label_ == "PERSON" and "\n" not in entity.text and not several and not _is_marked(entity.text, entity.start_char, given):
             office = OFFICE.search(given.text, max(0, entity.start_char - FARTHEST), entity.start_char)
-            yield Candidate(f"{office.group()}{entity.text}" if office and names.is_role(office["role"]) else _unbroken(entity))
+            before = office.group() if office and names.is_role(office["role"]) else ""
+            goes_on = HYPHENED.match(given.text, entity.end_char)  # "Park Ji-won", which the tokenizer takes apart
+            yield Candidate(before + entity.text + (goes_on.group() if goes_on else ""))
         elif entity.label_ == "ORG" and _named_after(entity.text, given.surnames):
             yield Candidate(entity.text, sure=True)
 
@@ -80,24 +85,10 @@ def _is_marked(name: str, start: int, given: Text) -> bool:
     return " " in name and given.text[max(start - 1, 0)] in '“"' and given.text[end : end + 2].lstrip(",.")[:1] in {"”", '"'}
 
 
-def _unbroken(entity: Span) -> str:
-    """The entity with what a hyphen joins it to: "Jean-Claude Doe", whom the tokenizer takes apart."""
-    start = entity.start
-    while (
-        start > 1
-        and entity.doc[start - 1].text in {"-", "–"}
-        and not entity.doc[start - 1].whitespace_
-        and not entity.doc[start - 2].whitespace_
-    ):
-        start -= 2
-    cut = entity.text.endswith(("-", "–")) and not entity[-1].whitespace_  # "Ann-"
-    return str(entity.doc[start : entity.end + cut])
-
-
 def in_full(given: Text) -> Iterator[Candidate]:
     """A run of capitalised words that begins with a first name, follows a role, precedes an age, or ends in a name that speaks alone."""
     for match in RUN.finditer(given.text):
-        run = trimmed_run(match.group())
+        run = _trimmed_run(match.group())
         last = run.rpartition(" ")[2]
         trade = names.is_role(last.removesuffix("s")) and not (names.is_role(last) and names.plain(last) in given.surnames)
         if trade or _is_marked(run, match.start(), given) or run.isupper() or COMPANY.match(given.text, match.end()) or is_outlet(run):
@@ -177,11 +168,11 @@ def full_names(docs: Mapping[Part, Doc], texts: Mapping[Part, str], sources: Seq
     for part in sorted(docs, key=lambda part: part != "body"):
         given = Text(part, texts[part], docs[part], spoken[part], surnames)
         for candidate in (candidate for find in FINDERS for candidate in find(given)):
-            titled = name_parts.split_name(without_office(candidate.name))
-            placed = without_place(titled.name, bodies) if titled else ""
+            titled = name_parts.split_name(candidate.name)
+            placed = _without_place(titled.name, bodies) if titled else ""
             # "Dr Rustom Engineer" is a name with its title alone.
             parted = name_parts.split_name(placed) or (titled if titled and placed == titled.name else None)
-            if parted is None or (names.is_organisation(parted.name) and not candidate.sure) or _overgrown(parted.name, written, given):
+            if parted is None or (names.is_organisation(parted.name) and not candidate.sure):
                 continue
             written[parted.name] += 1
             if candidate.sure or parted.titled:
@@ -229,16 +220,6 @@ def _named_after(name: str, surnames: frozenset[str]) -> bool:
     )
 
 
-def _overgrown(name: str, written: Counter[str], given: Text) -> bool:
-    """Whether a name of the headline is a known one with its neighbours, as in "Vladimir Putin Got"."""
-    words = names.telling(name)
-    if given.part == "body" or not words:
-        return False
-    tells, first = is_sentence_case(given.text), names.is_first_name(words[0])
-    known = (names.telling(one) for one in written if " " in one or not first)
-    return any(set(one) < set(words) and not (tells and one == words[-1:]) for one in known)
-
-
 def _merged(written: Counter[str], sure: set[str], bodies: Counter[str]) -> dict[str, int]:
     """One name for each person: the longest of those that stand for each other; one with small letters before one all in capitals."""
     ranked = sorted(written, key=lambda name: (-len(names.telling(name)), name.isupper(), -len(name), -written[name]))
@@ -258,12 +239,34 @@ def _merged(written: Counter[str], sure: set[str], bodies: Counter[str]) -> dict
             by_word.add(name)
         elif len(alike) == 1 or not single:
             full[alike[0]] += count
-    return {_trimmed(name, written): count for name, count in full.items()}
+    return full
 
 
-def _trimmed(name: str, written: Counter[str]) -> str:
-    """A name without the word that a headline or an insult set before it, where the rest is written more often."""
+def _without_place(name: str, bodies: Counter[str]) -> str:
+    """A name of three words or more without what was taken for its beginning: a place, a body, where it was filed from, an office.
+
+    >>> [_without_place(name, Counter()) for name in ("Vietnam Tran Duc Minh", "LONDON Pope Urban", "Urbanism Jane Doe")]
+    ['Tran Duc Minh', 'Pope Urban', 'Jane Doe']
+    """
     words = name.split()
-    rests = [" ".join(words[start:]) for start in range(1, len(words) - 1)]
-    shorter = [rest for rest in rests if names.first_name_gender(rest) and not names.INITIALS.fullmatch(words[0])]
-    return max(shorter, key=lambda rest: written[rest]) if any(written[rest] > max(written[name], 1) for rest in shorter) else name
+    if names.is_first_name(words[0]) or names.is_role(words[0]):
+        return name
+    known = listed("people", "names", "countries") | listed("people", "roles", "offices")
+    for size in range(1, len(words) - 1):
+        first = " ".join(words[:size])
+        filed = first.isupper() and len(first) > 2 and not any(word.isupper() for word in words[size:])
+        if filed or bodies[first] or names.plain(first) in known:
+            return " ".join(words[size:])
+    return name
+
+
+def _trimmed_run(run: str) -> str:
+    """The run without what a sentence sets before a name: "But", "Beyond", "Later"."""
+    words = run.split()
+    owner = next((place for place, word in enumerate(words) if names.POSSESSIVE.search(word)), None)
+    if owner is not None:  # "Pep Guardiola’s Manchester City"
+        words = [*words[:owner], names.POSSESSIVE.sub("", words[owner])]
+    while words and names.plain(words[0]) in listed("people", "names", "never"):
+        words.pop(0)
+    early = len(words) > 2 and not any(known(words[0]) for known in OWN) and names.is_first_name(words[1])
+    return " ".join(words[1:] if early else words)

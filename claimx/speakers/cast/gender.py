@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
@@ -24,50 +23,23 @@ GENDERS: tuple[Gender, ...] = ("masculine", "feminine")
 MAJORITY = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Traces:
-    """What an article shows of a person's gender: the words right before the name, the roles, and the pronouns after it, counted."""
+def gender_of(name: str, before: Iterable[str], roles: Iterable[str], pronouns: Counter[Gender]) -> Gender | None:
+    """The gender that an article gives a person, by the first that tells.
 
-    name: str
-    before: tuple[str, ...]
-    roles: tuple[str, ...]
-    pronouns: Counter[Gender]
-
-
-def by_title(traces: Traces) -> Gender | None:
-    """What a Mr. or Mrs. tells."""
-    found = Counter(gender for word in traces.before if names.honorific(word) and (gender := names.honorific_gender(word)))
-    return found.most_common(1)[0][0] if found else None
-
-
-def by_role(traces: Traces) -> Gender | None:
-    """What a role's word tells: "spokeswoman"."""
-    return next((gender for role in traces.roles if (gender := names.role_gender(role))), None)
-
-
-def by_first_name(traces: Traces) -> Gender | None:
-    """What a well-known first name tells."""
-    return names.first_name_gender(traces.name)
-
-
-def by_pronouns(traces: Traces) -> Gender | None:
-    """What the pronouns after the name tell, where they are mostly of one gender."""
-    ranked = traces.pronouns.most_common(2)
-    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > MAJORITY * ranked[1][1]) else None
-
-
-def by_name_alone(traces: Traces) -> Gender | None:
-    """What a first name tells that is all the name there is."""
-    return names.alone_gender(traces.name)
-
-
-# The first of these that tells is believed.
-EVIDENCE: tuple[Callable[[Traces], Gender | None], ...] = (by_title, by_role, by_first_name, by_pronouns, by_name_alone)
-
-
-def gender_of(traces: Traces) -> Gender | None:
-    """The gender that the article gives a person; None where it does not tell."""
-    return next((gender for rule in EVIDENCE if (gender := rule(traces))), None)
+    These are: a Mr. or Mrs. before the name, a role, "spokeswoman", a well-known first name, the pronouns after the name where they are
+    mostly of one gender, a first name that is all the name there is.
+    """
+    titles = Counter(gender for word in before if names.honorific(word) and (gender := names.honorific_gender(word)))
+    ranked, given = pronouns.most_common(2), names.first_name_gender(name)
+    told = ranked and (len(ranked) == 1 or ranked[0][1] > MAJORITY * ranked[1][1])
+    rows = (
+        titles.most_common(1)[0][0] if titles else None,
+        next((gender for role in roles if (gender := names.role_gender(role))), None),
+        given if " " in name else None,
+        ranked[0][0] if told else None,
+        given,
+    )
+    return next(filter(None, rows), None)
 
 
 def pronouns_beside(mentions: Sequence[Mention], docs: Mapping[Part, Doc]) -> Mapping[int, Counter[Gender]]:

@@ -6,13 +6,11 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from typing import Generic, Protocol, TypeVar
 
 from claimx.model import Part
-
-FIRST = re.compile(r"\w*")
+from claimx.speakers import names
 
 
 class Placed(Protocol):
@@ -90,26 +88,42 @@ class Spans:
         return place > 0 and end <= self._reach[place - 1]
 
 
-@dataclass(frozen=True, slots=True)
+class ByWord:
+    """Names with numbers from 0, to find those that a shorter one may stand for without trying them all."""
+
+    def __init__(self, full: Iterable[str] = ()) -> None:
+        self._full: list[str] = []
+        self._numbers: defaultdict[str, list[int]] = defaultdict(list)
+        for name in full:
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        """Take in one more."""
+        telling = names.telling(name)
+        for word in {*telling[:2], *telling[-1:]}:  # in which a shorter form ends
+            self._numbers[word].append(len(self._full))
+        self._full.append(name)
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a shorter form may end in the word."""
+        return word in self._numbers
+
+    def those(self, name: str) -> Iterator[int]:
+        """The numbers of those that ``name`` may be short for, in their order."""
+        last = names.telling(name)[-1:]
+        return (number for word in last for number in self._numbers.get(word, ()) if names.short_for(name, self._full[number]))
+
+
 class Articled:
     """Where a text writes "The" before something, to tell whether it is part of a name."""
 
-    text: str
-    places: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-
-    @classmethod
-    def of(cls, text: str) -> Articled:
-        """Find each "The" of a text; its place is kept by the word after it."""
-        found = cls(text)
+    def __init__(self, text: str) -> None:
+        self._after: defaultdict[str, list[int]] = defaultdict(list)  # places, by the word there
+        self._text = text
         for match in re.finditer(r"\bThe\s+(?=(\w*))", text):
-            found.places[match[1]].append(match.end())
-        return found
+            self._after[match[1]].append(match.end())
 
     def has(self, name: str) -> bool:
         """Whether the text has "The" before the name."""
-        first = FIRST.match(name)
-        for place in self.places.get(first.group() if first else "", ()):
-            end = place + len(name)
-            if self.text.startswith(name, place) and not (self.text[end : end + 1].isalnum() or self.text[end : end + 1] == "_"):
-                return True
-        return False
+        whole = re.compile(rf"{re.escape(name)}(?!\w)")
+        return any(whole.match(self._text, place) for place in self._after.get(re.split(r"\W", name, maxsplit=1)[0], ()))

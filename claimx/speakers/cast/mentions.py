@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING
 from claimx.english.inflection import lemmas
 from claimx.english.lexicon import listed
 from claimx.speakers import names
-from claimx.speakers.cast.namesakes import AGED, Ambiguity, chosen
+from claimx.speakers.cast.lookup import ByWord
+from claimx.speakers.cast.namesakes import Ambiguity, Seen, chosen
 from claimx.speakers.cast.organisations import SUBJECTS
 
 if TYPE_CHECKING:
@@ -68,30 +68,19 @@ def _as_subject(doc: Doc, text: str, start: int, end: int) -> tuple[bool, bool]:
 def places(text: str, full: Sequence[str], counts: Sequence[int]) -> list[tuple[int, int, int]]:
     """Each place where one of the ``full`` names or a short form of it stands: start, end and the number of the person."""
     words = [(match.start(), match.end(), names.plain(match.group())) for match in WORD.finditer(text)]
-    by_word: defaultdict[tuple[str, bool], list[int]] = defaultdict(list)
-    for person, name in enumerate(full):
-        if own := names.telling(name):
-            # Many may share a first name, which no more than that word alone is short for.
-            for key in {(own[0], True), (own[-1], True), (own[-1], False)}:
-                by_word[key].append(person)
-    found: list[tuple[int, int, int]] = []
-    first: dict[int, tuple[int, int]] = {}
-    ages: defaultdict[int, set[str]] = defaultdict(set)
+    by_word, seen = ByWord(full), Seen(full, counts, text)
     position = 0
     while position < len(words):
-        matched = _match(text, words, position, by_word, full, counts, found, first, ages)
+        matched = _match(words, position, by_word, seen)
         if matched is None:
             position += 1
             continue
         last, person = matched
         start = words[position][0]
         end = start + len(_bare(text[start : words[last][1]]))
-        found.append((start, end, person))
-        first.setdefault(person, (start, end))
-        if aged := AGED.match(text, end):
-            ages[person].add(aged[1])
+        seen.add(start, end, person)
         position = last + 1
-    return found
+    return seen.mentions
 
 
 def _bare(name: str) -> str:
@@ -102,41 +91,27 @@ def _bare(name: str) -> str:
     return bare if keeps else bare.rstrip(".")
 
 
-def _match(
-    text: str,
-    words: Words,
-    position: int,
-    by_word: Mapping[tuple[str, bool], list[int]],
-    full: Sequence[str],
-    counts: Sequence[int],
-    found: Sequence[tuple[int, int, int]],
-    first: Mapping[int, tuple[int, int]],
-    ages: Mapping[int, set[str]],
-) -> tuple[int, int] | None:
-    """The last word and the person of the longest name that begins at ``position``.
-
-    ``by_word`` are the numbers of those who may be meant by a name that ends in a word, and whether it is all of the name.
-    """
+def _match(words: Words, position: int, by_word: ByWord, seen: Seen) -> tuple[int, int] | None:
+    """The last word and the person of the longest name that begins at ``position``."""
     for length in range(min(6, len(words) - position), 0, -1):
         last = position + length - 1
-        if (words[last][2], True) not in by_word:
+        stretch = seen.text[words[position][0] : words[last][1]]
+        if words[last][2] not in by_word or "\n" in stretch or "," in stretch:
             continue
-        stretch = text[words[position][0] : words[last][1]]
-        if "\n" in stretch or "," in stretch or (length > 1 and names.reigns(stretch.split()[0]) and len(names.telling(stretch)) == 1):
+        if length > 1 and names.reigns(stretch.split()[0]) and len(names.telling(stretch)) == 1:
             continue
         name = names.unpossessed(stretch)
-        known = by_word.get((words[last][2], len(names.telling(name)) == 1), ())
-        fitting = [person for person in known if names.short_for(name, full[person])]
-        whole = " " in name and any(name == full[person] for person in fitting)  # "Hugo Engineer", which ends in an office
-        if not fitting or not (whole or names.is_name(name.split())) or (length == 1 and _part_of_another(text, words, position)):
+        fitting = [*by_word.those(name)]
+        whole = " " in name and any(name == seen.full[person] for person in fitting)  # "Hugo Engineer", which ends in an office
+        if not fitting or not (whole or names.is_name(name.split())) or (length == 1 and _part_of_another(seen.text, words, position)):
             continue
-        fitting = _of_title(fitting, full, text, words[position][0], stretch)
-        surnames = [person for person in fitting if names.telling(full[person])[-1] == names.plain(name)]
+        fitting = _of_title(fitting, seen.full, seen.text, words[position][0], stretch)
+        surnames = [person for person in fitting if names.telling(seen.full[person])[-1] == names.plain(name)]
         if length == 1 and surnames:
             fitting = surnames
-        person = chosen(Ambiguity(name, tuple(fitting), full, counts, text, words[position][0], found, first, ages))
+        person = chosen(Ambiguity(name, tuple(fitting), seen, words[position][0]))
         if person is not None:
-            return last + _suffixed(text, words, last, full[person]), person
+            return last + _suffixed(seen.text, words, last, seen.full[person]), person
     return None
 
 

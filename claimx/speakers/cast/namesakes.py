@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from claimx.speakers import names
 
@@ -22,60 +23,73 @@ SENTENCE = re.compile(r"[.!?][”\"’]?\s")
 OPENING = 2  # words before a name that still opens its sentence: "His brother Max Wick"
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguity:
-    """A name that may be several persons'.
+@dataclass(slots=True)
+class Seen:
+    """What is known while a text is read: the names of all persons and how often each is written, and the mentions up to here.
 
-    ``people`` are the numbers of those whom it may name, ``full`` and ``counts`` the names of all persons and how often each is written.
-    ``before`` are the mentions up to ``start`` in ``text``, ``first`` the first of each person among them, ``ages`` those that stand after
-    them; all are empty where the name stands in no text.
+    ``first`` is the first mention of each person among them, ``ages`` those that stand after them; all are empty where no text is read.
     """
 
-    name: str
-    people: tuple[int, ...]
     full: Sequence[str]
     counts: Sequence[int]
     text: str = ""
+    mentions: list[tuple[int, int, int]] = field(default_factory=list)
+    first: dict[int, tuple[int, int]] = field(default_factory=dict)
+    ages: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, start: int, end: int, person: int) -> None:
+        """Take in one more mention."""
+        self.mentions.append((start, end, person))
+        self.first.setdefault(person, (start, end))
+        if aged := AGED.match(self.text, end):
+            self.ages[person].add(aged[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A name that may be several persons': the numbers of those whom it may name, and where it stands in what is read."""
+
+    name: str
+    people: tuple[int, ...]
+    seen: Seen
     start: int = 0
-    before: Sequence[tuple[int, int, int]] = ()
-    first: Mapping[int, tuple[int, int]] = field(default_factory=dict)
-    ages: Mapping[int, set[str]] = field(default_factory=dict)
 
     @property
     def by_first_name(self) -> bool:
         """Whether the name is the first name of all of them, and nobody's last."""
-        return all(names.telling(self.full[person])[-1:] != names.telling(self.name) for person in self.people) and " " not in self.name
+        own = names.telling(self.name)
+        return " " not in self.name and all(names.telling(self.seen.full[person])[-1:] != own for person in self.people)
 
     @property
-    def nearest(self) -> tuple[int, int] | None:
-        """Of those named in full not far before the last one, and where that mention ends; nobody who is named for somebody else's sake.
+    def nearest(self) -> tuple[int, int, int] | None:
+        """Of those named in full not far before the last mention; nobody who is named for somebody else's sake.
 
         "Mia Wick, Otto Wick's sister": the next Wick is Mia.
         """
-        for first, last, person in reversed(self.before):
+        for first, last, person in reversed(self.seen.mentions):
             if self.start - first > NEARBY:
                 break
-            mention = self.text[first:last]
-            if person in self.people and " " in mention and names.unpossessed(mention) == mention and not _possesses(self.text, last):
-                return person, last
+            mention = self.seen.text[first:last]
+            if person in self.people and " " in mention and names.unpossessed(mention) == mention and not _possesses(self.seen.text, last):
+                return first, last, person
         return None
 
 
 def of_that_age(name: Ambiguity) -> int | None:
     """Of those of one surname the only one who may be of the age that stands after it: "Brown, 41" is not the Brown who is 40."""
-    own = AGED.match(name.text, name.start + len(name.name)) if name.text else None
+    own = AGED.match(name.seen.text, name.start + len(name.name)) if name.seen.text else None
     if own is None or len(name.people) < 2:
         return None
-    fitting = [person for person in name.people if name.ages.get(person, set()) <= {own[1]}]
+    fitting = [person for person in name.people if name.seen.ages.get(person, set()) <= {own[1]}]
     return fitting[0] if len(fitting) == 1 else None
 
 
 def named_in_paragraph(name: Ambiguity) -> int | None:
     """A bare surname is that of the last person named in full in its paragraph, but not of one of two named together."""
     nearest = name.nearest if " " not in name.name else None
-    if nearest is None or "\n\n" in name.text[nearest[1] : name.start]:
+    if nearest is None or "\n\n" in name.seen.text[nearest[1] : name.start]:
         return None
-    return None if _together(name, nearest[1]) else nearest[0]
+    return None if name.seen.text[: nearest[0]].endswith((" and ", " & ")) else nearest[2]
 
 
 def gone_since(name: Ambiguity) -> int | None:
@@ -83,30 +97,21 @@ def gone_since(name: Ambiguity) -> int | None:
     nearest = name.nearest if " " not in name.name else None
     if nearest is None:
         return None
-    recent = takewhile(lambda mention: name.start - mention[0] <= FAR, reversed(name.before))
+    recent = takewhile(lambda mention: name.start - mention[0] <= FAR, reversed(name.seen.mentions))
     late = {person for _, _, person in recent if person in name.people}
-    return nearest[0] if late == {nearest[0]} else None
-
-
-def _together(name: Ambiguity, end: int) -> bool:
-    """Whether the mention that ends there comes right after "and" and another of those whom the name may mean."""
-    for other, one in pairwise(reversed(name.before)):
-        if other[1] == end:
-            joined = name.text[one[1] : other[0]].strip() in {"and", "&"}
-            return joined and one[2] in name.people and one[2] != other[2]
-    return False
+    return nearest[2] if late == {nearest[2]} else None
 
 
 def written_so(name: Ambiguity) -> int | None:
     """The only person, or the one whose full name is just that."""
-    exact = [person for person in name.people if names.telling(name.full[person]) == names.telling(name.name)]
+    exact = [person for person in name.people if names.telling(name.seen.full[person]) == names.telling(name.name)]
     return (exact or name.people)[0] if len(exact) == 1 or len(name.people) == 1 else None
 
 
 def far_more_often(name: Ambiguity) -> int | None:
     """The one who is named far more often."""
-    ranked = sorted(name.people, key=lambda person: -name.counts[person])
-    return ranked[0] if len(ranked) > 1 and name.counts[ranked[0]] >= FAR_MORE * name.counts[ranked[1]] else None
+    ranked = sorted(name.people, key=lambda person: -name.seen.counts[person])
+    return ranked[0] if len(ranked) > 1 and name.seen.counts[ranked[0]] >= FAR_MORE * name.seen.counts[ranked[1]] else None
 
 
 def brought_in_first(name: Ambiguity) -> int | None:
@@ -116,14 +121,12 @@ def brought_in_first(name: Ambiguity) -> int | None:
     """
     if " " in name.name or name.nearest is None:
         return None
-    first = {person: name.first[person] for person in name.people if person in name.first}
+    first = {person: name.seen.first[person] for person in name.people if person in name.seen.first}
     ranked = sorted(first, key=lambda person: first[person])
-    if len(ranked) > 1:
-        between = name.text[first[ranked[0]][1] : first[ranked[1]][0]]
-        *others, own = SENTENCE.split(between)
-        if between.strip() in {"and", "&"} or (others and "\n\n" not in between and len(own.split()) <= OPENING):
-            return None
-    return ranked[0]
+    between = name.seen.text[first[ranked[0]][1] : first[ranked[1]][0]] if len(ranked) > 1 else ""
+    *others, own = SENTENCE.split(between)
+    together = between.strip() in {"and", "&"} or (others and "\n\n" not in between and len(own.split()) <= OPENING)
+    return None if together else ranked[0]
 
 
 def _possesses(text: str, end: int) -> bool:

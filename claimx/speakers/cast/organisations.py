@@ -26,8 +26,6 @@ INTRODUCED = re.compile(rf"\b(?:{'|'.join(sorted(listed('outlets', 'introducing'
 AGENCY = re.compile(r"\(([A-Z]{2,6})\)")
 # An abbreviation in brackets: "(IMF)", "(the “CDC”)".
 BRACKETED = re.compile(r"\s*\((?:the\s+)?[“\"]?([A-Z][\w.&-]{1,9})[”\"]?\)")
-# A "the" inside a name that no small word leads to: two names run together.
-INNER_THE = re.compile(r"(?<!of)(?<!for)(?<!and)(?<!in)(?<!on)(?<!to)(?<!at)(?<!with)(?<!by)(?<!against)(?<=\w) the ")
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 
 
@@ -56,7 +54,7 @@ def find_organisations(
 
 def _recognised(docs: Mapping[Part, Doc], texts: Mapping[Part, str], taken: set[tuple[Part, int]]) -> Iterator[Organisation]:
     """What the parse takes for one, unless it ends where a person's name does."""
-    articled = Articled.of("\n".join(texts.values()))
+    articled = Articled("\n".join(texts.values()))
     named: dict[tuple[str, str], str] = {}
     for part, doc in docs.items():
         datelines = Spans(match.span() for match in filed(texts[part]))
@@ -67,10 +65,9 @@ def _recognised(docs: Mapping[Part, Doc], texts: Mapping[Part, str], taken: set[
             key = entity.text, label
             if key not in named:
                 named[key] = organisation_name(entity.text, articled, label)
-            glued = INNER_THE.search(entity.text)  # "Billboard the Doobies"
             if names.is_never(named[key]):
                 continue  # a day, a zone of time
-            if label in ORGANISED and named[key] and not glued and (part, entity.end_char - 1) not in taken:
+            if label in ORGANISED and named[key] and (part, entity.end_char - 1) not in taken:
                 subject = any(token.dep_ in SUBJECTS and token.head not in entity for token in entity)
                 yield Organisation(part, entity.start_char, entity.end_char, named[key], label, subject)
 
@@ -91,16 +88,10 @@ def _whole(entity: Span) -> Span:
     return entity.doc[entity.start : entity.end + 1] if goes_on else entity
 
 
-def well_known(found: Sequence[Organisation], _: Mapping[Part, str]) -> dict[str, str]:
-    """Short names that everyone knows: "VW"."""
-    full = {one.name for one in found if not abbreviations.is_abbreviation(one.name)}
-    return {short: name for short, name in abbreviations.known_short() if name in full}
-
-
 def by_initials(found: Sequence[Organisation], _: Mapping[Part, str]) -> dict[str, str]:
     """Abbreviations of which the article has the full name: "IMF"."""
-    initials = Initials(one.name for one in found if not abbreviations.is_abbreviation(one.name))
-    short = {name: spelled_out(name, initials) for name in dict.fromkeys(one.name for one in found)}
+    initials = abbreviations.by_initials(one.name for one in found if not abbreviations.is_abbreviation(one.name))
+    short = {one.name: abbreviations.spelled_out(one.name, initials) for one in found}
     return {name: other for name, other in short.items() if name != other}
 
 
@@ -127,50 +118,16 @@ def in_brackets(found: Sequence[Organisation], texts: Mapping[Part, str]) -> dic
 
 # Short names to full ones; of two that tell of one name, the later is right.
 SHORT: tuple[Callable[[Sequence[Organisation], Mapping[Part, str]], dict[str, str]], ...] = (
-    well_known,
     by_last_word,
     by_initials,
     in_brackets,
 )
 
 
-class Initials:
-    """Names by their initials, to find the one that an abbreviation stands for."""
-
-    def __init__(self, full: Iterable[str]) -> None:
-        self._order: dict[str, int] = {}
-        self._main: dict[str, str] = {}
-        self._cut: dict[str, str] = {}
-        for name in full:
-            if self._order.setdefault(name, len(self._order)) == len(self._order) - 1:
-                for letters in abbreviations.initials(name):
-                    self._main.setdefault(letters, name)
-                for letters in abbreviations.initials(name, cut=True):
-                    self._cut.setdefault(letters, name)
-
-    def first(self, short: str) -> str | None:
-        """The first of the names that ``short``, written in capitals, abbreviates."""
-        if not abbreviations.is_abbreviation(short):
-            return None
-        letters = "".join(filter(str.isalpha, short)).casefold()
-        found = [self._main.get(letters), self._cut.get(letters) if len(letters) > 2 else None]
-        return min(filter(None, found), key=self._order.__getitem__, default=None)
-
-
-def spelled_out(name: str, full: Initials) -> str:
-    """The one of the ``full`` names that ``name`` abbreviates, else the name itself.
-
-    >>> bodies = Initials(["World Bank", "International Monetary Fund"])
-    >>> spelled_out("IMF", bodies), spelled_out("IMO", bodies)
-    ('International Monetary Fund', 'IMO')
-    """
-    return full.first(name) or name
-
-
 def organisation_name(phrase: str, articled: Articled, label: str = "ORG") -> str:
     """The name of an organisation without "the"; but one word, a house or an outlet keeps the "The" that the text has before it.
 
-    >>> kremlin, guardian = Articled.of("The Kremlin waits. The FBI waits."), Articled.of("The World Bank and The Guardian wait.")
+    >>> kremlin, guardian = Articled("The Kremlin waits. The FBI waits."), Articled("The World Bank and The Guardian wait.")
     >>> organisation_name("the Kremlin", kremlin), organisation_name("the FBI’s", kremlin)
     ('The Kremlin', 'FBI')
     >>> organisation_name("the World Bank", guardian), organisation_name("the Guardian", guardian)

@@ -8,28 +8,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed, listed_in_any
 from claimx.speakers import names
 from claimx.speakers.cast import abbreviations
-from claimx.speakers.cast.by_word import ByWord
 from claimx.speakers.cast.finding import NICKNAMED, full_names
-from claimx.speakers.cast.gender import Traces, gender_of, pronouns_beside
-from claimx.speakers.cast.lookup import Articled, ByPlace
+from claimx.speakers.cast.gender import gender_of, pronouns_beside
+from claimx.speakers.cast.lookup import Articled, ByPlace, ByWord
 from claimx.speakers.cast.mentions import Mention, find_mentions
-from claimx.speakers.cast.namesakes import AGED, Ambiguity, chosen
+from claimx.speakers.cast.namesakes import AGED, Ambiguity, Seen, chosen
 from claimx.speakers.cast.organisations import (
-    Initials,
     Organisation,
     find_organisations,
     introduced_outlets,
     organisation_name,
-    spelled_out,
     without_article,
 )
 from claimx.speakers.cast.roles import is_weak, roles_beside
@@ -44,8 +40,6 @@ if TYPE_CHECKING:
     from claimx.speakers.names import Gender
 
 
-# A surname of so many letters is another's but for one or two of them: those at hand are at 0.94 and above, "Hansen" and "Hanson" at 0.83.
-LONG_ENOUGH, ALIKE = 6, 0.93
 TOLD = re.compile(r"\b(?:told|tells) ((?:[A-Z][\w&’'.-]*\s)*[A-Z][\w&’'-]*)(?=[.,:;])")
 # What a title before the name makes somebody, where "the doctor" speaks later.
 TITLED = {"dr": "doctor", "doctor": "doctor", "prof": "professor"}
@@ -82,12 +76,7 @@ class Cast:
 
     def spelled_out(self, name: str) -> str:
         """The full name of an organisation that the article also writes in short: "IMF", "the Norland CDC"."""
-        before, _, last = name.rpartition(" ")
-        full = self.short.get(name) or spelled_out(name, self._initials)
-        if full != name or not before or not abbreviations.is_abbreviation(last):
-            return full
-        longer = self.spelled_out(last)
-        return longer if longer.startswith(f"{before} ") else name
+        return self.short.get(name) or abbreviations.spelled_out(name, self._initials)
 
     def sentence(self, part: Part, offset: int) -> int:
         """The number of the sentence that holds the offset, from 0."""
@@ -104,31 +93,12 @@ class Cast:
 
     def person(self, name: str, vetoed: Callable[[int], bool] | None = None) -> int | None:
         """The one person that ``name`` stands for and ``vetoed`` lets pass, or None where there is none or it is anyone's guess."""
-        full, counts = self._written
         fitting = (index for index in self._by_word.those(name) if vetoed is None or not vetoed(index))
-        return chosen(Ambiguity(name, tuple(fitting), full, counts))
+        return chosen(Ambiguity(name, tuple(fitting), self._written))
 
     def people_named(self, name: str) -> Iterator[int]:
         """All persons whom the name may stand for."""
         return self._by_word.those(name)
-
-    def misspelt(self, name: str) -> int | None:
-        """The one person whose surname a lone name is but for a slip of the pen: "Bornsten" for Harold Bornstein."""
-        word = names.plain(name)
-        if " " in name or len(word) < LONG_ENOUGH:
-            return None
-        beside = self._surnames.get(word[0], ())
-        near = [number for number, own in beside if SequenceMatcher(None, own, word, autojunk=False).ratio() >= ALIKE]
-        return near[0] if len(near) == 1 else None
-
-    @cached_property
-    def _surnames(self) -> Mapping[str, list[tuple[int, str]]]:
-        """The surnames of those who have a first name too, with their numbers, by the letter that they begin with."""
-        found: dict[str, list[tuple[int, str]]] = {}
-        for number, own in enumerate(names.telling(person.name) for person in self.people):
-            if len(own) > 1:
-                found.setdefault(own[-1][0], []).append((number, own[-1]))
-        return found
 
     @cached_property
     def mentions_by_place(self) -> ByPlace[Mention]:
@@ -145,18 +115,15 @@ class Cast:
         """The mentions of organisations, for looking up by offset."""
         return ByPlace(self.organisations)
 
-    def bodies_by_word(self, word: str) -> ByPlace[Organisation]:
-        """The mentions of bodies and houses, rather than places or peoples, by whose first or last word they are called."""
-        return self._bodies_by_word.get(word, ByPlace())
-
     @cached_property
-    def _bodies_by_word(self) -> Mapping[str, ByPlace[Organisation]]:
-        found: dict[str, list[Organisation]] = {}
+    def bodies_by_word(self) -> Mapping[str, ByPlace[Organisation]]:
+        """The mentions of bodies and houses, rather than places or peoples, by the first and the last word of their names."""
+        found: defaultdict[str, ByPlace[Organisation]] = defaultdict(ByPlace)
         for one in self.organisations:
             words = [names.plain(word) for word in one.name.split()] if one.label in {"ORG", "FAC"} else []
             for word in {*words[:1], *words[-1:]}:
-                found.setdefault(word, []).append(one)
-        return {word: ByPlace(own) for word, own in found.items()}
+                found[word].add(one)
+        return found
 
     @cached_property
     def organisations_by_name(self) -> Mapping[str, Organisation]:
@@ -173,34 +140,31 @@ class Cast:
         found = (organisation_name(phrase, one, label) for one in self.articled.values())
         return next((name for name in found if name.startswith("The ")), without_article(phrase))
 
+    def in_role(self, noun: str) -> Sequence[int]:
+        """Those with a role in which a word means the same as the noun, "Sen." for "senator"."""
+        return sorted({person for key in names.role_keys(noun) for person in self._in_role.get(key, ())})
+
     @cached_property
-    def ages(self) -> Mapping[str, int]:
-        """The first person of each age that stands after a name: "Jane Doe, 34,"."""
-        found: dict[str, int] = {}
-        for one in self.mentions:
-            aged = AGED.match(self.texts[one.part], one.end)
-            if aged:
-                found.setdefault(aged[1], one.person)
+    def _in_role(self) -> Mapping[str, set[int]]:
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for number, one in enumerate(self.people):
+            for word in {word for role in one.roles for word in names.COMPLEMENT.sub("", role).split()}:
+                for key in names.role_keys(word):
+                    found[key].add(number)
         return found
 
-    def in_role(self, noun: str) -> Sequence[ByPlace[Mention]]:
-        """The mentions of those with a role in which a word means the same as the noun, "Sen." for "senator": for each meaning of it."""
-        return [self._in_role[key] for key in sorted(names.role_keys(noun)) if key in self._in_role]
-
     @cached_property
-    def _in_role(self) -> Mapping[str, ByPlace[Mention]]:
-        words = [{word for role in one.roles for word in names.COMPLEMENT.sub("", role).split()} for one in self.people]
-        keys = [{key for word in own for key in names.role_keys(word)} for own in words]
-        found: dict[str, list[Mention]] = {}
-        for mention in self.mentions:
-            for key in keys[mention.person]:
-                found.setdefault(key, []).append(mention)
-        return {key: ByPlace(mentions) for key, mentions in found.items()}
+    def mentions_of(self) -> Mapping[int, ByPlace[Mention]]:
+        """The mentions of each person, for looking up by offset."""
+        found: defaultdict[int, ByPlace[Mention]] = defaultdict(ByPlace)
+        for one in self.mentions:
+            found[one.person].add(one)
+        return found
 
     @cached_property
     def articled(self) -> Mapping[Part, Articled]:
         """Where each part writes "The" before something."""
-        return {part: Articled.of(text) for part, text in self.texts.items()}
+        return {part: Articled(text) for part, text in self.texts.items()}
 
     @cached_property
     def nouns(self) -> Mapping[Part, Mapping[str, list[int]]]:
@@ -229,12 +193,12 @@ class Cast:
         return ByWord(person.name for person in self.people)
 
     @cached_property
-    def _written(self) -> tuple[list[str], list[int]]:
-        return [person.name for person in self.people], [person.count for person in self.people]
+    def _written(self) -> Seen:
+        return Seen([person.name for person in self.people], [person.count for person in self.people])
 
     @cached_property
-    def _initials(self) -> Initials:
-        return Initials(one.name for one in self.organisations)
+    def _initials(self) -> Mapping[str, str]:
+        return abbreviations.by_initials(one.name for one in self.organisations)
 
 
 def find_cast(parsed: Parsed, sources: Sequence[tuple[Part, int, int]]) -> Cast:
@@ -268,7 +232,7 @@ def _person(name: str, mentions: Sequence[Mention], parsed: Parsed, votes: Count
     roles = [role for span in spans if span is not None for role in roles_beside(span)]
     before = [span.doc[span.start - 1].text for span in spans if span is not None and span.start]
     role = next((role for role in roles if not is_weak(role)), roles[0] if roles else None)
-    gender = gender_of(Traces(name, tuple(before), tuple(roles), votes))
+    gender = gender_of(name, before, roles, votes)
     roles += [TITLED[title] for title in dict.fromkeys(map(names.plain, before)) if title in TITLED]
     name = name.title() if name.isupper() and len(name) > 3 else name  # the label of a transcript
     leading = (*before, *(span.text.split()[0] for span in spans if span is not None))

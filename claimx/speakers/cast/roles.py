@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claimx.english.lexicon import listed
-from claimx.speakers import names
-from claimx.speakers.cast.roles_before import role_before
+from claimx.speakers import name_parts, names
+from claimx.speakers.cast.finding import ORGANISED
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -26,7 +26,6 @@ PERSONAL = re.compile(r"(?:[^\W\d_]{3,}(?:ist|ian|man|woman|person|eer|ologist)|
 BARE = frozenset(("rep", "sen", "mp", "prof", "professor"))
 BEING = frozenset(("is", "was", "becomes", "became", "remains", "remained"))
 CHOSEN = frozenset(("elected", "appointed", "named"))
-LONGEST_SHORT = 4  # letters of an office that is written in so many capitals: "MSP", "MCA"
 # Tokens of an apposition that may be a role: a longer one is a clause. Of 100 annotated pages half of it changes four roles, double none.
 LONGEST = 22
 # Whose office it is, in front of it: "company’s chief executive".
@@ -34,6 +33,73 @@ OWNED = re.compile(r"^([a-z-]+)[’']s\s+(?=\w)")
 # What says in a clause of its own what somebody is: "who heads the alliance".
 APPEARING = {"prosecuting": "prosecutor", "defending": "defence lawyer", "mitigating": "defence lawyer"}
 HEADING = {"heads": "head", "leads": "leader", "chairs": "chair", "directs": "director"}
+MODIFIERS = frozenset(("JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN", "VBG", "CD", "FW", "AFX"))
+# An abbreviation in brackets inside a role.
+SHORT = re.compile(r"\s?\(\S+\)")
+# Words that no role holds: those that no name does, and those that tell whose somebody is.
+NONE_OF_IT = listed("people", "names", "never") | listed("people", "roles", "relative")
+# Words that the parse takes for others than what they are before a role.
+LEADING = frozenset(("then", "former", "vice", "lead"))
+
+
+def role_before(name: Span) -> str | None:
+    """The title or description right before a name: "Kremlin spokesman", "Russian President", "9/11 widow"."""
+    doc, start = name.doc, name.start
+    while start > 0 and _belongs(doc[start - 1], name):
+        start -= 1
+    while start < name.start and (doc[start].tag_ in {"POS", "HYPH", "IN", "CC", "DT"} or not doc[start].text.strip("()")):
+        start += 1
+    words = name_parts.role_in(SHORT.sub("", doc[start : name.start].text).split(), name.text)
+    noun = words[-1] if words else ""
+    told = (
+        names.is_role(noun)
+        or (len(name) > 1 and name_parts.is_trade(noun, name.text))
+        or (noun.islower() and doc[name.start - 1].tag_ == "NN")
+    )
+    return " ".join(words) if told or any(word in {"of", "for"} for word in words) else None
+
+
+def _belongs(token: Token, name: Span) -> bool:
+    """Whether the token goes on a description of ``name`` to the left, given that what stands between them belongs to it."""
+    text, following = token.text, token.nbor()
+    if _glued(token) or _glued(following) or text.strip("()") == "":
+        return True
+    if token.is_space or (token.i + 1 == name.start and token.tag_ in {"IN", "DT", "CC", "POS"}):
+        return False
+    if token.tag_ in {"CC", "IN"}:
+        return _joins(token) or _leads(token)
+    if token.tag_ == "DT":
+        return token.lower_ == "the" and token.i > 0 and _leads(token.nbor(-1))
+    if token.tag_ == "POS":
+        return token.i > 0 and token.nbor(-1).tag_ in {"NNP", "NNPS"}
+    if names.plain(text) in NONE_OF_IT:
+        return text.casefold() in LEADING
+    if text.casefold() in LEADING or names.is_role(text) or following.text == "(":
+        return True
+    tied = (token.i > 0 and _joins(token.nbor(-1))) or _leads(token.head) or _leads(following)
+    attached = token.i < token.head.i < name.end or token.ent_type_ in ORGANISED or tied
+    return bool(attached) and (token.tag_ in MODIFIERS or token.dep_ == "compound") and not text.endswith("-")
+
+
+def _glued(token: Token) -> bool:
+    """Whether the token is a hyphen inside a word, which the tokenizer takes apart: "co-founder"."""
+    return token.text in {"-", "–"} and token.whitespace_ == "" and token.i > 0 and token.nbor(-1).whitespace_ == ""
+
+
+def _leads(small: Token) -> bool:
+    """Whether an "of" goes on what a role or a body is: "Secretary of State", "the Bank of Norland governor"."""
+    before = small.nbor(-1) if small.i else small
+    return small.lower_ in {"of", "for"} and (names.is_role(before.text) or before.tag_ in {"NNP", "NNPS"})
+
+
+def _joins(conjunction: Token) -> bool:
+    """Whether "and" joins two roles of one person: "lead researcher and planetary scientist"; "the mayor and coach" are two."""
+    index = conjunction.i - 1
+    if conjunction.lower_ != "and" or not names.is_person_word(conjunction.doc[index].text):
+        return False
+    while index >= 0 and (conjunction.doc[index].tag_ in MODIFIERS or conjunction.doc[index].text == "-"):
+        index -= 1
+    return index < 0 or conjunction.doc[index].tag_ not in {"DT", "PRP$", "IN", "CC"}
 
 
 def role_after(name: Span) -> str | None:
@@ -42,41 +108,13 @@ def role_after(name: Span) -> str | None:
     It must end at a comma, a full stop or the like, hold no finite verb ("According to Poe, the mayor lied") and name a role.
     """
     doc, index = name.doc, _behind(name)
-    if index >= len(doc) or doc[index].text != ",":
+    if index + 1 >= len(doc) or doc[index].text != ",":
         return None
     index += 1
     if index + 1 < len(doc) and doc[index].tag_ == "CD" and doc[index + 1].text == ",":
         index += 2
-    end = index
-    while end < len(doc) and not _stops(doc[end]) and not _goes_on(doc, end, index):
-        if doc[end].tag_ in FINITE or doc[end].tag_ == "PRP" or end - index > LONGEST:
-            return None
-        end += 1
-    while end > index and doc[end - 1].tag_ in {"CC", "IN", "DT"}:
-        end -= 1
-    apposed = doc[index:end]
-    if not len(apposed) or not _says_role(apposed, name):
-        return None
-    return DROPPED_ARTICLE.sub("", doc[index : _with_firm(apposed)].text.strip())
-
-
-def _goes_on(doc: Doc, index: int, start: int) -> bool:
-    """Whether the apposition from ``start`` is over before a comma: somebody else comes in, or the occasion."""
-    return index > start and (
-        doc[index].lower_ == "during" or (doc[index].lower_ == "and" and index + 1 < len(doc) and doc[index + 1].lower_ == "the")
-    )
-
-
-def _with_firm(apposed: Span) -> int:
-    """Where a title ends with the firm set off after it: "Director, Corvex Securities"."""
-    doc, end = apposed.doc, apposed.end
-    last = end + 1
-    while last < len(doc) and doc[last].tag_ in {"NNP", "NNPS"} and not doc[last].is_space:
-        last += 1
-    followed = last >= len(doc) or _stops(doc[last])
-    person = end + 1 < len(doc) and doc[end + 1].ent_type_ == "PERSON"
-    titled = apposed[0].is_title and names.is_role(apposed[-1].text) and end < len(doc) and doc[end].text == ","
-    return last if titled and last > end + 1 and followed and not person else int(end)
+    apposed = _phrase(doc, index)
+    return DROPPED_ARTICLE.sub("", apposed.text.strip()) if apposed is not None and _says_role(apposed, name) else None
 
 
 def role_clause(name: Span) -> str | None:
@@ -84,21 +122,28 @@ def role_clause(name: Span) -> str | None:
     doc, end = name.doc, _behind(name)
     index = end + (end < len(doc) and doc[end].text == ",")
     words = [token.lower_ for token in doc[index : index + 2]]
-    if len(words) < 2 or index + 3 >= len(doc):
+    if len(words) < 2:
         return None
     if index > end and words[0] in APPEARING:
         return APPEARING[words[0]]
-    if words[0] != "who" or words[1] not in HEADING | dict.fromkeys(BEING):
+    told = _phrase(doc, index + 2) if words[0] == "who" and words[1] in {*HEADING, *BEING} else None
+    if told is None:
         return None
-    end = index + 2
-    while end < len(doc) and not _stops(doc[end]) and end - index <= LONGEST:
-        if doc[end].tag_ in FINITE or doc[end].tag_ in {"CC", "PRP", "TO", "RB"}:
+    if words[1] in HEADING:
+        return f"{HEADING[words[1]]} of {told.text.strip()}"
+    return DROPPED_ARTICLE.sub("", told.text.strip()) if _says_role(told, name) else None
+
+
+def _phrase(doc: Doc, start: int) -> Span | None:
+    """What goes on from a token to a comma or the like, or to where somebody else comes in; None where it is a clause or too long."""
+    end = start
+    while end < len(doc) and not _stops(doc[end]) and not (end > start and doc[end : end + 2].text.casefold() == "and the"):
+        if doc[end].tag_ in FINITE or doc[end].tag_ == "PRP" or end - start > LONGEST:
             return None
         end += 1
-    told = doc[index + 2 : end]
-    if words[1] in HEADING:
-        return f"{HEADING[words[1]]} of {told.text.strip()}" if len(told) and told[-1].tag_.startswith("NN") else None
-    return DROPPED_ARTICLE.sub("", told.text.strip()) if len(told) and _says_role(told, name) else None
+    while end > start and doc[end - 1].tag_ in {"CC", "IN", "DT"}:
+        end -= 1
+    return doc[start:end] if end > start else None
 
 
 def _stops(token: Token) -> bool:
@@ -134,9 +179,8 @@ def _says_role(apposed: Span, name: Span) -> bool:
         return False
     if names.is_role(nouns[-1].text):
         return True
-    if len(apposed) > 2 and apposed[0].text[:1].isupper() and apposed[1].lower_ in {"for", "of"}:
-        short = apposed[0].is_upper and 1 < len(apposed[0]) <= LONGEST_SHORT  # "MCA for Kalimba"
-        return short or (apposed[1].lower_ == "of" and not names.is_organisation(apposed[0].text))  # "Cathaoirleach of Elmham"
+    if len(apposed) > 2 and apposed[0].text[:1].isupper() and apposed[1].lower_ == "of":
+        return not names.is_organisation(apposed[0].text)  # "Cathaoirleach of Elmham"
     linked = any(token.dep_ == "appos" and name.start <= token.head.i < name.end for token in apposed)
     return determined and linked and nouns[-1].tag_ == "NN" and bool(PERSONAL.search(nouns[-1].text))
 
@@ -144,6 +188,8 @@ def _says_role(apposed: Span, name: Span) -> bool:
 def role_apposed(name: Span) -> str | None:
     """The description that a name is set off from: "the Kremlin spokesman, Dmitry Peskov,"."""
     doc, comma = name.doc, name.start - 1
+    while comma > 2 and names.honorific(doc[comma].text):
+        comma -= 1
     if comma < 2 or doc[comma].text != "," or (name.end < len(doc) and not (_stops(doc[name.end]) or doc[name.end].tag_ in FINITE)):
         return None
     start = comma - 1
