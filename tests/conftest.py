@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +11,17 @@ import pytest
 from browsing import chromium, show
 from hypothesis import HealthCheck, settings
 
+from claimx.english.parsing import LOOKED_AFTER, THREADS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# As in the command's own process: NumPy on one thread, for the tests run in several processes, and few looks for garbage.
+os.environ.update(dict.fromkeys(THREADS, "1"))
+gc.set_threshold(LOOKED_AFTER)
+
 # A busy machine makes no test wrong.
-settings.register_profile("claimx", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("claimx", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("claimx")
 
 __all__ = ["chromium", "show"]  # fixtures of the tests in a browser

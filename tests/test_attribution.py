@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tables import table
 from tagged import span
 
 from claimx.attribution import attributions, text_of
@@ -23,7 +24,7 @@ KINDS: list[tuple[str, str, Kind]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "content", "expected"), KINDS)
+@table(("text", "content", "expected"), KINDS)
 def test_kind(text: str, content: str, expected: Kind) -> None:
     cue = span(text, "cue", "said", span(text, "source", "Ann"))
     (found,) = attributions(article(text), [span(text, "content", content, cue)])
@@ -41,7 +42,7 @@ CUES = [
 ]
 
 
-@pytest.mark.parametrize(("tagged", "cue"), CUES)
+@table(("tagged", "cue"), CUES)
 def test_a_cue_is_the_verb_without_its_occasion(tagged: str, cue: str) -> None:
     text = f"Ann {tagged} that it works."
     (found,) = attributions(article(text), [span(text, "content", "that it works", span(text, "cue", tagged, span(text, "source", "Ann")))])
@@ -212,7 +213,7 @@ DATELINES = [
 NO_DATELINES = ["NATO and the UN say ", "U.S. forces, ", "The (new) bridge: ", "Elm (north) - ", "A ", "IT-firms "]
 
 
-@pytest.mark.parametrize(("before", "is_dateline"), [*((row, True) for row in DATELINES), *((row, False) for row in NO_DATELINES)])
+@table(("before", "is_dateline"), [*((row, True) for row in DATELINES), *((row, False) for row in NO_DATELINES)])
 def test_a_dateline_is_no_content(before: str, is_dateline: bool) -> None:
     text = f"{before}the harbour is closed, Ann said."
     cue = span(text, "cue", "said", span(text, "source", "Ann"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tables import table
 from tagged import span
 
 from claimx.attribution import attributions, nested, text_of
@@ -167,7 +168,7 @@ NONE_OF_IT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "tagged", "cue", "source", "contents"), NONE_OF_IT)
+@table(("text", "tagged", "cue", "source", "contents"), NONE_OF_IT)
 def test_who_is_told_and_what_it_is_about_are_not_said(
     text: str, tagged: list[str], cue: str, source: str | None, contents: list[str]
 ) -> None:

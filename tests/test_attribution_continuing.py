@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tables import table
 from tagged import roles_of
 
 from claimx.attribution import attributions
@@ -85,7 +85,7 @@ ROWS: list[tuple[str, list[list[str]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("row", "contents"), ROWS)
+@table(("row", "contents"), ROWS)
 def test_what_belongs_to_one_speech(row: str, contents: list[list[str]]) -> None:
     text, spans = roles_of(row)
     assert [[one.text for one in found.content] for found in attributions(article(text), spans)] == contents

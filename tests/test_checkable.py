@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tables import table
 
 from claimx.evaluation.rows import marked, stance_in
 from claimx.model import Attribution, Span
@@ -82,7 +82,7 @@ def flags(row: str) -> str:
     return " ".join(f"{flag.kind}:{flag.text.replace(' ', '+')}" for flag in found)
 
 
-@pytest.mark.parametrize(("row", "expected"), ROWS)
+@table(("row", "expected"), ROWS)
 def test_flags(row: str, expected: str) -> None:
     assert flags(row) == expected
 

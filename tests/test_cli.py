@@ -14,6 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from reports import report
 from shell import COMMAND, SENTENCE, claimx, installed
+from tables import table
 
 from claimx.cli.messages import Messages
 from claimx.cli.options import Saying
@@ -42,8 +43,9 @@ def note(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_file_gives_json_lines_where_stdout_is_no_terminal(note: Path) -> None:
-    done = installed(note)
+def test_a_file_gives_json_lines_where_stdout_is_no_terminal_and_no_framework_is_imported(note: Path, tmp_path: Path) -> None:
+    (tmp_path / "torch.py").write_text("raise SystemExit('torch was imported')")
+    done = installed(note, PYTHONPATH=str(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.count("\n") == 1
     (claim,) = json.loads(done.stdout)["claims"]
@@ -145,7 +147,7 @@ def test_help_names_no_python_types(args: str) -> None:
     assert "list[" not in done.stdout
 
 
-@pytest.mark.parametrize(
+@table(
     "args",
     [
         ["--bogus"],
@@ -200,9 +202,9 @@ def test_a_location_that_is_no_text_is_still_one_line(tmp_path: Path) -> None:
     assert json.loads(done.stdout.decode("utf-8"))["error"]["kind"] == "not-found"
 
 
-@pytest.mark.parametrize("args", ["-f json", "--help"])
+@pytest.mark.parametrize("args", ["clean", "--help"])
 def test_a_closed_pipe_ends_quietly(note: Path, args: str) -> None:
-    line = f"'{COMMAND}' '{note}' '{note}' {args} | true"
+    line = f"'{COMMAND}' {args} '{note}' '{note}' | true"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", line], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
 
@@ -249,7 +251,7 @@ def test_the_command_line_loads_nothing_heavy() -> None:
 
 
 def test_a_plain_text_does_not_load_the_html_parser(note: Path) -> None:
-    code = f"import sys, claimx; claimx.extract({str(note)!r}); print('trafilatura' in sys.modules)"
+    code = f"import sys, claimx.pipeline; claimx.pipeline.clean({str(note)!r}); print('trafilatura' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip() == b"False"
 
 

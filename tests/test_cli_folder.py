@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from shell import SENTENCE, claimx
+from tables import table
 
 from claimx.cli.folder import file_name
 
@@ -77,9 +78,7 @@ def test_a_folder_that_cannot_be_made_and_two_places_at_once(clippings: Path) ->
     assert claimx("news/a.txt", "-O", "out", "-o", "x", cwd=clippings).returncode == 2
 
 
-@pytest.mark.parametrize(
-    "location", ["../../etc/passwd", "/etc/passwd", "https://../../x", "https://[::1", "a/" + "b" * 400, "\0", "é/ü.html", "."]
-)
+@table("location", ["../../etc/passwd", "/etc/passwd", "https://../../x", "https://[::1", "a/" + "b" * 400, "\0", "é/ü.html", "."])
 def test_no_name_leads_out_of_the_folder(location: str) -> None:
     name = Path(file_name(location))
     assert not name.is_absolute()

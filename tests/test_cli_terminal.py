@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from shell import COMMAND, SAMPLES, SENTENCE, cells, claimx, screen, terminal
+from tables import table
 from warm import warm_folder
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def completed(words: str) -> list[str]:
     return claimx(_CLAIMX_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=str(len(words.split(" ")) - 1)).stdout.split()
 
 
-@pytest.mark.parametrize(
+@table(
     ("words", "found"),
     [
         ("claimx -f ", "table json jsonl csv tsv html markdown webannotation brat labelstudio prodigy jsonld"),

@@ -8,9 +8,9 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from jsonschema import Draft202012Validator
 from shell import SAMPLES, claimx
+from tables import table
 from transcripts import DATA
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def test_the_schema_is_printed_and_says_what_is_required() -> None:
     assert json.loads(claimx("schema").stdout)["title"] == "claimx/1"
 
 
-@pytest.mark.parametrize(
+@table(
     ("arguments", "status"),
     [
         ((THERE, COUNCIL), 0),
@@ -75,7 +75,7 @@ def test_the_status(arguments: tuple[str | Path, ...], status: int) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@table(
     ("arguments", "message"),
     [
         ((), "no quotation; give one and a source, or --article or --from"),

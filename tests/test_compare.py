@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tables import table
 
 from claimx.comparison import Quotation, compare, pair, phrases
 from claimx.comparison.gathering import Gathered
@@ -59,7 +60,7 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize(("relation", "one", "other"), WORDS, ids=[f"{relation}: {other[:40]}" for relation, _, other in WORDS])
+@table(("relation", "one", "other"), WORDS)
 def test_what_was_done_to_the_words(relation: str | None, one: str, other: str) -> None:
     for first, second in ((one, other), (other, one)):
         match = pair(quotation(first), quotation(second, "b"))
@@ -80,7 +81,7 @@ EVIDENCE = [
 ]
 
 
-@pytest.mark.parametrize(("same", "text", "speaker", "published"), EVIDENCE)
+@table(("same", "text", "speaker", "published"), EVIDENCE)
 def test_speaker_and_date_are_evidence(same: bool, text: str, speaker: str | None, published: str | None) -> None:
     assert (pair(quotation(text), quotation(text, "b", speaker, published)) is not None) is same
 
@@ -91,7 +92,7 @@ def test_few_words_that_change_are_said_anew_on_another_day() -> None:
     assert pair(quotation(text), quotation(other, "b", published="2024-03-09")) is None
 
 
-@pytest.mark.parametrize(
+@table(
     ("other", "flags"),
     [
         ("We will raise the fares before the year 2026, whatever the shipping company says.", ("negation",)),

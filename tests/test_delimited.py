@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reports import FAILED, claim, report
+from tables import table
 
 from claimx.model import Flag, Span
 from claimx.render.delimited import COLUMNS, csv_rows, tsv_rows, unformed
@@ -85,7 +86,7 @@ CELLS: list[tuple[str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "in_csv", "in_tsv"), CELLS)
+@table(("text", "in_csv", "in_tsv"), CELLS)
 def test_cells(text: str, in_csv: str, in_tsv: str) -> None:
     found: dict[str, Any] = {"text": text, "speaker": None, "role": None, "source": None, "cue": None, "checkable": SIX}
     assert (

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from read_html import SAMPLES, kept
 from shell import claimx
+from tables import table
 
 from claimx import pipeline
 from claimx.article import read_article
@@ -66,7 +67,7 @@ def test_a_doubtful_article_has_its_line(paragraphs: list[str], doubt: object) -
     assert all("\n" not in line and len(line) < 160 for line in lines)
 
 
-@pytest.mark.parametrize("paragraphs", NORMAL)
+@table("paragraphs", NORMAL)
 def test_nothing_is_said_of_other_articles(paragraphs: list[str]) -> None:
     assert doubts_about(article(*paragraphs)) == ()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from reports import FAILED, claim, report
 from shell import SAMPLES, claimx
+from tables import table
 
 from claimx.model import Report
 from claimx.reports.duplicates import address, mark_duplicates, resemblance, sketch
@@ -35,7 +36,7 @@ def at(location: str, body: str, url: str | None = None) -> Report:
     return report(claim(), location=location, text=body, url=url)
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "url", "found"),
     [
         (text(1), None, "a"),
@@ -48,7 +49,6 @@ def at(location: str, body: str, url: str | None = None) -> Report:
         (edited(text(1), 60), "https://example.org/other", None),
         (text(2), "https://example.org/story", None),
     ],
-    ids=["same", "case", "edited", "longer", "rewritten", "other", "address", "no address", "another text at the address"],
 )
 def test_nearly_the_same_words_or_the_same_address(body: str, url: str | None, found: str | None) -> None:
     first = at("a", text(1), "http://example.org/story")

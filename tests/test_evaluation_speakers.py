@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shell import evaluation
+from tables import table
 
 from claimx.article import read_article
 from claimx.evaluation import speakers
@@ -62,7 +63,7 @@ RIGHT = [
 ]
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "right", "phrases", "expected"),
     [
         ("Jane Doe", ["Jane Doe"], [], True),
@@ -87,7 +88,7 @@ def test_which_names_are_right(name: str | None, right: list[str | None], phrase
     assert is_right(name, right, phrases) is expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("words", "names", "named", "expected"),
     [
         ("Mr. Doe", ["Jane Doe"], True, "name"),

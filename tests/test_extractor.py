@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from shell import SAMPLES, SENTENCE
+from tables import table
 
 import claimx
 from claimx import Extractor, Selection
@@ -26,7 +27,7 @@ def outcome(document: dict[str, Any]) -> str | list[str]:
     return document["error"]["kind"] if document["error"] else [claim["speaker"] for claim in document["claims"]]
 
 
-@pytest.mark.parametrize(
+@table(
     ("page", "expected"),
     [
         (SENTENCE, ["Jane Doe"]),
@@ -66,10 +67,10 @@ def test_too_large_a_page_is_not_read() -> None:
 
 
 def test_the_document_is_that_of_the_same_page_read_by_the_library() -> None:
-    for path in (SAMPLES / "ferry-trial.html", SAMPLES / "reservoir-inquiry.txt"):
-        page = path.read_bytes()
-        assert Extractor()(page) == {**claimx.extract(str(path)).to_dict(), "location": "-"}
-        assert Extractor()(page.decode(), URL)["article"]["url"] == URL
+    path = SAMPLES / "ferry-trial.html"
+    page = path.read_bytes()
+    assert Extractor()(page) == {**claimx.extract(str(path)).to_dict(), "location": "-"}
+    assert Extractor()(page.decode(), URL)["article"]["url"] == URL
 
 
 def test_a_batch_is_the_documents_of_its_pages_in_order() -> None:

@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
+from tables import table
 
 from claimx.errors import ClaimxError
 from claimx.reading import connections, turns
@@ -51,7 +52,7 @@ MARKUP = [
 ]
 
 
-@pytest.mark.parametrize(("markup", "text"), MARKUP)
+@table(("markup", "text"), MARKUP)
 def test_markup_is_told_by_content(markup: str, text: str) -> None:
     assert page_of(text.encode(), "x").markup == markup
 
@@ -97,7 +98,7 @@ ENCODINGS = [
 ]
 
 
-@pytest.mark.parametrize(("data", "content_type", "text"), [row[1:] for row in ENCODINGS], ids=[row[0] for row in ENCODINGS])
+@table(("data", "content_type", "text"), [row[1:] for row in ENCODINGS])
 def test_encoding(data: bytes, content_type: str | None, text: str | None) -> None:
     read = page_of(data, "x", content_type=content_type).text
     assert text is None or read == text
@@ -153,7 +154,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "data"), REFUSED, ids=range(len(REFUSED)))
+@table(("kind", "data"), REFUSED)
 def test_bytes_refused(kind: str, data: bytes) -> None:
     with pytest.raises(ClaimxError) as caught:
         page_of(data, "x")

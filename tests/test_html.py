@@ -6,6 +6,7 @@ from time import process_time
 
 import pytest
 from invented import BODY, FIRST, HEAD, MENU, PARAGRAPHS, SECOND, THIRD, WHOLE, page
+from tables import table
 
 from claimx.article.html.reader import read_article
 from claimx.article.language import language_of
@@ -107,7 +108,7 @@ def test_a_long_english_text_is_english_whatever_the_menus_are() -> None:
     assert read_article(page(WHOLE.replace("en-GB", "de"))).language == "en"
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "text"),
     [
         ("en", FIRST),
@@ -137,7 +138,7 @@ NO_ARTICLE = {
 }
 
 
-@pytest.mark.parametrize("html", NO_ARTICLE.values(), ids=NO_ARTICLE)
+@table("html", NO_ARTICLE.values())
 def test_no_article(html: str) -> None:
     with pytest.raises(ClaimxError) as caught:
         read_article(page(html))

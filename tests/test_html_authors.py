@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from invented import BODY, page
+from tables import table
 
 from claimx.article.html.authors import byline_authors, clean_authors
 from claimx.article.html.reader import read_article
@@ -50,7 +51,7 @@ GIVEN = [
 ]
 
 
-@pytest.mark.parametrize(("given", "want"), GIVEN)
+@table(("given", "want"), GIVEN)
 def test_persons_alone_are_authors(given: str | None, want: tuple[str, ...]) -> None:
     assert clean_authors(given, "The Daily Example") == want
 
@@ -72,7 +73,7 @@ LINES = [
 ]
 
 
-@pytest.mark.parametrize(("lines", "want"), LINES)
+@table(("lines", "want"), LINES)
 def test_a_byline_names_them(lines: tuple[str, ...], want: tuple[str, ...]) -> None:
     assert byline_authors(lines, None) == want
 

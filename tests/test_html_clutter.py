@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import BODY, FIRST, FOOTER, HEAD, MENU, SECOND, THIRD, WHOLE, page
+from tables import table
 
 from claimx.article import dropped, read_article
 from claimx.article.html.outline import passages
@@ -45,8 +46,8 @@ FOREIGN = {
 }
 
 
-@pytest.mark.parametrize("html", FOREIGN.values(), ids=FOREIGN)
-@pytest.mark.parametrize("place", ["between", "after"])
+@table("html", FOREIGN.values())
+@table("place", ["between", "after"])
 def test_no_headline_of_another_story_stays(html: str, place: str) -> None:
     whole = (
         WHOLE.replace(f"<p>{THIRD}</p>", f"{html}<p>{THIRD}</p>")
@@ -85,7 +86,7 @@ KEPT = {
 }
 
 
-@pytest.mark.parametrize(("html", "want"), KEPT.values(), ids=KEPT)
+@table(("html", "want"), KEPT.values())
 def test_what_belongs_to_the_story_stays(html: str, want: str) -> None:
     text = read_article(page(WHOLE.replace(f"<p>{THIRD}</p>", f"{html}<p>{THIRD}</p>"))).text
     assert want in [line.removeprefix("- ") for line in text.split("\n\n")]
@@ -189,7 +190,7 @@ TIDY = [
 ]
 
 
-@pytest.mark.parametrize(("paragraphs", "want"), TIDY, ids=range(len(TIDY)))
+@table(("paragraphs", "want"), TIDY)
 def test_tidy(paragraphs: tuple[str, ...], want: tuple[str, ...] | None) -> None:
     assert trimmed(paragraphs, ("Bridge opens in May",)) == (want or paragraphs)
 
@@ -250,7 +251,7 @@ PARTS = (
 INSIDE = st.lists(st.sampled_from(PARTS), max_size=12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(INSIDE)
 def test_each_block_is_in_the_article_or_in_the_ledger(parts: list[str]) -> None:
     given_page = page(f"<html><head>{HEAD}</head><body>{BODY}{''.join(parts)}</body></html>")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from invented import BODY, FIRST, FOOTER, MENU, WHOLE, page
+from tables import table
 
 from claimx.article.html import extraction
 from claimx.article.html.reader import read_article
@@ -30,9 +31,9 @@ BOXES = (
 )
 
 
-@pytest.mark.parametrize("between", BETWEEN)
-@pytest.mark.parametrize("box", BOXES)
-@pytest.mark.parametrize("lead", [(LEAD,), (LEAD, SAID)])
+@table("between", BETWEEN)
+@table("box", BOXES)
+@table("lead", [(LEAD,), (LEAD, SAID)])
 def test_first_paragraphs_in_a_box_of_their_own_are_kept(box: str, between: str, lead: tuple[str, ...]) -> None:
     html = f'<p class="byline">By Ann Writer</p>{box.format("</p><p>".join(lead))}{between}<div class="text">{BODY}</div>'
     if "<p>" not in box and len(lead) > 1:
@@ -61,8 +62,8 @@ def test_most_of_an_article_below_a_class_that_says_hidden_is_kept() -> None:
     assert "In 1980 the council" in read_article(page(WHOLE.replace(BODY, html))).text
 
 
-@pytest.mark.parametrize("between", BETWEEN)
-@pytest.mark.parametrize("box", ['<div class="article-body-end"><p>{}</p></div>', "<div><p>{}</p></div>", '<div class="x">{}</div>'])
+@table("between", BETWEEN)
+@table("box", ['<div class="article-body-end"><p>{}</p></div>', "<div><p>{}</p></div>", '<div class="x">{}</div>'])
 def test_last_paragraphs_after_an_advertisement_are_kept(box: str, between: str) -> None:
     html = f'<div class="text">{BODY}</div>{between}{box.format(SAID)}{box.format(END)}'
     assert read_article(page(WHOLE.replace(BODY, html))).text.endswith(f"{SAID}\n\n{END}")
@@ -108,9 +109,9 @@ WALLS = (
 )
 
 
-@pytest.mark.parametrize("wall", WALLS)
-@pytest.mark.parametrize("last", [False, True])
-@pytest.mark.parametrize("frame", ["<main>{}</main>", "<article>{}</article>", "<div>{}</div>"])
+@table("wall", WALLS)
+@table("last", [False, True])
+@table("frame", ["<main>{}</main>", "<article>{}</article>", "<div>{}</div>"])
 def test_a_wall_longer_than_the_article_is_none_of_it(wall: str, last: bool, frame: str) -> None:
     article = frame.format(f"<h1>Ferry runs aground</h1>{BRIEF}")
     body = f"{MENU}{'' if last else wall}{article}{wall if last else ''}{FOOTER}"

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from invented import BODY, page
+from tables import table
 
 from claimx.article.html.reader import read_article
 from claimx.model import Article
@@ -47,7 +48,7 @@ DAYS = [
 ]
 
 
-@pytest.mark.parametrize(("head", "body", "url", "day"), DAYS)
+@table(("head", "body", "url", "day"), DAYS)
 def test_the_day_of_publication(head: str, body: str, url: str | None, day: str | None) -> None:
     assert read(head, f"<h1>Bridge opens in May</h1>{body}", url).published == day
 
@@ -66,7 +67,7 @@ AUTHORS = [
 ]
 
 
-@pytest.mark.parametrize(("head", "want"), AUTHORS)
+@table(("head", "want"), AUTHORS)
 def test_authors_that_the_head_declares(head: str, want: tuple[str, ...]) -> None:
     assert read(head).authors == want
 
@@ -87,7 +88,7 @@ def test_the_marked_author_nearest_to_the_headline_wrote_it() -> None:
     assert read("", f'{menu}<h1>Bridge opens in May</h1><p class="author">Ann Roe</p>').authors == ("Ann Roe",)
 
 
-@pytest.mark.parametrize(("html", "want"), BYLINES)
+@table(("html", "want"), BYLINES)
 def test_authors_on_the_page(html: str, want: tuple[str, ...]) -> None:
     assert read("", f"<h1>Bridge opens in May</h1>{html}").authors == want
 

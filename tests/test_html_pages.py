@@ -12,6 +12,7 @@ from statistics import mean
 
 import pytest
 from invented import BODY, FIRST, page
+from tables import table
 
 from claimx.article import dropped
 from claimx.article.html.reader import read_article
@@ -28,7 +29,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE)
+@table("html", HOSTILE.values())
 def test_hostile_pages_end_soon(html: str) -> None:
     began = time.monotonic()
     with suppress(ClaimxError):

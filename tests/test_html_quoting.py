@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from invented import FIRST, THIRD, WHOLE, page
+from tables import table
 
 from claimx import extract_html
 from claimx.article.html.reader import read_article
@@ -58,7 +59,7 @@ MARKED: list[tuple[str, str, str | None, str | None]] = [
 ]
 
 
-@pytest.mark.parametrize(("html", "words", "name", "cue"), MARKED)
+@table(("html", "words", "name", "cue"), MARKED)
 def test_a_marked_quotation_its_words_and_its_signature(html: str, words: str, name: str | None, cue: str | None) -> None:
     article = read_article(page(whole(html)))
     (quoted,) = article.quoted

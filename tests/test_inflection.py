@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tables import table
 
 from claimx.english.cues import is_form
 from claimx.english.inflection import lemmas
@@ -27,7 +28,7 @@ def test_every_listed_verb_is_tested(file: str, key: str) -> None:
     assert listed(file, key) - FORMS.keys() == set()
 
 
-@pytest.mark.parametrize(
+@table(
     ("word", "key", "expected"),
     [
         ("spoken", "speaking", True),

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from invented import BODY, FIRST, SECOND, THIRD, page
+from tables import table
 
 from claimx.article import read_article
 from claimx.model import Page
@@ -35,7 +36,7 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "kind"), TEXTS)
+@table(("text", "kind"), TEXTS)
 def test_the_kind_of_a_text(text: str, kind: str | None) -> None:
     assert read_article(Page("-", None, text, "text")).kind == kind
 

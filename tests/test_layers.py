@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tables import table
 
 from claimx import extract_text
 
@@ -39,7 +39,7 @@ PASSAGES: list[tuple[str, list[tuple[str | None, str, tuple[str, ...]]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("passage", "expected"), PASSAGES)
+@table(("passage", "expected"), PASSAGES)
 def test_inner_claims(passage: str, expected: list[tuple[str | None, str, tuple[str, ...]]]) -> None:
     claims = extract_text(passage).claims
     assert [

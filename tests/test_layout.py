@@ -7,6 +7,7 @@ import textwrap
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import table
 
 from claimx.article import read_article
 from claimx.article.text.layout import undone
@@ -85,7 +86,7 @@ def read(text: str) -> Article:
     return read_article(Page("-", None, text, "text"))
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@table("text", TEXTS.values())
 def test_the_article_comes_out_as_it_was(text: str) -> None:
     found = read(text)
     assert found.text == BODY
@@ -93,7 +94,7 @@ def test_the_article_comes_out_as_it_was(text: str) -> None:
     assert not any("example.org" in name for name in found.authors)
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@table("text", TEXTS.values())
 def test_each_line_says_where_it_comes_from(text: str) -> None:
     found = read(text)
     assert all(found.text[line.start : line.end] == text[line.origin : line.origin + line.end - line.start] for line in found.lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tables import table
 
 from claimx.article.lines.rules import RULES, clutter
 
@@ -91,12 +91,12 @@ PROSE = [
 ]
 
 
-@pytest.mark.parametrize(("line", "reason"), CLUTTER)
+@table(("line", "reason"), CLUTTER)
 def test_a_line_of_clutter_has_its_reason(line: str, reason: str) -> None:
     assert clutter(line) == reason
 
 
-@pytest.mark.parametrize("line", PROSE)
+@table("line", PROSE)
 def test_a_line_of_prose_has_no_reason(line: str) -> None:
     assert clutter(line) is None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tables import table
 
 from claimx.evaluation.rows import article, marked, resolved
 
@@ -53,7 +53,7 @@ ROWS: list[tuple[str, str | None, str | None]] = [
 ]
 
 
-@pytest.mark.parametrize(("row", "audience", "setting"), ROWS)
+@table(("row", "audience", "setting"), ROWS)
 def test_audience_and_setting(row: str, audience: str | None, setting: str | None) -> None:
     text, attributions = marked(row)
     found = resolved(article(text), attributions)[-1]

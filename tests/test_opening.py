@@ -15,6 +15,7 @@ from misbehaving import Server, answer, serving
 from readings import at, held
 from reports import report
 from shell import SENTENCE, claimx
+from tables import table
 
 from claimx.batch import process, process_side_by_side
 from claimx.errors import ClaimxError
@@ -94,8 +95,8 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "kind"), KINDS)
-@pytest.mark.parametrize("pack", [bytes, gzip.compress, lambda data: b"\xef\xbb\xbf" + data if not data.startswith(b"WARC") else data])
+@table(("text", "kind"), KINDS)
+@table("pack", [bytes, gzip.compress, lambda data: b"\xef\xbb\xbf" + data if not data.startswith(b"WARC") else data])
 def test_what_it_is_shows_at_the_beginning(text: str, kind: str, pack: Any) -> None:
     assert kind_of(pack(text.encode())) == kind
 

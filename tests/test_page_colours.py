@@ -10,6 +10,7 @@ from importlib.resources import files
 from itertools import combinations
 
 import pytest
+from tables import table
 
 CSS = files("claimx").joinpath("render/html/page.css").read_text(encoding="utf-8")
 SPEAKERS = [f"s{number}" for number in range(1, 9)]
@@ -101,8 +102,8 @@ def lab(colour: Colour, vision: str) -> Colour:
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
-@pytest.mark.parametrize("vision", VISION)
-@pytest.mark.parametrize("name", ["light", "dark"])
+@table("vision", VISION)
+@table("name", ["light", "dark"])
 def test_speakers_stay_apart_for_readers_who_see_fewer_colours(name: str, vision: str) -> None:
     """A difference of 10 in CIELAB is seen at a glance; names and numbers say it too."""
     colours = [lab(rgb(speaker["who"]), vision) for speaker in theme(name)[1]]

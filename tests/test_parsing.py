@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from tables import table
 
 from claimx.english.entities import Entity, settled
 from claimx.english.parsing import Parsed, parse_text
@@ -25,7 +24,7 @@ def test_sentences_begin_where_the_text_says() -> None:
     assert found.sentences["title"] == (0,)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "\ud800", "a\n\n\n b ", "x" * 50_000, "word " * 10_000])
+@table("text", ["", " ", "\n\n", "\ud800", "a\n\n\n b ", "x" * 50_000, "word " * 10_000])
 def test_tokens_lie_where_the_text_has_them(text: str) -> None:
     doc = parse_text(text)
     assert len(doc.text) == len(text)
@@ -109,7 +108,7 @@ SETTLED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "given", "wanted"), SETTLED)
+@table(("text", "given", "wanted"), SETTLED)
 def test_entities_are_settled(text: str, given: list[str], wanted: list[str]) -> None:
     found: list[Entity] = []
     for row in given:
@@ -122,16 +121,3 @@ def test_entities_are_settled(text: str, given: list[str], wanted: list[str]) ->
 def test_entities_go_to_the_part_where_they_lie() -> None:
     found = parsed(article(TEXT, TITLE))
     assert {entity.text for entity in found.docs["body"].ents} >= {"Jane Doe", "Carl Roe"}
-
-
-def test_the_command_imports_no_framework_that_is_installed(tmp_path: Path) -> None:
-    (tmp_path / "torch.py").write_text("raise SystemExit('torch was imported')")
-    (tmp_path / "note.txt").write_text("“It works,” Jane Doe said.")
-    done = subprocess.run(
-        [sys.executable, "-m", "claimx", tmp_path / "note.txt", "-f", "csv"],
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert "Jane Doe" in done.stdout

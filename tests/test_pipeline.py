@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx import ClaimxError, Report, extract, extract_html, extract_text
@@ -69,9 +69,8 @@ def test_a_claim_of_a_page_of_html_has_no_line() -> None:
     assert {claim.line for claim in extract_html(PAGE).claims} == {None}
 
 
-@pytest.mark.parametrize("name", ["harbour-strike.txt", "reservoir-inquiry.txt"])
-def test_the_line_of_a_sample_holds_the_words_with_which_the_claim_begins(name: str) -> None:
-    path = Path(__file__).parent.parent / "samples" / name
+def test_the_line_of_a_sample_holds_the_words_with_which_the_claim_begins() -> None:
+    path = Path(__file__).parent.parent / "samples" / "harbour-strike.txt"
     lines = path.read_text(encoding="utf-8").splitlines()
     claims = extract(str(path)).claims
     assert {"title", "body"} == {claim.part for claim in claims}
@@ -114,7 +113,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(st.lists(PIECES, min_size=1, max_size=25).map(" ".join))
 def test_spans_are_where_they_say(text: str) -> None:
     try:

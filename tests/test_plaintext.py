@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tables import table
 
 from claimx.article.lines.bylines import byline_names, iso_date
 from claimx.article.text.choosing import chosen
@@ -41,7 +42,7 @@ MENU = ["Home", "News", "Sport", "Weather", "Contact Us"]
 FOOTER = ["About Us | Contact Us | Advertise", "© 2021 Example News", "All rights reserved."]
 
 
-@pytest.mark.parametrize(
+@table(
     ("before", "after"),
     [
         ([], []),
@@ -56,8 +57,8 @@ FOOTER = ["About Us | Contact Us | Advertise", "© 2021 Example News", "All righ
         ([], ["More Stories From Region", *(line for teaser in TEASERS for line in (teaser, "21 minutes ago")), *FOOTER]),
     ],
 )
-@pytest.mark.parametrize("menu", [[], MENU, [f"{HEADLINE} - Example News", *MENU]])
-@pytest.mark.parametrize("standfirst", [[], [STANDFIRST]])
+@table("menu", [[], MENU, [f"{HEADLINE} - Example News", *MENU]])
+@table("standfirst", [[], [STANDFIRST]])
 def test_the_article_is_found_among_clutter(before: list[str], after: list[str], menu: list[str], standfirst: list[str]) -> None:
     article = read("\n\n".join([*menu, HEADLINE, *standfirst, *before, *BODY, *after]))
     assert article.title == HEADLINE
@@ -108,7 +109,7 @@ def test_a_repeated_headline_is_no_body() -> None:
     assert "repeated headline" in [line.reason for line in article.dropped]
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         '"It works," Jane Doe said.',
@@ -231,7 +232,6 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(), st.lists(st.one_of(PIECES, st.text(max_size=80)), max_size=40).map("\n".join))
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_whatever_the_text_each_line_is_kept_or_dropped_and_maps_exactly(text: str) -> None:
     try:
@@ -303,7 +303,7 @@ def test_clean_articles_keep_what_is_said_in_them(shared: Callable[[str], Path])
     assert kept >= 0.995 * said
 
 
-@pytest.mark.parametrize(
+@table(
     ("page", "kept"),
     [
         ([(FIRST, 0.9), (SECOND, 0.5), (THIRD, 0.3), (FOURTH, 0.9)], [FIRST, SECOND, FOURTH]),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import table
 
 from claimx.english.quotation import quotations
 
@@ -77,7 +77,7 @@ CASES += [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), CASES)
+@table(("text", "expected"), CASES)
 def test_quotations(text: str, expected: list[str]) -> None:
     assert [text[found.start : found.end] for found in quotations(text)] == expected
 

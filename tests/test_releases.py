@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tables import table
 
 from claimx.article import dropped, read_article
 from claimx.article.lines.releases import release_end
@@ -39,9 +40,9 @@ ENDS = {
 TOPS = ((), ("FOR IMMEDIATE RELEASE",), ("Press release", "Embargoed until 3 May 2024"))
 
 
-@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
-@pytest.mark.parametrize("top", TOPS)
-@pytest.mark.parametrize("markup", ["html", "text"])
+@table("end", ENDS.values())
+@table("top", TOPS)
+@table("markup", ["html", "text"])
 def test_a_press_release_without_its_boilerplate(top: tuple[str, ...], end: tuple[str, ...], markup: str) -> None:
     if markup == "html":
         body = "".join(f"<p>{line}</p>" for line in (*top, *STORY, *end))

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from read_html import SAMPLES, Element, article, claim, kept, read
+from tables import table
 
 from claimx.model import Article, Claim, Failure, Report
 from claimx.render.html.page import host, pages
@@ -146,7 +147,7 @@ def reports(draw: st.DrawFn) -> Report:
     return Report(draw(TEXT), None, read_, tuple(claims))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(reports())
 def test_any_article_is_shown_as_it_is(one: Report) -> None:
     check(one)
@@ -184,7 +185,7 @@ def tamed(one: Report) -> Report:
     return Report(one.location and "x", None, safe, claims)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(reports(), TEXT)
 def test_nothing_that_came_from_the_web_is_an_element(one: Report, message: str) -> None:
     def skeleton(*all_: Report) -> list[tuple[str, list[str]]]:
@@ -245,7 +246,7 @@ def test_what_html_cannot_hold_is_pictured(text: str, shown: str) -> None:
     assert shown_body(page(report(text))) == shown
 
 
-@pytest.mark.parametrize(
+@table(
     ("url", "linked"),
     [
         ("https://example.org/a?b=1&c=%20#d", True),
@@ -320,7 +321,7 @@ def test_a_report_is_written_before_the_next_but_one_is_asked_for() -> None:
     assert [seen - number for number, seen in enumerate(lead.values(), start=1)] == [1] + [0] * 19
 
 
-@pytest.mark.parametrize(
+@table(
     ("known", "said"),
     [
         ({}, "indirect · confidence\N{NO-BREAK SPACE}0.90"),

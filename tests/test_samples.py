@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,11 @@ from claimx.render.document import schema
 SAMPLES = sorted(path for path in (Path(__file__).parent.parent / "samples").iterdir() if path.suffix in {".html", ".txt"})
 
 
+@cache
 def printed(path: Path) -> dict[str, Any]:
     """What claimx prints for a sample, as if run in the repository's folder."""
     found: dict[str, Any] = extract(str(path)).to_dict()
-    found["location"] = f"samples/{path.name}"
-    return found
+    return {**found, "location": f"samples/{path.name}"}
 
 
 def without_confidence(found: dict[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from unittest.mock import MagicMock, patch
 
 import pytest
 from shell import SAMPLES, SENTENCE, claimx
+from tables import table
 
 from claimx import ClaimxError, Extractor, Selection, extract_many
 from claimx.render.document import json_line
@@ -171,7 +172,7 @@ def test_a_folder_that_cannot_be_made_is_one_line(out: str, crawl: Path) -> None
     assert done.stderr.startswith(f"claimx: {out}: cannot be made") or "claimx[scale]" in done.stderr
 
 
-@pytest.mark.parametrize("pages", [0, 1, 63, 64, 65, 1000, FEWEST_PARTITIONS * MOST_PAGES + 1])
+@table("pages", [0, 1, 63, 64, 65, 1000, FEWEST_PARTITIONS * MOST_PAGES + 1])
 def test_partitions_hold_each_page_once(pages: int) -> None:
     parts = list(partitions_of("crawl/ä b.warc.gz", 7, pages))
     assert [number for part in parts for number in range(part.first, part.last + 1)] == list(range(1, pages + 1))

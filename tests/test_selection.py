@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from reports import FAILED, claim, report
+from tables import table
 
 from claimx.model import Flag
 from claimx.reports.selection import EVERYTHING, Selection, select
@@ -57,7 +58,7 @@ ROWS: list[tuple[dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("conditions", "ids"), ROWS, ids=lambda value: str(value)[:40])
+@table(("conditions", "ids"), ROWS)
 def test_claims_that_keep_every_condition_and_any_of_its_values(conditions: dict[str, Any], ids: str) -> None:
     found = select(report(*CLAIMS), Selection(**conditions))
     assert [one.id for one in found.claims] == ids.split()

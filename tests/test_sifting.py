@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tables import table
 
 from claimx.claims import sift
 from claimx.claims.rules import Offered, reason_against
@@ -52,7 +53,7 @@ ROWS: list[tuple[str, Speaker, float, bool]] = [
 ]
 
 
-@pytest.mark.parametrize(("row", "speaker", "sure", "claim"), ROWS)
+@table(("row", "speaker", "sure", "claim"), ROWS)
 def test_what_is_a_claim(row: str, speaker: Speaker, sure: float, claim: bool) -> None:
     _, (one,) = marked(row)
     found = Attribution(one.part, one.kind, one.source, one.cue, one.content, sure)
@@ -101,7 +102,7 @@ WORDED: list[tuple[str, Speaker, str | None]] = [
 ]
 
 
-@pytest.mark.parametrize(("row", "speaker", "reason"), WORDED)
+@table(("row", "speaker", "reason"), WORDED)
 def test_why_it_is_no_claim_by_its_words(row: str, speaker: Speaker, reason: str | None) -> None:
     _, (one,) = marked(row)
     found = Attribution(one.part, one.kind, one.source, one.cue, one.content, 0.95)
@@ -160,7 +161,7 @@ PARSED: list[tuple[str, str | None]] = [
 ]
 
 
-@pytest.mark.parametrize(("row", "reason"), PARSED)
+@table(("row", "reason"), PARSED)
 def test_why_it_is_no_claim_by_its_parse(row: str, reason: str | None) -> None:
     text, (one, *_) = marked(row)
     found = Attribution(one.part, one.kind, one.source, one.cue, one.content, 0.95)
@@ -296,7 +297,7 @@ MENDED: list[tuple[str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("row", "whole"), MENDED)
+@table(("row", "whole"), MENDED)
 def test_contents_in_whole_words(row: str, whole: str) -> None:
     text, (one, *_) = marked(row)
     assert " ".join(span.text for span in mended(one, parse_text(text), text).content) == whole
@@ -332,7 +333,7 @@ CLASSES = [
 ]
 
 
-@pytest.mark.parametrize(("cue", "kind"), CLASSES)
+@table(("cue", "kind"), CLASSES)
 def test_what_a_cue_does(cue: str, kind: str) -> None:
     assert verb_class(Span(0, len(cue), cue)) == kind
 

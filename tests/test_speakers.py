@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tables import table
 
 from claimx.english.entities import Entity
 from claimx.english.parsing import parse, parse_text
@@ -188,13 +189,13 @@ def speaker(row: str, title: str | None = None) -> Speaker:
     return resolved(article(text, title), attributions)[-1]
 
 
-@pytest.mark.parametrize(("row", "name", "role"), NAMES)
+@table(("row", "name", "role"), NAMES)
 def test_name_and_role(row: str, name: str | None, role: str | None) -> None:
     found = speaker(row)
     assert (found.name, found.role) == (name, role)
 
 
-@pytest.mark.parametrize(("row", "via"), VIA)
+@table(("row", "via"), VIA)
 def test_via(row: str, via: tuple[str, ...]) -> None:
     assert speaker(row).via == via
 
@@ -245,7 +246,7 @@ def test_what_is_often_written_with_the_is_nobody() -> None:
     assert articled(["Ann Lark"], {"body": parse_text(text)}, {"body": text}) == set()
 
 
-@pytest.mark.parametrize("source", ODD)
+@table("source", ODD)
 def test_odd_sources(source: str) -> None:
     text = f"x {source} said y"
     attribution = Attribution("body", "indirect", Span(2, 2 + len(source), source), None, (Span(len(text) - 1, len(text), "y"),), 1.0)

@@ -7,9 +7,12 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tables import table
 
-from claimx.evaluation.rows import marked, stance_in
-from claimx.model import Attribution, Polarity, Span
+from claimx.english.parsing import parse
+from claimx.evaluation.rows import article, marked
+from claimx.model import Attribution, Polarity, Span, Stance
+from claimx.stance import stance_of
 
 POLARITY = [
     ("[source]Doe[/source] [cue]said[/cue] [content]the bridge was safe[/content].", "asserted"),
@@ -248,13 +251,18 @@ KNOWN_FAILURES = [
 ]
 
 
-@pytest.mark.parametrize(("row", "polarity"), POLARITY)
+def stance_in(text: str, attribution: Attribution) -> Stance:
+    """Neither polarity nor distancing looks at entities, which the tagger would have to find."""
+    return stance_of(parse(article(text), {"title": (), "body": ()}), attribution)
+
+
+@table(("row", "polarity"), POLARITY)
 def test_polarity(row: str, polarity: str) -> None:
     text, (attribution,) = marked(row)
     assert stance_in(text, attribution).polarity == polarity
 
 
-@pytest.mark.parametrize(("row", "distancing"), DISTANCING)
+@table(("row", "distancing"), DISTANCING)
 def test_distancing(row: str, distancing: tuple[str, ...]) -> None:
     text, (attribution, *_) = marked(row.replace("[source]Roe[/source]", "Roe").replace("source2", "source") if "source2" in row else row)
     found = stance_in(text, attribution).distancing
@@ -269,7 +277,7 @@ def test_known_failure(row: str, polarity: str) -> None:
     assert stance_in(text, attribution).polarity == polarity
 
 
-@pytest.mark.parametrize(("row", "distancing"), DISTANCING)
+@table(("row", "distancing"), DISTANCING)
 def test_sentences_around_change_nothing(row: str, distancing: tuple[str, ...]) -> None:
     if "source2" not in row:
         text, (attribution,) = marked(f"Nobody denied it, allegedly.\n\n{row}\n\nWithout evidence, they falsely claimed not to know.")
@@ -282,7 +290,7 @@ WORDS = """
 
 
 @given(st.lists(st.sampled_from([*WORDS.split(), "\n\n", "\u200b"]), min_size=1, max_size=25), st.data())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_any_spans(words: list[str], data: st.DataObject) -> None:
     text = " ".join(words)
 

@@ -12,6 +12,7 @@ from reports import FAILED, claim, report
 from rich.cells import cell_len
 from rich.console import Console
 from shell import cells
+from tables import table
 
 from claimx.model import Report, Span
 from claimx.render.table import tables
@@ -64,8 +65,8 @@ WORDS: list[tuple[dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("changes", "shown"), WORDS)
-@pytest.mark.parametrize("width", [58, 80])
+@table(("changes", "shown"), WORDS)
+@table("width", [58, 80])
 def test_what_is_to_be_seen_without_colour(changes: dict[str, Any], shown: str, width: int) -> None:
     assert shown.strip(" ") in drawn(report(claim(**changes)), width=width)
 
@@ -113,8 +114,8 @@ LONG = [
 ]
 
 
-@pytest.mark.parametrize("width", [24, 40, 59, 60, 80, 200])
-@pytest.mark.parametrize("text", LONG, ids=lambda text: text[:8])
+@table("width", [24, 40, 59, 60, 80, 200])
+@table("text", LONG)
 def test_long_texts_wrap_and_lose_nothing(text: str, width: int) -> None:
     shown = drawn(report(claim(text=text, speaker=text, role=text, cue=Span(0, 1, text)), title=text, authors=(text,)), width=width)
     assert max(map(cells, shown.splitlines())) <= width

@@ -58,7 +58,7 @@ def test_transitions_tip_the_balance() -> None:
     assert [TAGS[tag] for tag in viterbi(logs_of_two, transitions=transitions)] == ["O", "B-cue"]
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.integers(0, 2**32 - 1))
 def test_viterbi_finds_the_best_of_all_sequences(seed: int) -> None:
     dice = np.random.default_rng(seed)
@@ -155,7 +155,6 @@ def test_a_paragraph_that_no_window_holds_is_cut_between_sentences() -> None:
     assert len(first.words) % 5 == 0  # four words and a full stop a sentence
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_words_are_stretches_of_the_text_in_order(text: str) -> None:
     end = 0

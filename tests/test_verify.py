@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tables import table
 from transcripts import council, harbour
 
 from claimx import ClaimxError, verify
@@ -78,7 +79,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("verdict", "match", "speaker", "quote", "found"), CASES, ids=[f"{case[0]}: {case[3][:40]}" for case in CASES])
+@table(("verdict", "match", "speaker", "quote", "found"), CASES)
 def test_a_verdict(verdict: str, match: bool | None, speaker: str | None, quote: str, found: str | None) -> None:
     given = verify(quote, council(), speaker)
     assert (given.verdict, given.speaker_match) == (verdict, match)

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from tables import table
 
 from claimx import ClaimxError, extract_text, verify
 from claimx.matching.people import same_person
@@ -48,7 +49,7 @@ LABELS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), LABELS, ids=[text.splitlines()[0] for text, _ in LABELS])
+@table(("text", "expected"), LABELS)
 def test_labels(text: str, expected: list[tuple[str | None, str]]) -> None:
     assert spoken(source_of(text)) == expected
 
@@ -70,7 +71,7 @@ def test_a_misspelt_label_is_the_same_person() -> None:
     assert verify("We shall never leave the stage.", given, "Ted Cruz").speaker_match is True
 
 
-@pytest.mark.parametrize(
+@table(
     ("label", "name", "same"),
     [
         ("CLINTON", "Hillary Clinton", True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tables import table
 
 from claimx.claims.wording import readable
 from claimx.model import Span
@@ -62,7 +62,7 @@ def worded(spans: list[str], between: str) -> str:
     return readable(content, text)
 
 
-@pytest.mark.parametrize(("spans", "expected"), CASES)
+@table(("spans", "expected"), CASES)
 def test_wording(spans: list[str], expected: str) -> None:
     assert worded(spans, " she said, ") == expected
 

@@ -107,7 +107,7 @@ def parse(article: Article, entities: Mapping[Part, Sequence[Entity]], docs: Map
     texts: dict[Part, str] = {"title": article.title or "", "body": article.text}
     own = docs or {}
     rest = [part for part in texts if part not in own]
-    made = dict(zip(rest, _docs(*((texts[part], entities[part]) for part in rest)), strict=True)) if rest else {}
+    made = dict(zip(rest, parse_texts(*((texts[part], entities[part]) for part in rest)), strict=True)) if rest else {}
     every = {**own, **made}
     return Parsed.of(every["title"], every["body"])
 
@@ -121,10 +121,10 @@ def parse_text(text: str, entities: Sequence[Entity] = ()) -> Doc:
     >>> [token.idx for token in parse_text("It works.")]
     [0, 3, 8]
     """
-    return _docs((text, entities))[0]
+    return parse_texts((text, entities))[0]
 
 
-def _docs(*given: tuple[str, Sequence[Entity]]) -> list[Doc]:
+def parse_texts(*given: tuple[str, Sequence[Entity]]) -> list[Doc]:
     """A Doc for each text, as ``parse_text`` gives it; together, as a headline by itself takes as long as paragraphs of a body."""
     nlp = _pipeline()
     pieces = [list(_pieces(well_formed(text))) for text, _ in given]

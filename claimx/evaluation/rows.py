@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from claimx.attribution import entities_of, text_of
-from claimx.english.parsing import Parsed, parse
+from claimx.english.parsing import Parsed, parse_texts
 from claimx.evaluation.marked import Marked, MarksError, spans
 from claimx.model import Article, Attribution, Kind, Part, Span, Speaker, Stance
 from claimx.speakers import resolve
@@ -41,7 +41,15 @@ def article(text: str, title: str | None = None, authors: tuple[str, ...] = ()) 
 
 def parsed(found: Article) -> Parsed:
     """The parse of an article, with the entities that the tagger finds."""
-    return parse(found, entities_of(found, read(text_of(found)).entities))
+    return parsed_together([found])[0]
+
+
+def parsed_together(articles: Sequence[Article]) -> list[Parsed]:
+    """The parses of many short articles, which go through the pipeline together: a third of the time."""
+    named = [entities_of(one, read(text_of(one)).entities) for one in articles]
+    titles = parse_texts(*((one.title or "", entities["title"]) for one, entities in zip(articles, named, strict=True)))
+    bodies = parse_texts(*((one.text, entities["body"]) for one, entities in zip(articles, named, strict=True)))
+    return [Parsed.of(*both) for both in zip(titles, bodies, strict=True)]
 
 
 def resolved(found: Article, attributions: Sequence[Attribution]) -> list[Speaker]:

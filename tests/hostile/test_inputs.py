@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from ingredients import PAGE, SENTENCE
 from inputs import ROWS
 from shell import claimx
+from tables import table
 
 from claimx.batch import process
 from claimx.errors import ClaimxError
@@ -176,7 +177,7 @@ ERRORS = [OSError(number, os.strerror(number)) for number in (errno.EIO, errno.E
 STREAMS = [(f"{error.strerror} after {after}", error, after) for error in ERRORS for after in (0, 1, 100, 5000)]
 
 
-@pytest.mark.parametrize(("name", "error", "after"), third(STREAMS))
+@table(("name", "error", "after"), STREAMS)
 def test_a_stream_that_fails_is_one_line(name: str, error: OSError, after: int) -> None:
     with pytest.raises(ClaimxError) as caught:
         fetch("-", LIMITS, io.BufferedReader(Failing(PAGE.encode() * 20, after, error)))

@@ -25,6 +25,7 @@ from misbehaving import (
     slowly,
     then_silence,
 )
+from tables import table
 
 from claimx.errors import ClaimxError
 from claimx.reading import turns, web
@@ -250,7 +251,7 @@ def test_the_address_that_is_checked_is_the_one_that_is_called(monkeypatch: pyte
     assert called == ["93.184.216.34"]
 
 
-@pytest.mark.parametrize(
+@table(
     "address",
     [
         "127.0.0.1",
