@@ -155,7 +155,7 @@ def variation(phrase: str, context: Context) -> Referent | None:
     if found is None:
         return None
     noun, modifiers = found
-    near = (one.person for one in candidates(context) if one.back <= NEAR and one.told and not one.doubtful)
+    near = (one.person for one in candidates(context) if one.back <= NEAR and "told" in one.traits and not one.doubtful)
     person = next(near, None)
     roles = context.cast.people[person].roles if person is not None else ()
     same = any(names.same_role(noun_of(role), noun) for role in roles) and not _came_in_unnamed(noun, context)

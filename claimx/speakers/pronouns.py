@@ -16,9 +16,9 @@ from claimx.english.lexicon import listed
 from claimx.speakers import names
 from claimx.speakers.cast.organisations import SUBJECTS
 from claimx.speakers.context import NEAR, NOBODY, Antecedent, Context, Referent, noun_of
-from claimx.speakers.presence import Candidate, candidates, salience
+from claimx.speakers.presence import candidates
 from claimx.speakers.pronoun_kinds import kind_of
-from claimx.speakers.veto import ruled_out, vetoed
+from claimx.speakers.veto import vetoed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,24 +43,6 @@ PLAIN = 1.5
 
 
 def named_before(gender: Gender, context: Context) -> Referent | None:
-    """The person right before who is plainly spoken of: see ``named_far``."""
-    ranked = [one for one in candidates(context) if not one.doubtful]
-    if not ranked or salience(ranked[0]) < PLAIN or _another_since(gender, ranked[0], context):
-        return None
-    return named_far(gender, context)
-
-
-def _another_since(gender: Gender, best: Candidate, context: Context) -> bool:
-    """Whether another came in since who is not of the cast: as a source of a nearer sentence, or of a gender that the best hardly has."""
-    other = _unnamed(gender, context)
-    if other is None or other.start <= best.start:
-        return False
-    spoke = any(one.start == other.start for one in context.earlier.between(context.part, other.start, other.end))
-    shown = names.role_gender(noun_of(other.referent.name or "")) == gender and not best.known
-    return shown or (spoke and context.back(other.start) < best.back)
-
-
-def named_far(gender: Gender, context: Context) -> Referent | None:
     """The most salient person before, unless somebody unnamed, "a neighbour", came in since; nobody where another is about as salient.
 
     Nor is anybody meant who stands farther back than one who would be meant, were that not doubtful.
@@ -70,34 +52,23 @@ def named_far(gender: Gender, context: Context) -> Referent | None:
     if not ranked or (unnamed is not None and ranked[0].start < unnamed.end):
         return None
     best = ranked[0]
-    rival = next((salience(one) for one in ranked if one.person != best.person), None)
+    rival = next((one.salience for one in ranked if one.person != best.person), None)
     nearer = every[0].doubtful and every[0].back < best.back
-    if nearer or (salience(best) < LEAST and not context.inner) or (rival is not None and salience(best) - rival < LEAD):
+    if nearer or (best.salience < LEAST and not context.inner) or (rival is not None and best.salience - rival < LEAD):
         return NOBODY
     spoke = next(iter(context.earlier.between(context.part, best.start, best.start + 1)), None)
     return replace(context.person(best.person), paths=spoke.referent.paths if spoke else ())
 
 
-def only_one(gender: Gender, context: Context) -> Referent | None:
-    """The only human being of the article whom the pronoun fits, if it is about that one, unless somebody unnamed came in since."""
-    fitting = [*islice((person for person in range(len(context.cast.people)) if not ruled_out(person, context)), 2)]
-    if context.inner or len(fitting) != 1 or vetoed(fitting[0], context) or _unnamed(gender, context):
-        return None
-    first, often = context.cast.firsts.get(fitting[0]), context.cast.people[fitting[0]].count >= AGAIN
-    if not often or first is None or (first.part == context.part and first.start > context.start):
-        return None
-    return context.person(fitting[0])
-
-
 def goes_on(gender: Gender, context: Context) -> Referent | None:
     """Who the pronoun is that is the subject of this sentence or of the one before: "He was a monk in Japan. He says …"."""
     chain = [*islice(_subjects_before(gender, context), CHAIN)]
-    near = (meant for there in chain for rule in (_resolved, named_before) if (meant := rule(gender, there)))
-    far = (meant for there in reversed(chain) for rule in (named_far, unnamed_before) if (meant := rule(gender, there)))
+    near = (meant for there in chain if (meant := _resolved(there)))
+    far = (meant for there in reversed(chain) for rule in (named_before, unnamed_before) if (meant := rule(gender, there)))
     return next(near, None) or next(far, None)
 
 
-def _resolved(_: Gender, context: Context) -> Referent | None:
+def _resolved(context: Context) -> Referent | None:
     """Who it is where the pronoun is a source of its own."""
     return next((one.referent for one in context.earlier.between(context.part, context.start, context.end)), None)
 
@@ -109,7 +80,7 @@ def _subjects_before(gender: Gender, context: Context) -> Iterator[Context]:
         span = context.doc.char_span(there.since(1), there.start, alignment_mode="contract") or ()
         like = (token for token in reversed(span) if kind_of(token.text) == gender and token.dep_ in SUBJECTS)
         found = next((token for token in like if not context.others.holds(token.idx)), None)
-        if found is None or any(one.subject and one.start > found.idx for one in candidates(there)):
+        if found is None or any("subject" in one.traits and one.start > found.idx for one in candidates(there)):
             return
         there = replace(context, start=found.idx, end=found.idx + len(found))
         yield there
@@ -142,8 +113,6 @@ def named_after(gender: Gender, context: Context) -> Referent | None:
 SINGULAR: tuple[Callable[[Gender, Context], Referent | None], ...] = (
     goes_on,
     named_before,
-    only_one,
-    named_far,
     unnamed_before,
     named_after,
 )
