@@ -33,13 +33,9 @@ if TYPE_CHECKING:
 LEAD = 1.0
 # Nobody less salient than this is meant by the writer: in 141 annotated pages three of five with less were somebody else.
 LEAST = -1.0
-# Whom an article is about it names so often; a guess, not swept.
-AGAIN = 3
 # So many pronouns back, each the subject of the sentence before, one is followed; this only bounds the cost, for a paragraph may be as
 # long as an article.
 CHAIN = 50
-# Who is as salient as this is named near by and the writer's subject; who is less is right less often, and so less sure.
-PLAIN = 1.5
 
 
 def named_before(gender: Gender, context: Context) -> Referent | None:
@@ -101,10 +97,9 @@ def named_after(gender: Gender, context: Context) -> Referent | None:
     if any(one.gender in {None, gender} and not one.referent.plural and not one.referent.thing for one in spoke):
         return None
     for mention in _following(context):
-        ahead = -context.back(mention.start) if mention.part == context.part else context.cast.sentence(mention.part, mention.start)
         held = mention.part == context.part and context.holds(mention.start)
         known = context.cast.people[mention.person].gender == gender
-        if ahead <= NEAR and known and not held and not vetoed(mention.person, context):
+        if known and not held and not vetoed(mention.person, context):
             return context.person(mention.person)
     return None
 
@@ -121,27 +116,22 @@ SINGULAR: tuple[Callable[[Gender, Context], Referent | None], ...] = (
 def _unnamed(gender: Gender, context: Context) -> Antecedent | None:
     """The last of those described and not named, as a source or as the subject of the sentence before, that a he or she fits."""
     sources = context.earlier.between(context.part, context.since(NEAR + 1), context.start)
-    spoke = [one for one in sources if one.referent.person is None and not one.referent.plural]
-    spoke = [one for one in spoke if not (one.referent.thing and one.gender is None)]
-    spoke = [one for one in spoke if context.inner or not context.others.holds(one.start)]
-    found = [one for one in spoke if one.end <= context.start and context.back(one.start) <= 1]
-    brought = (one for one in _brought_in(context) if not _is_owned(one, gender))
-    found += [one for one in brought if not any(one.start < other.end and other.start < one.end for other in sources)]
-    fitting = (one for one in sorted(found, key=lambda one: -one.start) if _fits(one, gender))
-    return next(fitting, None)
-
-
-def _is_owned(one: Antecedent, gender: Gender) -> bool:
-    """Whether it may be the pronoun's own: "her head", "her carer" are hardly she, but "her mother"."""
-    first, _, noun = (one.referent.name or "").partition(" ")
-    return bool(noun) and kind_of(first) == gender and names.role_gender(noun_of(noun)) != gender
+    found = [
+        one
+        for one in sources
+        if one.referent.person is None and not one.referent.plural and not (one.referent.thing and one.gender is None)
+        if one.end <= context.start and context.back(one.start) <= 1 and (context.inner or not context.others.holds(one.start))
+    ]
+    found += [one for one in _brought_in(context) if not any(one.start < other.end and other.start < one.end for other in sources)]
+    return next((one for one in sorted(found, key=lambda one: -one.start) if _fits(one, gender)), None)
 
 
 def _fits(one: Antecedent, gender: Gender) -> bool:
     """Whether it is one person who is named nowhere else and whom the pronoun fits."""
     if one.referent.named:  # "her son, Daniel"
         return one.gender in {None, gender} and not one.referent.paths[0].startswith("first")
-    return _is_human(one.referent.name or "", gender)
+    noun = noun_of(one.referent.name or "")
+    return (names.is_role(noun) or noun in listed("people", "roles", "humans")) and names.role_gender(noun) in {None, gender}
 
 
 def _brought_in(context: Context) -> Iterator[Antecedent]:
@@ -149,40 +139,31 @@ def _brought_in(context: Context) -> Iterator[Antecedent]:
 
     Where nobody is named near by, those who are no subjects too.
     """
-    starts = context.cast.sentences[context.part]
-    number = context.cast.sentence(context.part, context.start)
-    if not starts:
-        return
-    near = context.cast.mentions_by_place.between(context.part, context.since(NEAR), context.start)
-    spoke = (one for one in context.earlier.between(context.part, context.since(NEAR), context.start) if one.referent.person is not None)
-    alone = not any(end <= context.start for end in (*(one.end for one in near), *(one.end for one in spoke)))
-    first = starts[max(number - (NEAR if alone else 1), 0)]
+    near = context.since(NEAR)
+    named = [one.end for one in context.cast.mentions_by_place.between(context.part, near, context.start)]
+    named += [one.end for one in context.earlier.between(context.part, near, context.start) if one.referent.person is not None]
+    alone = not any(end <= context.start for end in named)
+    number = context.cast.sentence(context.part, context.start) - (NEAR if alone else 1)
+    first = context.cast.sentences[context.part][max(number, 0)]
     for token in context.doc.char_span(first, context.start, alignment_mode="contract") or ():
-        noun = token.head if token.dep_ == "conj" and token.i == token.left_edge.i else token  # "the man and woman"
+        noun = token.head if token.dep_ == "conj" and not token.n_lefts else token  # "the man and woman"
         phrase = context.doc[noun.left_edge.i : noun.i + 1]
-        fits = token.tag_ == noun.tag_ == "NN" and phrase[0].tag_ in {"DT", "PRP$"} and (alone or noun.dep_ in {"nsubj", "nsubjpass"})
+        fits = token.tag_ == noun.tag_ == "NN" and phrase[0].tag_ in {"DT", "PRP$"} and (alone or noun.dep_ in SUBJECTS)
         apposed = any(child.dep_ == "appos" for child in token.children)
         if fits and not apposed and not context.holds(token.idx) and not context.others.holds(token.idx):
             words = phrase.text if noun is token else f"{phrase[0].text} {token.text}"
             yield Antecedent(context.part, token.idx, token.idx + len(token), Referent(words))
 
 
-def _is_human(phrase: str, gender: Gender) -> bool:
-    """Whether a description is of one person that the pronoun fits."""
-    noun = noun_of(phrase)
-    return (names.is_role(noun) or noun in listed("people", "roles", "humans")) and names.role_gender(noun) in {None, gender}
-
-
 def _following(context: Context) -> Iterator[Mention]:
-    """Mentions where nobody fits before: the headline's for a pronoun of the body, then those after; the body's for the headline's."""
+    """Mentions near by where nobody fits before: for a pronoun of the body the headline's and those after it, else the body's first."""
     places = context.cast.mentions_by_place
-    title = list(places.after("title", 0))
     if context.part == "body":
+        title = list(places.after("title", 0))
         if len({mention.person for mention in title}) == 1:
             yield from title
         yield from takewhile(lambda mention: -context.back(mention.start) <= NEAR, places.after("body", context.end))
     else:
-        yield from (mention for mention in title if mention.start >= context.end)
         body = takewhile(lambda mention: context.cast.sentence("body", mention.start) <= NEAR, places.after("body", 0))
         yield from sorted(body, key=lambda mention: (context.cast.sentence("body", mention.start), not mention.subject))
 
@@ -197,21 +178,12 @@ def _somebody(noun: Token) -> Token:
 
 def antecedent(context: Context) -> tuple[int, int] | None:
     """The noun phrase that a "who" or "which" belongs to, by the parse: offsets, its own relative clause left out."""
-    doc = context.doc
-    span = doc.char_span(context.start, context.end, alignment_mode="expand")
-    if span is None or not len(span):
+    root = context.root(context.start, context.end)
+    clause = next((token for token in (root, *root.ancestors) if token.dep_ == "relcl"), None) if root is not None else None
+    if root is None or clause is None or clause.head.idx >= context.start:
         return None
-    clause = next((token for token in (span.root, *span.root.ancestors) if token.dep_ == "relcl"), None)
-    if clause is None or clause.head.i >= span.start:
-        return None
-    noun = clause.head
-    if names.plain(span.text) in {"who", "whom"}:
-        noun = _somebody(noun)
+    noun = _somebody(clause.head) if root.lower_ in {"who", "whom"} else clause.head
     while noun.dep_ == "appos" and noun.head.i < noun.i:  # "Jane Doe, now the leader, who …"
         noun = noun.head
-    if names.plain(span.text) in {"who", "whom"} and noun.ent_type_ in {"GPE", "LOC"}:  # "Jane Doe, a welder from Osaka, who …"
-        beside = context.cast.mentions_by_place.between(context.part, context.since(0), noun.idx)
-        same = [m for m in beside if m.end <= noun.idx and context.back(m.start) == 0]
-        return (same[-1].start, same[-1].end) if same else None
-    final = next((token for token in noun.conjuncts if noun.i < token.i < span.start), noun)
-    return doc[noun.left_edge.i].idx, final.idx + len(final)
+    final = next((token for token in noun.conjuncts if noun.i < token.i and token.idx < context.start), noun)
+    return context.doc[noun.left_edge.i].idx, final.idx + len(final)
