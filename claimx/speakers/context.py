@@ -159,9 +159,9 @@ class Context:
         span = self.doc.char_span(start, end, alignment_mode="expand")
         return span.root if span is not None and len(span) else None
 
-    def person(self, number: int | None, role: str | None = None) -> Referent:
-        """A person of the cast as the referent; NOBODY for None."""
-        return NOBODY if number is None else Referent(self.cast.people[number].name, number, role, named=True)
+    def person(self, number: int, role: str | None = None) -> Referent:
+        """A person of the cast as the referent."""
+        return Referent(self.cast.people[number].name, number, role, named=True)
 
 
 def inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
