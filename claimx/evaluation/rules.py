@@ -22,7 +22,7 @@ from claimx.evaluation.passages import Case, cases
 from claimx.evaluation.placing import in_article
 from claimx.evaluation.rows import parsed
 from claimx.model import Article, Attribution, Page, Speaker
-from claimx.speakers import by_name, names, neuters, organisations, presence, pronouns, relay, resolve, resolving, unsourced, veto
+from claimx.speakers import by_name, names, organisations, passives, presence, pronouns, relay, resolve, resolving, veto
 from claimx.speakers.cast import finding, namesakes, roles
 from claimx.speakers.cast import organisations as named_organisations
 
@@ -37,10 +37,9 @@ TABLES: tuple[tuple[ModuleType, str], ...] = (
     (presence, "SALIENCE"),
     (resolving, "DESCRIPTIONS"),
     (organisations, "DESCRIBED"),
-    (neuters, "THINGS"),
     (veto, "AGAINST"),
     (veto, "DOUBTS"),
-    (unsourced, "RULES"),
+    (passives, "RULES"),
     (relay, "BEFORE"),
     (relay, "RELAYS"),
 )

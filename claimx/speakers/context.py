@@ -17,7 +17,7 @@ from claimx.speakers.signs import Signs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from claimx.model import Part
     from claimx.speakers.cast.lookup import Spans
@@ -154,9 +154,14 @@ class Context:
         number = bisect_right(self.told, self.start) - 1
         return self.told[number - back] if 0 < number - back < len(self.told) else 0
 
-    def person(self, number: int | None, role: str | None = None) -> Referent:
-        """A person of the cast as the referent; NOBODY for None."""
-        return NOBODY if number is None else Referent(self.cast.people[number].name, number, role, named=True)
+    def root(self, start: int, end: int) -> Token | None:
+        """The word between the offsets on which the others depend; None where there is none."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        return span.root if span is not None and len(span) else None
+
+    def person(self, number: int, role: str | None = None) -> Referent:
+        """A person of the cast as the referent."""
+        return Referent(self.cast.people[number].name, number, role, named=True)
 
 
 def inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:

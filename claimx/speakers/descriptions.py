@@ -133,7 +133,7 @@ def variation(phrase: str, context: Context) -> Referent | None:
         return None
     noun, modifiers = found
     loose = noun in listed("people", "roles", "varying") or any(word.endswith("-year-old") for word in {noun, *modifiers})
-    near = (one.person for one in candidates(context) if one.back <= NEAR and one.told and not one.doubtful)
+    near = (one.person for one in candidates(context) if one.back <= NEAR and "told" in one.traits and not one.doubtful)
     return next(map(context.person, near), None) if loose else None
 
 

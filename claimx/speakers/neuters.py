@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,33 +19,24 @@ PROPER = frozenset(("ORG", "GPE", "NORP", "PERSON", "LOC", "FAC", "PRODUCT"))
 INDEFINITE = frozenset(("a", "an", "another", "some", "any", "one", "its", "his", "her", "their"))
 
 
-def document(context: Context) -> Referent | None:
-    """What the sentence before is about, where that may say something: "A lawsuit against the school was filed. It says …"."""
-    number, starts = context.cast.sentence(context.part, context.start), context.cast.sentences[context.part]
-    if number == 0 or number >= len(starts) or context.text.rfind("\n\n", starts[number - 1], context.start) > 0:
-        return None
-    for token in context.doc.char_span(starts[number - 1], starts[number], alignment_mode="expand") or ():
-        if token.dep_ in SUBJECTS and token.tag_ == "NN" and token.lower_ in listed("occasions", "nouns") and token.head.dep_ == "ROOT":
-            phrase = context.doc[token.left_edge.i : token.right_edge.i + 1]
-            words = names.CLAUSE.split(" ".join(phrase.text.split()))[0]
-            return Referent(words, named=identified(words, replace(context, start=phrase.start_char, end=phrase.end_char)))
-    return None
-
-
-def organisation_before(context: Context) -> Referent | None:
-    """The organisation that spoke or is spoken of."""
-    found = it(context)
-    return found.referent if found else None
-
-
-# What "it" stands for, by the first of these that finds something.
-THINGS: tuple[Callable[[Context], Referent | None], ...] = (document, organisation_before)
-
-
 def thing(context: Context) -> Referent | None:
     """What an "it" stands for."""
-    found = next((meant for rule in THINGS if (meant := rule(context))), None)
-    return replace(found, plural=False, thing=True) if found else None
+    found = document(context) or it(context)
+    return replace(found.referent, plural=False, thing=True) if found else None
+
+
+def document(context: Context) -> Antecedent | None:
+    """What the sentence before is about, where that may say something: "A lawsuit against the school was filed. It says …"."""
+    start = context.since(1)
+    if context.text.find("\n\n", start, context.start) > 0:
+        return None
+    for token in context.doc.char_span(start, context.since(0), alignment_mode="contract") or ():
+        if token.dep_ in SUBJECTS and token.tag_ == "NN" and token.lower_ in listed("occasions", "nouns"):
+            phrase = context.doc[token.left_edge.i : token.right_edge.i + 1]
+            words = names.CLAUSE.split(" ".join(phrase.text.split()))[0]
+            known = identified(words, replace(context, start=phrase.start_char, end=phrase.end_char))
+            return Antecedent(context.part, phrase.start_char, phrase.end_char, Referent(words, named=known))
+    return None
 
 
 def it(context: Context) -> Antecedent | None:
@@ -63,34 +53,31 @@ def it(context: Context) -> Antecedent | None:
     near = [one for one in near if not context.others.holds(one.start)] or ([] if spoke else near)
     subjects = [one for one in near if one.subject]
     alone = near if spoke is None and len({one.name for one in near}) == 1 else []
-    about = [] if spoke or near else [one for one in before if one.subject and one.start >= context.paragraph]
-    for one in reversed(subjects or alone or about):
-        return as_antecedent(one)
-    return spoke
+    about = [] if spoke or near else [one for one in before if one.subject]
+    found = subjects or alone or about
+    return as_antecedent(found[-1]) if found else spoke
 
 
 def _is_unnamed_thing(meant: Referent) -> bool:
     """Whether the source's own words are of one thing: "the bench", "the hearing"."""
     noun = noun_of(meant.name or "")
-    human = names.is_role(noun) or noun in listed("people", "roles", "humans")
-    return meant.person is None and not meant.named and not meant.plural and not human
+    return meant.person is None and not meant.plural and not names.is_role(noun) and noun not in listed("people", "roles", "humans")
 
 
 def bodies_before(context: Context) -> list[Organisation]:
     """The organisations named before the source, in its paragraph or in the sentence before; a surname is none."""
     since = min(context.paragraph, context.since(1))
     found = context.cast.organisations_by_place.between(context.part, since, context.start)
-    bodies = (one for one in found if one.end <= context.start and one.label == "ORG")
+    bodies = (one for one in found if one.label == "ORG" and one.end <= context.start)
     return [one for one in bodies if " " in one.name or not any(context.cast.people_named(one.name))]
 
 
 def _of_a_role(one: Organisation, context: Context) -> bool:
     """Whether the organisation only tells what somebody or something is: "president of the Bergsund-based Fjord Council"."""
-    span = context.doc.char_span(one.start, one.end, alignment_mode="expand")
-    token = span.root if span is not None else None
-    if context.text[one.end : one.end + 1] in {"-", "–"}:
+    if context.text.startswith(("-", "–"), one.end):
         return True
-    while token is not None and token.dep_ in {"pobj", "compound", "nmod", "poss", "prep"} and token.head.i != token.i:
+    token = context.root(one.start, one.end)
+    while token is not None and token.dep_ in {"pobj", "compound", "nmod", "poss", "prep"}:
         token = token.head
         if names.is_role(token.text):
             return True
@@ -109,17 +96,16 @@ def identified(phrase: str, context: Context) -> bool:
     report"; never of persons, "Norland officials", "Doe’s wife".
     """
     bare = names.COMPLEMENT.sub("", phrase)
-    words = bare.split()
     noun = noun_of(phrase)
-    indefinite = bool(words) and names.plain(words[0]) in INDEFINITE
-    if not (noun in listed("people", "names", "documents") or (noun in listed("people", "names", "known") and not indefinite)):
-        return False
+    kinds = listed("people", "names", "documents")
+    if names.plain(bare.split(maxsplit=1)[0]) not in INDEFINITE:
+        kinds |= listed("people", "names", "known")
     span = context.doc.char_span(context.start, context.start + len(bare), alignment_mode="expand")
+    if noun not in kinds or span is None:
+        return False
     # The first word of a sentence is capital anyway: there it must be known for a name.
-    return span is not None and any(
+    return any(
         token.is_title or token.is_upper
         for token in span[:-1]
-        if (token.ent_type_ in PROPER or (token.tag_ in {"NNP", "NNPS"} and not token.is_sent_start))
-        and token.nbor().tag_ != "HYPH"
-        and not names.is_never(token.text)
+        if (token.ent_type_ in PROPER or (token.tag_ in {"NNP", "NNPS"} and not token.is_sent_start)) and not names.is_never(token.text)
     )

@@ -10,18 +10,13 @@ from claimx.speakers.context import NEAR, Antecedent, Context, Referent
 
 
 def group(context: Context) -> Referent | None:
-    """Whom "they" may mean: the last to speak, several or an organisation, or two persons named together since."""
+    """Whom "they" may mean: the last to speak or to be spoken of who are several, or an organisation; else one without a name."""
     spoke = last(context)
     several = spoke if spoke and (spoke.referent.plural or spoke.referent.thing) else None
-    two = pair(context)
-    if two and (several is None or several.start < two.start):
-        return two.referent
-    own = _plural_subject(context)
-    if own and (several is None or several.start < own.start):
-        return own.referent
-    if several is None and spoke and spoke.referent.person is None and not spoke.referent.named and context.back(spoke.start) <= 1:
-        several = spoke  # one without a name: "A source close to the family said … They told us …"
-    return replace(several.referent, person=None, plural=True, paths=(), through=None) if several else None
+    found = max((one for one in (several, pair(context), _plural_subject(context)) if one), key=lambda one: one.start, default=None)
+    if found is None and spoke and spoke.referent.person is None and context.back(spoke.start) <= 1:
+        found = spoke  # "A source close to the family said … They told us …"
+    return replace(found.referent, person=None, plural=True, paths=(), through=None) if found else None
 
 
 def _plural_subject(context: Context) -> Antecedent | None:
@@ -49,5 +44,5 @@ def pair(context: Context) -> Antecedent | None:
 
 def last(context: Context) -> Antecedent | None:
     """The last to speak before the source, within the sentences that a pronoun reaches."""
-    before = [one for one in context.earlier.between(context.part, context.since(NEAR), context.start) if one.end <= context.start]
-    return max(before, key=lambda one: one.start, default=None)
+    before = context.earlier.between(context.part, context.since(NEAR), context.start)
+    return before[-1] if before else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.english.inflection import lemmas
 from claimx.speakers import names
+from claimx.speakers.cast.mentions import Mention
 from claimx.speakers.cast.organisations import SUBJECTS
 from claimx.speakers.pronoun_kinds import kind_of
 from claimx.speakers.veto import doubtful, ruled_out
@@ -19,144 +19,77 @@ if TYPE_CHECKING:
 
 # So many sentences back a "he" or "she" reaches, and so many where it stands in somebody's words.
 REACH, REACH_INSIDE = 7, 3
+# What makes a person salient, in sentences: being a speaker outweighs standing one sentence farther off. By eye on 24 articles.
+SALIENCE: tuple[tuple[str, float], ...] = (
+    ("speaks", 1.5),  # is the subject of a verb of speech
+    ("subject", 1.0),  # of any verb; a possessive is none, "Doe’s testimony" is not Doe
+    ("fresh", 1.5),  # the writer's sentence right before is about the person, who does not speak in it
+    ("takes over", 0.5),  # and stands in the same paragraph: "Doe disagreed. “No,” she said."
+    ("governs", 1.5),  # the pronoun's own sentence is about the person: "Doe left after she heard"
+    ("asked", 2.5),  # is asked in the sentence right before, and so may answer
+    ("aside", -0.75),  # only something of the person's is spoken of, "examined Doe’s body", or it is the pronoun's own: "her daughter, Mia"
+    ("known", 1.0),  # the gender is known to be the pronoun's
+    ("told", 0.75),  # the writer speaks of the person, and nobody in the article
+    ("beside", 0.5),  # is named in the same paragraph
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A mention of a person that a pronoun may refer to; ``back`` counts the sentences between them.
+    """A mention of a person that a pronoun may refer to; ``back`` counts the sentences between them, ``traits`` are those of SALIENCE.
 
-    ``subject`` and ``speaks`` tell what the mention is of a clause, but of a possessive: "Doe’s testimony" is not Doe. ``known`` where the
-    person's gender is known to be the pronoun's, ``told`` where the mention is outside what anybody says, ``beside`` in the same paragraph.
-    ``owns`` where something of the person's is the subject, "Doe’s rise was steep", ``aside`` where it is none: "examined Doe’s body".
-    ``asked`` where somebody asks the person something.
     ``doubtful`` where something speaks against the person, who may keep others from being meant all the same.
     """
 
     start: int
     person: int
     back: int
-    subject: bool
-    speaks: bool
-    known: bool
-    told: bool
-    beside: bool
-    owns: bool = False
-    aside: bool = False
-    asked: bool = False
-    doubtful: bool = False
+    traits: frozenset[str]
+    doubtful: bool
 
-
-def speaks(candidate: Candidate) -> bool:
-    """Whether the mention is the subject of a verb of speech."""
-    return candidate.speaks
-
-
-def is_subject(candidate: Candidate) -> bool:
-    """Whether the mention is the subject of a clause."""
-    return candidate.subject or candidate.speaks or (candidate.owns and candidate.back == 0)
-
-
-def is_fresh(candidate: Candidate) -> bool:
-    """Whether the writer's sentence right before is about the person, who does not speak in it."""
-    return candidate.subject and not candidate.speaks and candidate.told and candidate.back == 1
-
-
-def is_known(candidate: Candidate) -> bool:
-    """Whether the gender is known to fit."""
-    return candidate.known
-
-
-def is_told(candidate: Candidate) -> bool:
-    """Whether the writer speaks of the person, and nobody in the article."""
-    return candidate.told
-
-
-def is_beside(candidate: Candidate) -> bool:
-    """Whether the mention is in the source's paragraph."""
-    return candidate.beside
-
-
-def takes_over(candidate: Candidate) -> bool:
-    """Whether the sentence right before, in the same paragraph, is about the person: "Doe disagreed. “No,” she said."."""
-    return (is_fresh(candidate) or (candidate.owns and candidate.told and candidate.back == 1)) and candidate.beside
-
-
-def governs(candidate: Candidate) -> bool:
-    """Whether the pronoun's own sentence is about the person: "Doe left after she heard"."""
-    return (candidate.subject or candidate.owns) and candidate.back == 0
-
-
-def is_asked(candidate: Candidate) -> bool:
-    """Whether the sentence right before asks the person, who so may answer."""
-    return candidate.asked and candidate.back == 1
-
-
-def is_aside(candidate: Candidate) -> bool:
-    """Whether only something of the person's is spoken of."""
-    return candidate.aside
-
-
-# What makes a person salient, in sentences: being a speaker outweighs standing one sentence farther off. By eye on 24 articles.
-SALIENCE: tuple[tuple[Callable[[Candidate], bool], float], ...] = (
-    (speaks, 1.5),
-    (is_subject, 1.0),
-    (is_fresh, 1.5),
-    (is_known, 1.0),
-    (is_told, 0.75),
-    (is_beside, 0.5),
-    (takes_over, 0.5),
-    (governs, 1.5),
-    (is_aside, -0.75),
-    (is_asked, 2.5),
-)
-
-
-def salience(candidate: Candidate) -> float:
-    """How present a person is to the reader at the pronoun."""
-    return sum(weight for holds, weight in SALIENCE if holds(candidate)) - candidate.back
+    @property
+    def salience(self) -> float:
+        """How present the person is to the reader at the pronoun."""
+        return sum(weight for trait, weight in SALIENCE if trait in self.traits) - self.back
 
 
 def candidates(context: Context) -> list[Candidate]:
-    """The mentions before the source that it may refer to, the most salient first."""
-    reach = REACH_INSIDE if context.inner else REACH
-    stretch = context.part, context.since(reach), context.start
-    mentions = [(m.start, m.end, m.person, m.subject, m.speaks) for m in context.cast.mentions_by_place.between(*stretch)]
-    spoke = context.earlier.between(*stretch)
-    mentions += [(one.start, one.end, one.referent.person, False, True) for one in spoke if one.referent.person is not None]
+    """The mentions before the source that it may refer to, the most salient first; who has spoken as "she" is mentioned by that too."""
+    stretch = context.part, context.since(REACH_INSIDE if context.inner else REACH), context.start
+    spoke = ((one, one.referent.person) for one in context.earlier.between(*stretch))
+    sources = (Mention(one.part, one.start, one.end, person, subject=False, speaks=True) for one, person in spoke if person is not None)
     found = [
-        _candidate(mention, context)
-        for mention in mentions
-        if mention[1] <= context.start
-        and context.back(mention[0]) <= reach
-        and not context.holds(mention[0])
-        and not ruled_out(mention[2], context)
+        Candidate(one.start, one.person, context.back(one.start), _traits(one, context), doubtful(one.person, context))
+        for one in (*context.cast.mentions_by_place.between(*stretch), *sources)
+        if one.end <= context.start and not context.holds(one.start) and not ruled_out(one.person, context)
     ]
-    return sorted(found, key=lambda one: (-salience(one), -one.start))
+    return sorted(found, key=lambda one: (-one.salience, -one.start))
 
 
-def _candidate(mention: tuple[int, int, int, bool, bool], context: Context) -> Candidate:
-    """What a mention, its offsets, person and what it is of its clause, is to the source."""
-    start, end, person, subject, speaking = mention
-    named = context.doc.char_span(start, end, alignment_mode="expand")
-    root = named.root if named is not None else None
-    owner = bool(names.POSSESSIVE.search(context.text[start:end]) or names.POSSESSIVE.match(context.text[end : end + 2]))
-    owns = owner and root is not None and root.dep_ == "poss" and root.head.dep_ in SUBJECTS
-    gender, voiced = context.signs.gender, speaking and not owner
-    return Candidate(
-        start,
-        person,
-        context.back(start),
-        subject=subject and not owner,
-        speaks=voiced,
-        known=gender is not None and gender in {context.cast.people[person].gender, kind_of(context.text[start:end])},
-        # "According to Reuters, Doe told reporters …": who speaks in what another relays is spoken of by the writer too.
-        told=voiced or not context.others.holds(start),
-        beside=start >= context.paragraph,
-        owns=owns,
-        aside=(owner and not owns) or (root is not None and _is_kin(root, context)),
-        asked=root is not None and root.dep_ in {"dobj", "dative"} and "ask" in lemmas(root.head.text),
-        doubtful=doubtful(person, context),
-    )
+def _traits(mention: Mention, context: Context) -> frozenset[str]:
+    """What a mention is to the source."""
+    name, after = context.text[mention.start : mention.end], context.text[mention.end : mention.end + 2]
+    root, back, gender = context.root(mention.start, mention.end), context.back(mention.start), context.signs.gender
+    possessive = bool(names.POSSESSIVE.search(name) or names.POSSESSIVE.match(after))
+    owns = possessive and root is not None and root.dep_ == "poss" and root.head.dep_ in SUBJECTS  # "Doe’s rise was steep"
+    subject, speaks = mention.subject and not possessive, mention.speaks and not possessive
+    # "According to Reuters, Doe told reporters …": who speaks in what another relays is spoken of by the writer too.
+    told = speaks or not context.others.holds(mention.start)
+    beside = mention.start >= context.paragraph
+    fresh = subject and not speaks and told and back == 1
+    traits = {
+        "speaks": speaks,
+        "subject": subject or speaks or (owns and back == 0),
+        "fresh": fresh,
+        "takes over": (fresh or (owns and told and back == 1)) and beside,
+        "governs": (subject or owns) and back == 0,
+        "asked": root is not None and root.dep_ in {"dobj", "dative"} and "ask" in lemmas(root.head.text) and back == 1,
+        "aside": (possessive and not owns) or (root is not None and _is_kin(root, context)),
+        "known": gender is not None and gender in {context.cast.people[mention.person].gender, kind_of(name)},
+        "told": told,
+        "beside": beside,
+    }
+    return frozenset(trait for trait, holds in traits.items() if holds)
 
 
 def _is_kin(noun: Token, context: Context) -> bool:

@@ -16,9 +16,9 @@ from claimx.english.lexicon import listed
 from claimx.speakers import names
 from claimx.speakers.cast.organisations import SUBJECTS
 from claimx.speakers.context import NEAR, NOBODY, Antecedent, Context, Referent, noun_of
-from claimx.speakers.presence import Candidate, candidates, salience
+from claimx.speakers.presence import candidates
 from claimx.speakers.pronoun_kinds import kind_of
-from claimx.speakers.veto import ruled_out, vetoed
+from claimx.speakers.veto import vetoed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,34 +33,12 @@ if TYPE_CHECKING:
 LEAD = 1.0
 # Nobody less salient than this is meant by the writer: in 141 annotated pages three of five with less were somebody else.
 LEAST = -1.0
-# Whom an article is about it names so often; a guess, not swept.
-AGAIN = 3
 # So many pronouns back, each the subject of the sentence before, one is followed; this only bounds the cost, for a paragraph may be as
 # long as an article.
 CHAIN = 50
-# Who is as salient as this is named near by and the writer's subject; who is less is right less often, and so less sure.
-PLAIN = 1.5
 
 
 def named_before(gender: Gender, context: Context) -> Referent | None:
-    """The person right before who is plainly spoken of: see ``named_far``."""
-    ranked = [one for one in candidates(context) if not one.doubtful]
-    if not ranked or salience(ranked[0]) < PLAIN or _another_since(gender, ranked[0], context):
-        return None
-    return named_far(gender, context)
-
-
-def _another_since(gender: Gender, best: Candidate, context: Context) -> bool:
-    """Whether another came in since who is not of the cast: as a source of a nearer sentence, or of a gender that the best hardly has."""
-    other = _unnamed(gender, context)
-    if other is None or other.start <= best.start:
-        return False
-    spoke = any(one.start == other.start for one in context.earlier.between(context.part, other.start, other.end))
-    shown = names.role_gender(noun_of(other.referent.name or "")) == gender and not best.known
-    return shown or (spoke and context.back(other.start) < best.back)
-
-
-def named_far(gender: Gender, context: Context) -> Referent | None:
     """The most salient person before, unless somebody unnamed, "a neighbour", came in since; nobody where another is about as salient.
 
     Nor is anybody meant who stands farther back than one who would be meant, were that not doubtful.
@@ -70,34 +48,23 @@ def named_far(gender: Gender, context: Context) -> Referent | None:
     if not ranked or (unnamed is not None and ranked[0].start < unnamed.end):
         return None
     best = ranked[0]
-    rival = next((salience(one) for one in ranked if one.person != best.person), None)
+    rival = next((one.salience for one in ranked if one.person != best.person), None)
     nearer = every[0].doubtful and every[0].back < best.back
-    if nearer or (salience(best) < LEAST and not context.inner) or (rival is not None and salience(best) - rival < LEAD):
+    if nearer or (best.salience < LEAST and not context.inner) or (rival is not None and best.salience - rival < LEAD):
         return NOBODY
     spoke = next(iter(context.earlier.between(context.part, best.start, best.start + 1)), None)
     return replace(context.person(best.person), paths=spoke.referent.paths if spoke else ())
 
 
-def only_one(gender: Gender, context: Context) -> Referent | None:
-    """The only human being of the article whom the pronoun fits, if it is about that one, unless somebody unnamed came in since."""
-    fitting = [*islice((person for person in range(len(context.cast.people)) if not ruled_out(person, context)), 2)]
-    if context.inner or len(fitting) != 1 or vetoed(fitting[0], context) or _unnamed(gender, context):
-        return None
-    first, often = context.cast.firsts.get(fitting[0]), context.cast.people[fitting[0]].count >= AGAIN
-    if not often or first is None or (first.part == context.part and first.start > context.start):
-        return None
-    return context.person(fitting[0])
-
-
 def goes_on(gender: Gender, context: Context) -> Referent | None:
     """Who the pronoun is that is the subject of this sentence or of the one before: "He was a monk in Japan. He says …"."""
     chain = [*islice(_subjects_before(gender, context), CHAIN)]
-    near = (meant for there in chain for rule in (_resolved, named_before) if (meant := rule(gender, there)))
-    far = (meant for there in reversed(chain) for rule in (named_far, unnamed_before) if (meant := rule(gender, there)))
+    near = (meant for there in chain if (meant := _resolved(there)))
+    far = (meant for there in reversed(chain) for rule in (named_before, unnamed_before) if (meant := rule(gender, there)))
     return next(near, None) or next(far, None)
 
 
-def _resolved(_: Gender, context: Context) -> Referent | None:
+def _resolved(context: Context) -> Referent | None:
     """Who it is where the pronoun is a source of its own."""
     return next((one.referent for one in context.earlier.between(context.part, context.start, context.end)), None)
 
@@ -109,7 +76,7 @@ def _subjects_before(gender: Gender, context: Context) -> Iterator[Context]:
         span = context.doc.char_span(there.since(1), there.start, alignment_mode="contract") or ()
         like = (token for token in reversed(span) if kind_of(token.text) == gender and token.dep_ in SUBJECTS)
         found = next((token for token in like if not context.others.holds(token.idx)), None)
-        if found is None or any(one.subject and one.start > found.idx for one in candidates(there)):
+        if found is None or any("subject" in one.traits and one.start > found.idx for one in candidates(there)):
             return
         there = replace(context, start=found.idx, end=found.idx + len(found))
         yield there
@@ -130,10 +97,9 @@ def named_after(gender: Gender, context: Context) -> Referent | None:
     if any(one.gender in {None, gender} and not one.referent.plural and not one.referent.thing for one in spoke):
         return None
     for mention in _following(context):
-        ahead = -context.back(mention.start) if mention.part == context.part else context.cast.sentence(mention.part, mention.start)
         held = mention.part == context.part and context.holds(mention.start)
         known = context.cast.people[mention.person].gender == gender
-        if ahead <= NEAR and known and not held and not vetoed(mention.person, context):
+        if known and not held and not vetoed(mention.person, context):
             return context.person(mention.person)
     return None
 
@@ -142,8 +108,6 @@ def named_after(gender: Gender, context: Context) -> Referent | None:
 SINGULAR: tuple[Callable[[Gender, Context], Referent | None], ...] = (
     goes_on,
     named_before,
-    only_one,
-    named_far,
     unnamed_before,
     named_after,
 )
@@ -152,27 +116,22 @@ SINGULAR: tuple[Callable[[Gender, Context], Referent | None], ...] = (
 def _unnamed(gender: Gender, context: Context) -> Antecedent | None:
     """The last of those described and not named, as a source or as the subject of the sentence before, that a he or she fits."""
     sources = context.earlier.between(context.part, context.since(NEAR + 1), context.start)
-    spoke = [one for one in sources if one.referent.person is None and not one.referent.plural]
-    spoke = [one for one in spoke if not (one.referent.thing and one.gender is None)]
-    spoke = [one for one in spoke if context.inner or not context.others.holds(one.start)]
-    found = [one for one in spoke if one.end <= context.start and context.back(one.start) <= 1]
-    brought = (one for one in _brought_in(context) if not _is_owned(one, gender))
-    found += [one for one in brought if not any(one.start < other.end and other.start < one.end for other in sources)]
-    fitting = (one for one in sorted(found, key=lambda one: -one.start) if _fits(one, gender))
-    return next(fitting, None)
-
-
-def _is_owned(one: Antecedent, gender: Gender) -> bool:
-    """Whether it may be the pronoun's own: "her head", "her carer" are hardly she, but "her mother"."""
-    first, _, noun = (one.referent.name or "").partition(" ")
-    return bool(noun) and kind_of(first) == gender and names.role_gender(noun_of(noun)) != gender
+    found = [
+        one
+        for one in sources
+        if one.referent.person is None and not one.referent.plural and not (one.referent.thing and one.gender is None)
+        if one.end <= context.start and context.back(one.start) <= 1 and (context.inner or not context.others.holds(one.start))
+    ]
+    found += [one for one in _brought_in(context) if not any(one.start < other.end and other.start < one.end for other in sources)]
+    return next((one for one in sorted(found, key=lambda one: -one.start) if _fits(one, gender)), None)
 
 
 def _fits(one: Antecedent, gender: Gender) -> bool:
     """Whether it is one person who is named nowhere else and whom the pronoun fits."""
     if one.referent.named:  # "her son, Daniel"
         return one.gender in {None, gender} and not one.referent.paths[0].startswith("first")
-    return _is_human(one.referent.name or "", gender)
+    noun = noun_of(one.referent.name or "")
+    return (names.is_role(noun) or noun in listed("people", "roles", "humans")) and names.role_gender(noun) in {None, gender}
 
 
 def _brought_in(context: Context) -> Iterator[Antecedent]:
@@ -180,40 +139,31 @@ def _brought_in(context: Context) -> Iterator[Antecedent]:
 
     Where nobody is named near by, those who are no subjects too.
     """
-    starts = context.cast.sentences[context.part]
-    number = context.cast.sentence(context.part, context.start)
-    if not starts:
-        return
-    near = context.cast.mentions_by_place.between(context.part, context.since(NEAR), context.start)
-    spoke = (one for one in context.earlier.between(context.part, context.since(NEAR), context.start) if one.referent.person is not None)
-    alone = not any(end <= context.start for end in (*(one.end for one in near), *(one.end for one in spoke)))
-    first = starts[max(number - (NEAR if alone else 1), 0)]
+    near = context.since(NEAR)
+    named = [one.end for one in context.cast.mentions_by_place.between(context.part, near, context.start)]
+    named += [one.end for one in context.earlier.between(context.part, near, context.start) if one.referent.person is not None]
+    alone = not any(end <= context.start for end in named)
+    number = context.cast.sentence(context.part, context.start) - (NEAR if alone else 1)
+    first = context.cast.sentences[context.part][max(number, 0)]
     for token in context.doc.char_span(first, context.start, alignment_mode="contract") or ():
-        noun = token.head if token.dep_ == "conj" and token.i == token.left_edge.i else token  # "the man and woman"
+        noun = token.head if token.dep_ == "conj" and not token.n_lefts else token  # "the man and woman"
         phrase = context.doc[noun.left_edge.i : noun.i + 1]
-        fits = token.tag_ == noun.tag_ == "NN" and phrase[0].tag_ in {"DT", "PRP$"} and (alone or noun.dep_ in {"nsubj", "nsubjpass"})
+        fits = token.tag_ == noun.tag_ == "NN" and phrase[0].tag_ in {"DT", "PRP$"} and (alone or noun.dep_ in SUBJECTS)
         apposed = any(child.dep_ == "appos" for child in token.children)
         if fits and not apposed and not context.holds(token.idx) and not context.others.holds(token.idx):
             words = phrase.text if noun is token else f"{phrase[0].text} {token.text}"
             yield Antecedent(context.part, token.idx, token.idx + len(token), Referent(words))
 
 
-def _is_human(phrase: str, gender: Gender) -> bool:
-    """Whether a description is of one person that the pronoun fits."""
-    noun = noun_of(phrase)
-    return (names.is_role(noun) or noun in listed("people", "roles", "humans")) and names.role_gender(noun) in {None, gender}
-
-
 def _following(context: Context) -> Iterator[Mention]:
-    """Mentions where nobody fits before: the headline's for a pronoun of the body, then those after; the body's for the headline's."""
+    """Mentions near by where nobody fits before: for a pronoun of the body the headline's and those after it, else the body's first."""
     places = context.cast.mentions_by_place
-    title = list(places.after("title", 0))
     if context.part == "body":
+        title = list(places.after("title", 0))
         if len({mention.person for mention in title}) == 1:
             yield from title
         yield from takewhile(lambda mention: -context.back(mention.start) <= NEAR, places.after("body", context.end))
     else:
-        yield from (mention for mention in title if mention.start >= context.end)
         body = takewhile(lambda mention: context.cast.sentence("body", mention.start) <= NEAR, places.after("body", 0))
         yield from sorted(body, key=lambda mention: (context.cast.sentence("body", mention.start), not mention.subject))
 
@@ -228,21 +178,12 @@ def _somebody(noun: Token) -> Token:
 
 def antecedent(context: Context) -> tuple[int, int] | None:
     """The noun phrase that a "who" or "which" belongs to, by the parse: offsets, its own relative clause left out."""
-    doc = context.doc
-    span = doc.char_span(context.start, context.end, alignment_mode="expand")
-    if span is None or not len(span):
+    root = context.root(context.start, context.end)
+    clause = next((token for token in (root, *root.ancestors) if token.dep_ == "relcl"), None) if root is not None else None
+    if root is None or clause is None or clause.head.idx >= context.start:
         return None
-    clause = next((token for token in (span.root, *span.root.ancestors) if token.dep_ == "relcl"), None)
-    if clause is None or clause.head.i >= span.start:
-        return None
-    noun = clause.head
-    if names.plain(span.text) in {"who", "whom"}:
-        noun = _somebody(noun)
+    noun = _somebody(clause.head) if root.lower_ in {"who", "whom"} else clause.head
     while noun.dep_ == "appos" and noun.head.i < noun.i:  # "Jane Doe, now the leader, who …"
         noun = noun.head
-    if names.plain(span.text) in {"who", "whom"} and noun.ent_type_ in {"GPE", "LOC"}:  # "Jane Doe, a welder from Osaka, who …"
-        beside = context.cast.mentions_by_place.between(context.part, context.since(0), noun.idx)
-        same = [m for m in beside if m.end <= noun.idx and context.back(m.start) == 0]
-        return (same[-1].start, same[-1].end) if same else None
-    final = next((token for token in noun.conjuncts if noun.i < token.i < span.start), noun)
-    return doc[noun.left_edge.i].idx, final.idx + len(final)
+    final = next((token for token in noun.conjuncts if noun.i < token.i and token.idx < context.start), noun)
+    return context.doc[noun.left_edge.i].idx, final.idx + len(final)

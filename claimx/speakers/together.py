@@ -23,21 +23,10 @@ FAMILY = re.compile(r"[Tt]he ([A-Z][\w’'-]+)")
 FOLLOWED = re.compile(r"^(?P<name>.+?)(?P<others>(?<!\s)\s++and\s++(?:his|her|their)\s.+)$", re.DOTALL)
 
 
-def _family(source: str, context: Context) -> Referent | None:
-    """The two of one surname whom its plural means: "the Sumners"; the source's own words where there are more."""
-    found = FAMILY.fullmatch(phrase_of(source))
-    forms = {names.plain(found[1]), *(names.plain(found[1].removesuffix(end)) for end in ("s", "es"))} if found else set()
-    own = [index for index, person in enumerate(context.cast.people) if forms.intersection(names.telling(person.name)[-1:])]
-    if len(own) < 2:
-        return None
-    both = sorted(own, key=lambda index: context.cast.firsts[index].start if index in context.cast.firsts else 0)
-    return _together([context.cast.people[index].name for index in both]) if len(own) == 2 else Referent(phrase_of(source), plural=True)
-
-
 def several(source: str, context: Context) -> Referent | None:
     """Several persons or organisations in one source, persons by the full name: "Joe Biden and Kamala Harris"."""
     source = BOTH.sub("", source)
-    cast, pieces = context.cast, [piece for piece in BETWEEN.split(phrase_of(source)) if piece.strip()]
+    pieces = BETWEEN.split(phrase_of(source))
     if len(pieces) < 2 or not JOINED.search(source):
         return _family(source, context)
     full = []
@@ -49,8 +38,19 @@ def several(source: str, context: Context) -> Referent | None:
         before = piece[: piece.rfind(name.name)].split() if name and name.name in piece else []
         if name is None or (person is None and not name.titled) or any(names.plain(word) in LINKS | {"the"} for word in before):
             return _two(source, context) or _listed(pieces, source, context)
-        full.append(cast.people[person].name if person is not None else name.name)
+        full.append(name.name if person is None else context.cast.people[person].name)
     return _together(full, shared)
+
+
+def _family(source: str, context: Context) -> Referent | None:
+    """The two of one surname whom its plural means: "the Sumners"; the source's own words where there are more."""
+    found = FAMILY.fullmatch(phrase_of(source))
+    forms = {names.plain(found[1].removesuffix(end)) for end in ("", "s", "es")} if found else set()
+    own = [person for person in context.cast.firsts if forms.intersection(names.telling(context.cast.people[person].name)[-1:])]
+    if len(own) < 2:
+        return None
+    both = sorted(own, key=lambda person: context.cast.firsts[person].start)
+    return _together([context.cast.people[person].name for person in both]) if len(own) == 2 else Referent(phrase_of(source), plural=True)
 
 
 def _together(full: Sequence[str], role: str | None = None) -> Referent:
@@ -62,16 +62,15 @@ def _two(source: str, context: Context) -> Referent | None:
     first, joined, second = source.rpartition(" and ")
     if not joined or RELATIVE.search(first) or JOINED.search(first):
         return None
-    found = []
+    found: list[str] = []
     for side in (first.rstrip(","), second):
-        meant = next((one for rule in (described_and_named, name) if (one := rule(side, context))), None)
-        found.append(meant)
-        if meant is None or meant.person is None:
+        meant = described_and_named(side, context) or name(side, context)
+        if meant is None or meant.person is None or meant.name is None:
             return None
-        after = side[side.rfind(meant.name.split()[-1]) :] if meant.name else ""
-        if side is not second and "," in after and not first.endswith(","):
+        if side is not second and "," in side[side.rfind(meant.name.split()[-1]) :] and not first.endswith(","):
             return None  # "Jane Doe, a friend of Carl Roe and Ann Poe"
-    return _together([one.name for one in found if one and one.name]) if len({one.person for one in found if one}) > 1 else None
+        found.append(meant.name)
+    return _together(found) if found[0] != found[1] else None
 
 
 def _listed(pieces: list[str], source: str, context: Context) -> Referent | None:
@@ -87,7 +86,7 @@ def with_others(source: str, context: Context) -> Referent | None:
     """A person with others who have no name: "Roe and his team"."""
     followed = FOLLOWED.match(phrase_of(source))
     leader = name_parts.split_name(followed["name"]) if followed else None
-    if followed is None or leader is None or leader.name != followed["name"]:
+    number = context.cast.person(leader.name) if leader else None
+    if followed is None or leader is None or leader.name != followed["name"] or number is None:
         return None
-    number = context.cast.person(leader.name)
-    return None if number is None else Referent(context.cast.people[number].name + followed["others"], plural=True, named=True)
+    return Referent(context.cast.people[number].name + followed["others"], plural=True, named=True)

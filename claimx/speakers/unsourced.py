@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.attribution.containment import hull
@@ -15,71 +14,10 @@ from claimx.speakers.veto import vetoed
 
 if TYPE_CHECKING:
     from claimx.model import Attribution, Part
-    from claimx.speakers.cast.people import Cast
     from claimx.speakers.context import Context
 
+# A paragraph that is a question and no quotation.
 FIRST_QUESTION = re.compile(r"^[^\n“\"]+\?$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What lies between an attribution without a source and the last one before it whose speaker is known.
-
-    ``text`` is what stands between them, from the article's beginning where there is none before; ``start`` is where that begins.
-    """
-
-    attribution: Attribution
-    before: Attribution | None
-    speaker: Referent
-    text: str
-    start: int
-    cast: Cast
-
-    @property
-    def quoted(self) -> bool:
-        """Whether both are quotations, wholly or in part."""
-        return self.before is not None and "indirect" not in {self.attribution.kind, self.before.kind}
-
-
-def brought_in(gap: Gap) -> Referent | None:
-    """The person who is the subject of the sentence right before a bare quotation: "Coach Roe was blunt. “We lost.”"."""
-    own, cast = gap.attribution, gap.cast
-    if own.cue is not None or own.kind != "direct":
-        return None
-    start = own.content[0].start
-    sentence = cast.sentences[own.part][cast.sentence(own.part, max(start - 2, 0))]
-    begin = max(gap.start, cast.texts[own.part].rfind("\n\n", 0, start) + 1, sentence)
-    subjects = {m.person for m in cast.mentions_by_place.between(own.part, begin, start) if m.subject}
-    person = subjects.pop() if len(subjects) == 1 else None
-    return None if person is None else Referent(cast.people[person].name, person, named=True)
-
-
-def adjacent(gap: Gap) -> Referent | None:
-    """The speaker before, where not a word lies between."""
-    near = gap.before is not None and not any(map(str.isalnum, gap.text)) and (gap.attribution.cue is None or gap.quoted)
-    return gap.speaker if near else None
-
-
-def same_paragraph(gap: Gap) -> Referent | None:
-    """The speaker of the quotation before, in one paragraph."""
-    return gap.speaker if gap.quoted and gap.attribution.cue is None and "\n\n" not in gap.text else None
-
-
-def answering(gap: Gap) -> Referent | None:
-    """The one who is interviewed, in a paragraph right after one that is a question and no quotation."""
-    own, cast = gap.attribution, gap.cast
-    if own.cue is not None or own.kind == "direct" or own.part == "title":
-        return None
-    text, start = cast.texts[own.part], own.content[0].start
-    first = FIRST_QUESTION.search(text) if text.endswith("\n", 0, start) and text[:start].rstrip().endswith("?") else None
-    if first is None or first.start() > start:
-        return None
-    person = interviewed(cast, own.part, first.start())
-    return None if person is None else Referent(cast.people[person].name, person, named=True)
-
-
-# Who speaks without a source, by the first of these that finds somebody.
-RULES: tuple[Callable[[Gap], Referent | None], ...] = (answering, brought_in, adjacent, same_paragraph)
 
 
 class Known:
@@ -103,12 +41,39 @@ class Known:
 
 def continued(own: Attribution, known: Known, context: Context) -> Referent:
     """The speaker of an attribution without a source, which stands where ``context`` says; ``known`` are those before it."""
-    cast = context.cast
     start = own.content[0].start
-    other, speaker = known.before(own.part, start) or (None, NOBODY)
-    end = hull(other)[1] if other is not None else 0
-    gap = Gap(own, other, speaker, cast.texts[own.part][end:start], end, cast)
-    for rule in RULES:
-        if (meant := rule(gap)) and (meant.person is None or not vetoed(meant.person, context)):
-            return replace(meant, paths=(f"no source: {rule.__name__}".replace("_", " "), *meant.paths))
-    return replace(NOBODY, paths=("no source: nobody",))
+    before, speaker = known.before(own.part, start) or (None, NOBODY)
+    end = hull(before)[1] if before is not None else 0
+    meant, rule = None, ""
+    if own.cue is None:
+        meant, rule = (_answering(start, context), "answering") if own.kind == "indirect" else (_brought_in(end, context), "brought in")
+    if meant is None and before is not None and _goes_on(before, own, context.text[end:start]):
+        meant, rule = speaker, "going on"
+    if meant is None or (meant.person is not None and vetoed(meant.person, context)):
+        return replace(NOBODY, paths=("no source: nobody",))
+    return replace(meant, paths=(f"no source: {rule}", *meant.paths))
+
+
+def _answering(start: int, context: Context) -> Referent | None:
+    """The one who is interviewed, in a paragraph right after one that is a question and no quotation."""
+    asked = context.text.endswith("\n", 0, start) and context.text[:start].rstrip().endswith("?")
+    first = FIRST_QUESTION.search(context.text, 0, start) if asked else None
+    person = interviewed(context.cast, context.part, first.start()) if first else None
+    return None if person is None else context.person(person)
+
+
+def _brought_in(since: int, context: Context) -> Referent | None:
+    """The person who is the subject of the sentence right before a bare quotation: "Coach Roe was blunt. “We lost.”"."""
+    cast, part, start = context.cast, context.part, context.start
+    sentence, _ = cast.bounds(part, cast.sentence(part, max(start - 2, 0)))
+    mentions = cast.mentions_by_place.between(part, max(since, context.paragraph, sentence), start)
+    subjects = {mention.person for mention in mentions if mention.subject}
+    return context.person(subjects.pop()) if len(subjects) == 1 else None
+
+
+def _goes_on(before: Attribution, own: Attribution, between: str) -> bool:
+    """Whether the speaker before goes on: where not a word lies between, or in a later quotation of the paragraph."""
+    quoted = "indirect" not in {own.kind, before.kind}
+    if any(map(str.isalnum, between)):
+        return quoted and own.cue is None and "\n\n" not in between
+    return quoted or own.cue is None

@@ -12,18 +12,9 @@ from typing import TYPE_CHECKING
 
 from claimx.speakers import names
 from claimx.speakers.cast.mentions import titled_otherwise
-from claimx.speakers.cast.organisations import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-    from claimx.speakers.cast.mentions import Mention
     from claimx.speakers.context import Context
-
-# How the parse ties an object to its verb, with a preposition or without, and to its verb's a clause that may have no subject of its own.
-OBJECTS = frozenset(("dobj", "dative", "iobj", "prep", "agent"))
-PREPOSED = frozenset(("pobj", "appos"))
-CLAUSES = frozenset(("advcl", "xcomp", "conj", "pcomp", "prep"))
 
 
 def another_gender(person: int, context: Context) -> bool:
@@ -57,23 +48,14 @@ def _unlike(person: int, context: Context) -> bool:
 
 
 def spoken_of(person: int, context: Context) -> bool:
-    """Whether what is said names the person, where the source does not: Doe says “I was late”, and not “Doe was late”.
+    """Whether what is said names the person, where the source does not: she says “I was late”, and not “Doe was late”.
 
-    In no direct speech only a name after the pronoun tells, and none that goes before a noun: "he said the Doe campaign was over".
+    In indirect speech a name before the pronoun may be its own.
     """
-    if context.signs.named or not (context.direct or context.signs.pronoun):
-        return False
-    return any(
-        mention.person == person and (context.direct or (mention.start > context.start and not _goes_before(mention, context)))
-        for start, end in context.own
-        for mention in context.cast.mentions_by_place.between(context.part, start, end)
-    )
-
-
-def _goes_before(mention: Mention, context: Context) -> bool:
-    """Whether the name goes before a noun, as its owner or as a part of its name."""
-    named = context.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    return named is not None and named.root.dep_ in {"poss", "compound", "nmod"}
+    since = 0 if context.direct else context.start
+    places = context.cast.mentions_by_place
+    said = (one for start, end in context.own for one in places.between(context.part, max(start, since), end))
+    return context.signs.pronoun and any(mention.person == person for mention in said)
 
 
 def spoken_to(person: int, context: Context) -> bool:
@@ -81,51 +63,8 @@ def spoken_to(person: int, context: Context) -> bool:
     return context.signs.pronoun and person == context.barred
 
 
-def not_yet_named(person: int, context: Context) -> bool:
-    """Whether a pronoun stands before anything that names the person, where somebody else has been named: he is who was there already."""
-    cast = context.cast
-    first = cast.firsts.get(person)
-    if not context.signs.pronoun or first is None or first.part != context.part or first.start < context.start:
-        return False
-    before = (cast.people[mention.person] for mention in cast.mentions_by_place.before(context.part, context.start))
-    there = next((one for one in before if one.human and context.signs.gender in {None, one.gender or context.signs.gender}), None)
-    return there is not None and cast.sentence(context.part, first.start) != cast.sentence(context.part, context.start)
-
-
-def acted_on(person: int, context: Context) -> bool:
-    """Whether the pronoun does something to the person, who so is another: "she gave Jane Doe a tag" (principle B of binding theory).
-
-    What it does in a clause without a subject of its own is its doing too: "speaking about Doe, he said", "asked by Doe, he said".
-    """
-    span = context.doc.char_span(context.start, context.end, alignment_mode="contract") if context.signs.pronoun else None
-    if span is None or not len(span) or not span.root.dep_.startswith("nsubj"):
-        return False
-    verb = span.root.head
-    sentence = context.cast.bounds(context.part, context.cast.sentence(context.part, context.start))
-    for mention in context.cast.mentions_by_place.between(context.part, *sentence):
-        named = context.doc.char_span(mention.start, mention.end, alignment_mode="expand") if mention.person == person else None
-        if named is not None and _governing(named.root) == verb:
-            return True
-    return False
-
-
-def _governing(noun: Token) -> Token | None:
-    """The verb whose subject does something to what the noun names, or has it done by that; None where it is no such object."""
-    above = noun
-    while above.dep_ in PREPOSED:
-        above = above.head
-    if above.dep_ not in OBJECTS:
-        return None
-    verb = above.head
-    if not verb.tag_.startswith("VB"):
-        return None  # "in the interview with Doe she said"
-    while verb.dep_ in CLAUSES and not any(child.dep_ in SUBJECTS for child in verb.children):
-        verb = verb.head
-    return verb
-
-
 # What rules a person out, and what only makes one doubtful: nobody else is meant either, where such a one is the nearest.
-AGAINST: tuple[Callable[[int, Context], bool], ...] = (another_gender, another_title, no_human, spoken_to, not_yet_named, acted_on)
+AGAINST: tuple[Callable[[int, Context], bool], ...] = (another_gender, another_title, no_human, spoken_to)
 DOUBTS: tuple[Callable[[int, Context], bool], ...] = (hardly_human, spoken_of)
 
 
