@@ -52,11 +52,11 @@ def _may_speak(source: str, context: Context) -> bool:
     """Whether words before a headline's colon may be somebody who speaks: persons, a body, a place that has a government, a document."""
     span = context.doc.char_span(context.start, context.end, alignment_mode="expand")
     noun = noun_of(phrase_of(source))
-    human = names.is_role(noun) or names.is_person_noun(noun) or noun in listed_in_any("people", "roles", "humans", "varying")
+    human = names.is_human(noun) or noun in listed("people", "roles", "varying")
     people = human or noun in listed("people", "grammar", "plural") or (noun.endswith("s") and names.is_person_noun(noun.removesuffix("s")))
     body = noun in listed_in_any("people", "names", "organisations", "generic", "known", "documents")
     said = span is not None and any(token.ent_type_ in SPEAKING for token in span[-1:])
-    plural = noun.removesuffix("s") in listed("people", "names", "documents") | listed("people", "roles", "humans")
+    plural = noun.removesuffix("s") in listed("people", "names", "documents")
     return people or body or plural or said or is_outlet(source) or is_abbreviation(source)
 
 
