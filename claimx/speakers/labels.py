@@ -46,9 +46,9 @@ def _may_speak(source: str, context: Context) -> bool:
     span = context.doc.char_span(context.start, context.end, alignment_mode="expand")
     nouns = {noun_of(phrase_of(source)), noun_of(phrase_of(source)).removesuffix("s")}
     listing = listed_in_any("people", "names", "organisations", "generic", "known", "documents")
-    known = nouns & (listing | listed("people", "roles", "humans") | listed("people", "grammar", "plural"))
+    known = nouns & (listing | listed("people", "grammar", "plural"))
     recognised = span is not None and any(token.ent_type_ in SPEAKING for token in span[-1:])
-    return bool(known or recognised or is_outlet(source) or any(map(names.is_person_noun, nouns)) or any(map(names.is_role, nouns)))
+    return bool(known or recognised or is_outlet(source) or any(map(names.is_human, nouns)))
 
 
 def label(source: str, context: Context) -> Referent | None:
@@ -60,7 +60,8 @@ def label(source: str, context: Context) -> Referent | None:
     if word in ASKING:
         return NOBODY
     if word in ANSWERING:
-        return context.person(interviewed(context.cast, context.part, context.start))
+        answers = interviewed(context.cast, context.part, context.start)
+        return NOBODY if answers is None else context.person(answers)
     if not INITIALS.fullmatch(source):
         return None
     people = [number for number, one in enumerate(context.cast.people) if _initials(one.name) == word]

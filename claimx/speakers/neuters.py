@@ -61,7 +61,7 @@ def it(context: Context) -> Antecedent | None:
 def _is_unnamed_thing(meant: Referent) -> bool:
     """Whether the source's own words are of one thing: "the bench", "the hearing"."""
     noun = noun_of(meant.name or "")
-    return meant.person is None and not meant.plural and not names.is_role(noun) and noun not in listed("people", "roles", "humans")
+    return meant.person is None and not meant.plural and not names.is_human(noun)
 
 
 def bodies_before(context: Context) -> list[Organisation]:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from claimx.english.lexicon import listed
 from claimx.speakers import names
 from claimx.speakers.cast.organisations import SUBJECTS
 from claimx.speakers.context import NEAR, NOBODY, Antecedent, Context, Referent, noun_of
@@ -131,7 +130,7 @@ def _fits(one: Antecedent, gender: Gender) -> bool:
     if one.referent.named:  # "her son, Daniel"
         return one.gender in {None, gender} and not one.referent.paths[0].startswith("first")
     noun = noun_of(one.referent.name or "")
-    return (names.is_role(noun) or noun in listed("people", "roles", "humans")) and names.role_gender(noun) in {None, gender}
+    return names.is_human(noun) and names.role_gender(noun) in {None, gender}
 
 
 def _brought_in(context: Context) -> Iterator[Antecedent]:
