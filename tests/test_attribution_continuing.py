@@ -72,6 +72,11 @@ ROWS: list[tuple[str, list[list[str]]]] = [
     # what the writer tells between
     (f"{LATE} {ANN}, {say(1, 'closing the mill')}. {say(1, '“We go.”')}", [["“It is late,”", "“We go.”"]]),
     (f"{LATE} {ANN}.\n\n{say(1, '“No Urgency” to Tackle it')}\n\nThe mill was shut.", [["“It is late,”"]]),
+    # the cue of a sentence behind is not beside a piece
+    (
+        f"{LATE} {ANN}. {say(1, '“It is sad.')}\n\n{say(2, '“We go.”')} The men had left. It rained, {BOB}.",
+        [["“It is late,”", "“It is sad.", "“We go.”"]],
+    ),
     # a cue that no content has, at the end of a sentence
     (
         f"{ANN} {say(1, 'it fell, and it rose again')}, {BOB} on Monday. He left.",

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.attribution.evidence import is_broken
+from claimx.attribution.evidence import is_broken, named_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ def with_continuations(contents: Sequence[RoleSpan], tagged: Tagged) -> list[Rol
     for content in sorted(contents, key=lambda content: (content.linked is not None, content.link)):
         owners |= {piece: content for piece in _ends(content, tagged) if piece and not _is_inner(content, piece)}
     for speech in tagged.speeches:
-        owners |= _settled(speech, owners, tagged.text)
+        owners |= _settled(speech, owners, tagged)
     found = []
     for content in contents:
         first, last = _ends(content, tagged)
@@ -44,14 +44,14 @@ def _ends(content: RoleSpan, tagged: Tagged) -> tuple[Quotation | None, Quotatio
     return tagged.quoted_in(content.start, content.start + 1), tagged.quoted_in(content.end - 1, content.end)
 
 
-def _settled(speech: Sequence[Quotation], owners: dict[Quotation, RoleSpan], text: str) -> Iterator[tuple[Quotation, RoleSpan]]:
+def _settled(speech: Sequence[Quotation], owners: dict[Quotation, RoleSpan], tagged: Tagged) -> Iterator[tuple[Quotation, RoleSpan]]:
     """Each piece of a speech with the content whose cue is its own.
 
     That is its own content where the cue stands in its paragraph, else that of the next piece of which this is so, or of the one before;
     where there is none, one whose cue stands before the speech, or the likeliest.
     """
     own = [owners.get(piece) for piece in speech]
-    near = [content if content and content.linked and not is_broken(content, content.linked, text) else None for content in own]
+    near = [content if content and content.linked and _is_near(content, content.linked, tagged) else None for content in own]
     known = [content for content in own if content and content.linked] or [content for content in own if content]
     if known:
         led = max(known, key=lambda content: (content.linked is not None and content.linked.end <= speech[0].start, content.link))
@@ -63,11 +63,16 @@ def _is_overlooked(piece: Quotation, speech: Sequence[Quotation], contents: Sequ
     """Whether a piece holds no content, source or cue but, in a later one, those of what its speaker tells of others."""
     first, after = (bisect_left(contents, offset, key=lambda content: content.start) for offset in (piece.start, piece.end))
     inside = contents[first:after]
-    if not inside:
-        return not tagged.speaks_between(piece.start, piece.end)
-    return piece != speech[0] and piece.opened and all(_is_inner(content, piece) for content in inside)
+    if piece != speech[0] and piece.opened:
+        return all(_is_inner(content, piece) for content in inside)
+    return not inside and not tagged.speaks_between(piece.start, piece.end)
 
 
 def _is_inner(content: RoleSpan, piece: Quotation) -> bool:
     """Whether the cue of a content stands inside the piece, in words that are quoted themselves."""
     return content.linked is not None and piece.start < content.linked.start and content.linked.end < piece.end
+
+
+def _is_near(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> bool:
+    """Whether a cue stands in the paragraph of its content and, behind it, in its sentence."""
+    return not is_broken(content, cue, tagged.text) and not any(tagged.stops(content.end, named_from(cue)))
