@@ -40,6 +40,7 @@ INSIDE = frozenset(("relcl", "acl"))
 GOES_ON = frozenset(
     ("prep", "advmod", "appos", "npadvmod", "relcl", "acl", "conj", "cc", "punct", "dobj", "pobj", "xcomp", "acomp", "attr", "prt", "mark")
 )
+TIMES = frozenset(("after", "before", "until", "unless", "because"))  # whose clause is said with the one that it belongs to
 ASIDES = ("—", "–")
 FEWEST_HEADING = 9  # words from which on a line without a full stop is no subheading, by eye
 
@@ -188,17 +189,25 @@ def _ended(last: Span, one: Attribution, doc: Doc, text: str) -> Span:
     end = edge.idx + len(edge)
     if not 0 < len(tail) <= LONGEST or meets(last.end, end, one) or any(mark in text[last.end : end] for mark in _breaks(last)):
         return last
+    rest = [token for token in tail if not _tells_when(token, own)]
     if (
         verb is None
         and not _is_list(tail, own)
-        and ((tail[0].is_punct and tail[0].text not in ASIDES) or any(token.head.i in own and token.dep_ not in GOES_ON for token in tail))
+        and ((tail[0].is_punct and tail[0].text not in ASIDES) or any(token.head.i in own and token.dep_ not in GOES_ON for token in rest))
     ):
         return last
     # A clause that tells which is meant belongs to the noun, whoever speaks in it: "the money he says he raised".
-    which = {token.i for clause in tail if clause.dep_ == "relcl" and clause.head.i in own for token in clause.subtree}
+    within = [clause for clause in tail if _tells_when(clause, own) or (clause.dep_ == "relcl" and clause.head.i in own)]
+    which = {token.i for clause in within for token in clause.subtree}
     if any(token.i not in which and token != verb and is_anothers(token) for token in tail):
         return last
     return Span(last.start, end, text[last.start : end])
+
+
+def _tells_when(clause: Token, own: set[int]) -> bool:
+    """Whether a clause tells when or why something is so that the words assert: "it was shut" after he left, whoever says so in it."""
+    asserted = any(token.tag_ in FINITE for token in (clause.head, *clause.head.lefts))
+    return clause.dep_ == "advcl" and clause.head.i in own and asserted and any(child.lower_ in TIMES for child in clause.lefts)
 
 
 def _denied(last: Span, one: Attribution, doc: Doc, text: str) -> Span:
