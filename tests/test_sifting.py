@@ -194,8 +194,12 @@ MENDED: list[tuple[str, str]] = [
     ("[source]Jane Doe[/source] [cue]said[/cue] [content]the bridge was[/content] closed on Monday.", "the bridge was closed on Monday"),
     ("[source]Jane Doe[/source] [cue]said[/cue] [content]he found it on the[/content] kitchen table.", "he found it on the kitchen table"),
     (
-        "[source]The data[/source] [cue]suggest[/cue] [content]his wife was moving for an hour[/content] after Doe claimed that she was dead.",
-        "his wife was moving for an hour after Doe claimed that she was dead",
+        "[source]The data[/source] [cue]show[/cue] [content]his wife was moving for an hour[/content] after Doe claimed she was dead.",
+        "his wife was moving for an hour after Doe claimed she was dead",
+    ),
+    (
+        "[source]Jane Doe[/source] [cue]said[/cue] [content]the bridge was named after his aunt[/content], a teacher from Elm.",
+        "the bridge was named after his aunt, a teacher from Elm",
     ),
     ("[source]Jane Doe[/source] [cue]asked[/cue] [content]what they were waiting for[/content].", "what they were waiting for"),
     ("[source]Jane Doe[/source] [cue]said[/cue] [content]and the mill had burned[/content].", "the mill had burned"),

@@ -40,6 +40,7 @@ INSIDE = frozenset(("relcl", "acl"))
 GOES_ON = frozenset(
     ("prep", "advmod", "appos", "npadvmod", "relcl", "acl", "conj", "cc", "punct", "dobj", "pobj", "xcomp", "acomp", "attr", "prt", "mark")
 )
+NAMED_TOO = frozenset(("conj", "appos", "dobj"))  # what a noun after a comma is to those before; as an object it is no other one's
 TIMES = frozenset(("after", "before", "until", "unless", "because"))  # whose clause is said with the one that it belongs to
 ASIDES = ("—", "–")
 FEWEST_HEADING = 9  # words from which on a line without a full stop is no subheading, by eye
@@ -237,10 +238,9 @@ def _missing_verb(tokens: Sequence[Token]) -> Token | None:
 
 
 def _is_list(tail: TokenSpan, own: set[int]) -> bool:
-    """Whether a tail goes on with a list of things: "a blind man", ", his wife and their child"."""
-    hung = [token for token in tail if token.head.i in own]
-    nouns = all(token.is_punct or (token.dep_ == "conj" and token.tag_.startswith(("NN", "PRP"))) for token in hung)
-    return tail[0].text == "," and nouns and any(token.dep_ == "cc" for token in tail) and not any(t.tag_ in FINITE for t in tail)
+    """Whether a tail goes on with a list, "a blind man", ", his wife and their child", or tells more of the last thing: ", a baker"."""
+    hung = [token for token in tail if token.head.i in own and not token.is_punct]
+    return tail[0].text == "," and bool(hung) and all(token.dep_ in NAMED_TOO and token.tag_.startswith(("NN", "PRP")) for token in hung)
 
 
 def _breaks(last: Span) -> tuple[str, ...]:
