@@ -77,6 +77,11 @@ ROWS: list[tuple[str, list[list[str]]]] = [
         f"{LATE} {ANN}. {say(1, '“It is sad.')}\n\n{say(2, '“We go.”')} The men had left. It rained, {BOB}.",
         [["“It is late,”", "“It is sad.", "“We go.”"]],
     ),
+    # the rest of a sentence before its cue, whoever speaks in it
+    (
+        f"{say(1, 'The firms')}, which [source2]Bob[/source2] [cue2]called[/cue2] {say(2, 'late')}, will close, {ANN}.",
+        [["The firms, which Bob called late, will close"], ["late"]],
+    ),
     # a cue that no content has, at the end of a sentence
     (
         f"{ANN} {say(1, 'it fell, and it rose again')}, {BOB} on Monday. He left.",

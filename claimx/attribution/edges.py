@@ -106,6 +106,14 @@ def without_another(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> RoleSpa
     return replace(content, end=another.start()) if another and not tagged.quoted_in(another.start(), content.end) else content
 
 
+def up_to_its_cue(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> RoleSpan:
+    """One before a cue of saying with the rest of the sentence, where others speak in it: "The mills" are expected to close, Doe said."""
+    sentence = tagged.sentence_before(cue)
+    if sentence is None or tagged.quoted_in(content.end - 1, content.end) or not tagged.cues_between(content.end, sentence[1]):
+        return content
+    return replace(content, end=sentence[1]) if sentence[0] <= content.start else content
+
+
 def without_narration(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> RoleSpan:
     """One without the writer's words after a quotation that a cue leads to: said “Not me” and reached for the cup.
 
@@ -169,6 +177,7 @@ EDGES: tuple[Callable[[RoleSpan, RoleSpan, Tagged], RoleSpan], ...] = (
     completed,
     of_one_sentence,
     without_another,
+    up_to_its_cue,
     without_narration,
     without_audience,
     without_lead_in,

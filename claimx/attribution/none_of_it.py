@@ -115,24 +115,18 @@ def is_the_one_told(content: RoleSpan, contents: Sequence[RoleSpan], cue: RoleSp
     return by or (verb is not None and (not PASSIVE.isdisjoint(words[:verb]) or (verb == 0 and words[0].endswith(("ed", "told")))))
 
 
-def is_what_of(content: RoleSpan, contents: Sequence[RoleSpan], cue: RoleSpan, tagged: Tagged) -> bool:
-    """Whether a piece of a content only tells of what or whom the other was said: “They are late,” she said "of the guests"."""
-    if contents[0].end > cue.start or cue.end > content.start or tagged.quotation_of(contents[0]) is None:
-        return False
-    return ABOUT.search(tagged.text, cue.start, content.start) is not None
-
-
 def is_the_topic(content: RoleSpan, contents: Sequence[RoleSpan], cue: RoleSpan, tagged: Tagged) -> bool:
-    """Whether the first piece of a content only tells what it is about: “Of the boats, Doe says, “they are lost”."""
-    text, begins = tagged.text, named_from(cue)
-    if content is not contents[0] or not contents[1:] or contents[1].start < begins:
+    """Whether a piece of a content only tells what or whom the others are about, or whose they are.
+
+    "Of the boats", Doe says, “they are lost”; “They are late,” she said of "the guests"; they quoted "her as saying" “No”.
+    """
+    text, begins, first = tagged.text, named_from(cue), contents[0]
+    if not contents[1:]:
         return False
-    return TOPIC.match(text, content.start, content.end) is not None and text[content.end : begins].strip() in {",", ""}
-
-
-def is_the_one_quoted(content: RoleSpan, contents: Sequence[RoleSpan], _: RoleSpan, tagged: Tagged) -> bool:
-    """Whether a piece of a content only tells whose words the others are: they quoted "her as saying"."""
-    return len(contents) > 1 and QUOTED.fullmatch(tagged.text, content.start, content.end) is not None
+    if content is first and begins <= contents[1].start and text[content.end : begins].strip() in {",", ""}:
+        return TOPIC.match(text, content.start, content.end) is not None
+    of = first.end <= cue.start and cue.end <= content.start and tagged.quotation_of(first) and ABOUT.search(text, cue.start, content.start)
+    return bool(of or QUOTED.fullmatch(text, content.start, content.end))
 
 
 NONE_OF_IT: tuple[Callable[[RoleSpan, Sequence[RoleSpan], RoleSpan, Tagged], bool], ...] = (
@@ -141,6 +135,4 @@ NONE_OF_IT: tuple[Callable[[RoleSpan, Sequence[RoleSpan], RoleSpan, Tagged], boo
     is_what_happens,
     is_the_one_told,
     is_the_topic,
-    is_the_one_quoted,
-    is_what_of,
 )

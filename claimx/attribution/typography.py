@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.attribution.evidence import end_before, follows_a_sentence, named_from
+from claimx.attribution.evidence import end_before, named_from
 from claimx.english.cues import WORD
 from claimx.english.datelines import filed_first
 from claimx.english.quotation import CLOSERS, SINGLE_CLOSERS, STRAIGHT, touching
@@ -24,7 +24,6 @@ STOPPED = (".”", '."')
 PAUSED = (",”", ',"')
 FAINT = 0.2  # a cue that is less likely one is none beside a quotation that follows a sentence; by eye
 FEWEST = 4  # quoted words by which a sentence is the speaker's too; a term has fewer
-LONGEST_SENTENCE = 1000  # characters, which only bounds the cost of a text without stops
 CLOSING_MARKS = CLOSERS + STRAIGHT + SINGLE_CLOSERS
 
 
@@ -46,7 +45,8 @@ def nearer(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> RoleSpan | None:
         return following(content, tagged)
     if tagged.quotation_of(content) is None:
         return cue
-    stopped, after = text.endswith(STOPPED, content.start, content.end), follows_a_sentence(content, text)
+    stopped = text.endswith(STOPPED, content.start, content.end)
+    after = text.endswith((".", "!", "?"), 0, end_before(content.start, text))  # a sentence
     if cue.end <= content.start and after and text.endswith(PAUSED, content.start, content.end):
         return following(content, tagged) or cue
     if cue.start >= content.end and stopped and (before := followed(content, tagged)):
@@ -88,15 +88,9 @@ def closed(cue: RoleSpan, tagged: Tagged) -> RoleSpan | None:
 
     What others say in it is theirs as well.
     """
-    text, source = tagged.text, cue.linked
-    says = tagged.has_verb(cue, "reporting") or tagged.words_of(cue)[:1] in (["according"], ["per"])
-    if source is None or not says or not CLOSING.match(text, max(cue.end, source.end)):
-        return None
-    begins = named_from(cue)
-    line = max(text.rfind("\n", 0, begins) + 1, begins - LONGEST_SENTENCE)
-    start = max((stop.end() for stop in tagged.stops(line, begins)), default=line)
-    end = end_before(begins, text)
-    if not text.endswith((",", *PAUSED), start, end) or len(WORD.findall(text, start, end)) < FEWEST:
+    sentence, source = tagged.sentence_before(cue), cue.linked
+    if source is None or sentence is None or not CLOSING.match(tagged.text, max(cue.end, source.end)):
         return None
     sure = min(cue.score, source.score)
-    return RoleSpan("content", start, end if text[end - 1] != "," else end - 1, linked=cue, score=sure, weakest=sure, link=sure)
+    content = RoleSpan("content", *sentence, linked=cue, score=sure, weakest=sure, link=sure)
+    return content if len(tagged.words_of(content)) >= FEWEST else None
