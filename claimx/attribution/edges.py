@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.attribution.evidence import STOP, named_from
+from claimx.attribution.evidence import STOP
 from claimx.english.cues import WORD, holds
 from claimx.english.datelines import DATELINE, filed_first
 from claimx.english.lexicon import listed
@@ -162,15 +162,13 @@ def with_its_paragraph(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> Role
 
 def with_its_sentence(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> RoleSpan:
     """A quotation that ends a sentence before its cue with what it ends: The firm will sell the mill and “put it right,” Roe said."""
-    text = tagged.text
-    part = tagged.quotation_of(content) and text[content.start + 1].islower() and text.endswith((",”", ',"'), content.start, content.end)
-    if not part or text[content.end : named_from(cue)].strip():
+    text, sentence = tagged.text, tagged.sentence_before(cue)
+    part = tagged.quotation_of(content) and text[content.start + 1].islower()
+    if not part or sentence is None or sentence[1] != content.end or tagged.speaks_between(sentence[0], content.start):
         return content
-    line, _ = tagged.line_around(content.start, content.end)
-    start = max((stop.end() for stop in tagged.stops(line, content.start)), default=line)
-    others = tagged.quoted_in(start, content.start) or tagged.speaks_between(start, content.start)
-    words = WORD.findall(text, start, content.start)
-    return content if others or len(words) < FEWEST_BEFORE or not words[0][0].isupper() else replace(content, start=start)
+    words = WORD.findall(text, sentence[0], content.start)
+    whole = len(words) >= FEWEST_BEFORE and words[0][0].isupper() and not tagged.quoted_in(sentence[0], content.start)
+    return replace(content, start=sentence[0]) if whole else content
 
 
 EDGES: tuple[Callable[[RoleSpan, RoleSpan, Tagged], RoleSpan], ...] = (
