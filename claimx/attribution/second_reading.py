@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SURE = 0.6
 # A content of fewer words is not read again, for it holds no report with source, cue and content; a guess, not swept.
 FEWEST_WORDS = 5
-OPENING = re.compile(r"(?:that\s+)?(?P<mark>[\"“‘'«„]?)\s*(?:that\s+)?", re.IGNORECASE)
+OPENING = re.compile(r"(?:(?:that|but|and)\s+)?(?P<mark>[\"“‘'«„]?)\s*(?:that\s+)?", re.IGNORECASE)
 CLOSING = re.compile(r"[,.]?[\"”’'»“]?$")
 MODALS = frozenset(("would", "could", "should", "must", "may", "might", "can", "cannot", "to", "will", "shall"))
 
