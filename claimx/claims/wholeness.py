@@ -188,7 +188,8 @@ def _ended(last: Span, one: Attribution, doc: Doc, text: str) -> Span:
     edge = last_word(verb or next((token for token in tops if token.tag_ in FINITE), next(iter(tops), tokens[0])), final)
     tail = doc[final.i + 1 : edge.i + 1]
     end = edge.idx + len(edge)
-    if not 0 < len(tail) <= LONGEST or meets(last.end, end, one) or any(mark in text[last.end : end] for mark in _breaks(last)):
+    longest = LONGEST if verb is None else 2 * LONGEST  # a subject without its verb says nothing
+    if not 0 < len(tail) <= longest or meets(last.end, end, one) or any(mark in text[last.end : end] for mark in _breaks(last)):
         return last
     rest = [token for token in tail if not _tells_when(token, own)]
     if (
