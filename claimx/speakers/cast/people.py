@@ -154,6 +154,11 @@ class Cast:
         return found
 
     @cached_property
+    def ranks(self) -> frozenset[str]:
+        """The last words of all roles: "SSP" of "SSP Jane Doe"."""
+        return frozenset(role.split()[-1] for one in self.people for role in one.roles)
+
+    @cached_property
     def mentions_of(self) -> Mapping[int, ByPlace[Mention]]:
         """The mentions of each person, for looking up by offset."""
         found: defaultdict[int, ByPlace[Mention]] = defaultdict(ByPlace)
