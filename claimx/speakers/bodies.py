@@ -42,7 +42,8 @@ def organisation_at(phrase: str, cast: Cast, *, title: bool = False) -> Referent
     words = [word for word in re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE).split() if word not in SMALL]
     if not words or not all(names.capital(word) or word[0].isdigit() for word in words):
         return None
-    ends_in_role = names.is_role(words[-1]) and not _is_body(words[-1], cast)
+    winner = "-" in words[-1] and names.is_person_noun(words[-1])  # "The Oscar-winner"
+    ends_in_role = (names.is_role(words[-1]) or winner) and not _is_body(words[-1], cast)
     if ends_in_role and not title:
         return None
     if len(words) > 1 and names.is_role(words[0]) and bare.removeprefix("the ").split()[1] in LINKS:
@@ -73,4 +74,4 @@ def organisation_at(phrase: str, cast: Cast, *, title: bool = False) -> Referent
 
 def _is_body(word: str, cast: Cast) -> bool:
     """Whether capitals that are also a rank name a body of the article: "the ACC"."""
-    return word.isupper() and word in cast.short | cast.organisations_by_name.keys()
+    return word.isupper() and word not in cast.ranks and word in cast.short | cast.organisations_by_name.keys()

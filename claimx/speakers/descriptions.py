@@ -25,7 +25,8 @@ DEFINITE = re.compile(r"^(?:the|this|that)\s+", re.IGNORECASE)
 SMALL = frozenset(("of", "for", "from", "at", "in", "to", "on", "with", "by", "the", "a", "an", "and", "this", "that", "’s", "'s"))
 # In a role and not in the description, these make it another's: "the president" is no vice president.
 LESSER = frozenset(("vice", "deputy", "former", "ex", "assistant", "acting", "under", "elect", "wife", "husband", "late"))
-OWNED = re.compile(r"^(?:his|her|their)\s+", re.IGNORECASE)
+# "his wife", "Doe’s wife".
+OWNED = re.compile(r"^(?:[Hh]is|[Hh]er|[Tt]heir|(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)[’']s)\s+")
 AGE = re.compile(r"(\d{1,3})-year-old")
 
 
@@ -68,7 +69,8 @@ def says(noun: str, modifiers: frozenset[str], meant: Referent) -> bool:
 
 def holder(phrase: str, context: Context) -> Referent | None:
     """The person whose role a definite description repeats: "the spokesman", "the sitting president"; nearest before, else after."""
-    found = described(phrase) or (described(f"the {phrase}") if context.part == "title" else None)
+    bare = context.part == "title" or (phrase.isupper() and names.is_role(phrase.rsplit(maxsplit=1)[-1]))  # "SP MLA"
+    found = described(phrase) or (described(f"the {phrase}") if bare else None)
     holders = [person for person in _holders(*found, context) if not vetoed(person, context)] if found else []
     if found is None or not holders:
         return None
@@ -96,24 +98,27 @@ def _holders(noun: str, modifiers: frozenset[str], context: Context) -> list[int
 
 
 def own_holder(phrase: str, context: Context) -> Referent | None:
-    """The only person of the role that a possessive description repeats, "his wife" after "his wife, Jane Doe,".
+    """The only person of the role that a possessive description repeats, "his wife", "Roe’s wife" after "his wife, Jane Doe,".
 
-    Whose wife she is must have been named last before her, and last before the source as well.
+    Whose wife she is must have been named last before her, and is named by the description or last before it.
     """
     owned = OWNED.match(phrase)
     found = described(f"the {phrase[owned.end() :]}") if owned else None
-    if found is None or not names.is_role(found[0]) or _came_in_unnamed(found[0], context):
+    if owned is None or found is None or not names.is_role(found[0]) or _came_in_unnamed(found[0], context):
         return None
     cast, holders = context.cast, _holders(*found, context)
     if len(holders) != 1 or vetoed(holders[0], context):
         return None
     first = cast.firsts[holders[0]]
-    owners = [
-        next((one.person for one in cast.mentions_by_place.before(first.part, end) if one.person != holders[0]), None)
-        for end in (first.start, context.start)
-    ]
-    named = first.part == context.part and first.start < context.start and owners[0] is not None
-    return context.person(holders[0]) if named and owners[0] == owners[1] else None
+    owner, last = (_last_but(holders[0], place, context) for place in (first.start, context.start))
+    named = first.part == context.part and first.start < context.start and owner is not None
+    return context.person(holders[0]) if named and owner == (cast.person(owned["name"]) if owned["name"] else last) else None
+
+
+def _last_but(person: int, start: int, context: Context) -> int | None:
+    """The last human being named before an offset but for one person."""
+    before = (one.person for one in context.cast.mentions_by_place.before(context.part, start) if one.person != person)
+    return next((one for one in before if context.cast.people[one].gender), None)
 
 
 def _came_in_unnamed(noun: str, context: Context) -> bool:
@@ -146,7 +151,7 @@ def described(phrase: str) -> tuple[str, frozenset[str]] | None:
     if not words or not words[-1] or (words[-1].endswith("s") and not names.is_role(words[-1])):
         return None
     noun = bare.split()[len(words) - 1].strip(names.EDGES)
-    if noun.isupper() and len(noun) > 1 and words[-1] not in listed("people", "roles", "titles"):
+    if noun.isupper() and len(noun) > 1 and not names.is_role(noun):
         return None  # "the ACC" is no rank
     rest = {names.plain(word) for word in bare.split()} - {words[-1], ""} - SMALL
     return words[-1], frozenset(rest)

@@ -186,8 +186,7 @@ def _is_title(phrase: str, start: int, context: Context) -> bool:
     The parse knows it for an organisation or a work, and nobody has that role.
     """
     noun = phrase.rsplit(maxsplit=1)[-1]
-    held = (role.split()[-1] for person in context.cast.people for role in person.roles)
-    if not names.is_role(noun) or any(names.same_role(noun, role) for role in held):
+    if not names.is_role(noun) or any(names.same_role(noun, role) for role in context.cast.ranks):
         return False
     span = context.doc.char_span(start, start + len(phrase), alignment_mode="expand")
     known = span is not None and any(entity.label_ in {"ORG", "WORK_OF_ART"} and entity.end == span.end for entity in span.ents)

@@ -78,16 +78,22 @@ def spoken_of_last(noun: str, modifiers: frozenset[str], context: Context) -> Re
         near = [one.name for one in bodies_before(context) if one.name in spoken and context.back(one.start) <= 1]
         if near:
             return Referent(near[-1], named=True)
-    return found.referent if found and found.referent.named else None
+    return found.referent if found and found.referent.named and not _is_place(found.referent.name, context) else None
 
 
 def only_body(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
     """The only body that has spoken so far, an outlet aside, where nothing in its name says that it is of another kind."""
     if modifiers - listed("people", "names", "kinds") or noun not in listed("people", "names", "generic") - listed("outlets", "generic"):
         return None
-    spoke = [name for name in context.earlier.things if name and not is_outlet(name)]
+    spoke = [name for name in context.earlier.things if name and not is_outlet(name) and not _is_place(name, context)]
     words = {names.plain(word) for name in spoke for word in name.split()}
     return Referent(spoke[0], named=True) if len(spoke) == 1 and not words & listed("people", "names", "known") else None
+
+
+def _is_place(name: str | None, context: Context) -> bool:
+    """Whether the parse takes a name for a place's: Russia is no bank."""
+    entity = context.cast.organisations_by_name.get((name or "").removeprefix("The "))
+    return entity is not None and entity.label in {"GPE", "LOC"}
 
 
 def said_in_full(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:

@@ -93,25 +93,27 @@ class ByWord:
 
     def __init__(self, full: Iterable[str] = ()) -> None:
         self._full: list[str] = []
-        self._numbers: defaultdict[str, list[int]] = defaultdict(list)
+        # By the word that a shorter form ends in; many may share a first name, which no more than that word alone is short for.
+        self._by_word: defaultdict[tuple[str, bool], list[int]] = defaultdict(list)
         for name in full:
             self.add(name)
 
     def add(self, name: str) -> None:
         """Take in one more."""
         telling = names.telling(name)
-        for word in {*telling[:2], *telling[-1:]}:  # in which a shorter form ends
-            self._numbers[word].append(len(self._full))
+        for key in {*((word, True) for word in (*telling[:2], *telling[-1:])), *((word, False) for word in telling[-1:])}:
+            self._by_word[key].append(len(self._full))
         self._full.append(name)
 
     def __contains__(self, word: str) -> bool:
         """Whether a shorter form may end in the word."""
-        return word in self._numbers
+        return (word, True) in self._by_word
 
     def those(self, name: str) -> Iterator[int]:
         """The numbers of those that ``name`` may be short for, in their order."""
-        last = names.telling(name)[-1:]
-        return (number for word in last for number in self._numbers.get(word, ()) if names.short_for(name, self._full[number]))
+        telling = names.telling(name)
+        known = self._by_word.get((telling[-1], len(telling) == 1), ()) if telling else ()
+        return (number for number in known if names.short_for(name, self._full[number]))
 
 
 class Articled:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import takewhile
 
 from claimx.speakers import names
@@ -19,11 +20,17 @@ NEARBY = 800
 FAR = 2000
 # Of two persons with one surname it is the one named so many times as often.
 FAR_MORE = 3
+# Somebody is called by the first name who is so often.
+OFTEN = 2
+QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+CAPITALS = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
+# "his twin brother, " before "Max Wick".
+OWNED = re.compile(r"(?:\b(?:his|her|their)|[’']s)\s[^.\n]{0,30}\Z", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?][”\"’]?\s")
 OPENING = 2  # words before a name that still opens its sentence: "His brother Max Wick"
 
 
-@dataclass(slots=True)
+@dataclass  # without slots: what only one rule asks for is made when it is first asked for
 class Seen:
     """What is known while a text is read: the names of all persons and how often each is written, and the mentions up to here.
 
@@ -43,6 +50,12 @@ class Seen:
         self.first.setdefault(person, (start, end))
         if aged := AGED.match(self.text, end):
             self.ages[person].add(aged[1])
+
+    @cached_property
+    def alone(self) -> Counter[str]:
+        """How often the writer sets a word with a capital alone: "Amelia", but not "Amelia Eldred", nor “Amelia” in a quotation."""
+        runs = (names.POSSESSIVE.sub("", run).split() for run in CAPITALS.findall(QUOTED.sub("", self.text)))
+        return Counter(run[0] for run in runs if len(run) == 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +115,23 @@ def gone_since(name: Ambiguity) -> int | None:
     return nearest[2] if late == {nearest[2]} else None
 
 
+def called_by_surname(name: Ambiguity) -> int | None:
+    """Of two with one surname it is that of the one whom the article does not call by the first name, as it does her child."""
+    if " " in name.name or len(name.people) != 2 or not name.seen.first.keys() >= set(name.people):
+        return None
+    own = [person for person in name.people if name.seen.alone[name.seen.full[person].split()[0]] < OFTEN]
+    return own[0] if len(own) == 1 else None
+
+
+def named_right_before(name: Ambiguity) -> int | None:
+    """A surname that never stood alone is that of the last person named in full, up to a paragraph before; nobody's kin."""
+    nearest = name.nearest if " " not in name.name else None
+    if nearest is None or name.seen.text.count("\n\n", nearest[1], name.start) > 1 or OWNED.search(name.seen.text, 0, nearest[0]):
+        return None
+    alone = (" " not in name.seen.text[start:end] for start, end, person in name.seen.mentions if person in name.people)
+    return None if any(alone) else nearest[2]
+
+
 def written_so(name: Ambiguity) -> int | None:
     """The only person, or the one whose full name is just that."""
     exact = [person for person in name.people if names.telling(name.seen.full[person]) == names.telling(name.name)]
@@ -136,10 +166,12 @@ def _possesses(text: str, end: int) -> bool:
 # Of several persons the one whom the first of these gives.
 CHOICES: tuple[Callable[[Ambiguity], int | None], ...] = (
     of_that_age,
+    called_by_surname,
     named_in_paragraph,
     written_so,
     gone_since,
     far_more_often,
+    named_right_before,
     brought_in_first,
 )
 

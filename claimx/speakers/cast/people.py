@@ -154,6 +154,11 @@ class Cast:
         return found
 
     @cached_property
+    def ranks(self) -> frozenset[str]:
+        """The last words of all roles: "SSP" of "SSP Jane Doe"."""
+        return frozenset(role.split()[-1] for one in self.people for role in one.roles)
+
+    @cached_property
     def mentions_of(self) -> Mapping[int, ByPlace[Mention]]:
         """The mentions of each person, for looking up by offset."""
         found: defaultdict[int, ByPlace[Mention]] = defaultdict(ByPlace)
@@ -236,8 +241,9 @@ def _person(name: str, mentions: Sequence[Mention], parsed: Parsed, votes: Count
     roles += [TITLED[title] for title in dict.fromkeys(map(names.plain, before)) if title in TITLED]
     name = name.title() if name.isupper() and len(name) > 3 else name  # the label of a transcript
     leading = (*before, *(span.text.split()[0] for span in spans if span is not None))
-    styles = Counter(word.capitalize() for word in leading if names.style(word))
-    if len(names.telling(name)) == 1:
+    telling = names.telling(name)
+    styles = Counter(word.capitalize() for word in leading if names.style(word) and names.plain(word) not in telling)  # "Jorge Baron"
+    if len(telling) == 1:
         styles.update(word for word in before if names.reigns(word))
     full = f"{styles.most_common(1)[0][0]} {name}" if styles else name
     shorter = " " in name and any(span is not None and len(span) == 1 for span in spans)  # "Prakash" of Aseem Prakash
