@@ -135,7 +135,7 @@ def _audience(token: Token, own: Sequence[Token], free: set[int], cast: Cast) ->
     person = any(cast.mentions_by_place.between(part, start, start + 1) for part in PARTS)
     outlet = is_outlet(phrase) and not person if phrase else True
     outlet = outlet or phrase.split()[-1] in listed("outlets", "generic") or phrase in _list("media") or phrase[:1] in {"“", '"'}
-    return None if outlet or token.doc[found].tag_ in {"VB", "VBG", "RB"} else phrase
+    return None if outlet else phrase
 
 
 def _addresses(to: Token, own: Sequence[Token]) -> bool:

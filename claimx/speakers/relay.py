@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.english.inflection import lemmas
@@ -53,10 +53,6 @@ BEFORE = (
 )
 # What stands right after one: "Reuters reported", "Interfax quoted him as saying", "Xinhua said, citing officials".
 AFTER = re.compile(r"^,?\s+(?:has\s+|had\s+)?(?:(?:reported|reports|quoted|quotes|cited)\b|(?:said|says|wrote|writes),?\s+citing\b)")
-# What of its own is named after one: "in a Sky News interview", "in the agency’s statement".
-ITS_OWN = re.compile(
-    r"^(?:[’']s)?\s(?:news\s)?(?:statement|release|report|interview|article|story|podcast|documentary|profile|op-ed|essay|column|segment)\b"
-)
 # How an outlet is called again by whom somebody told something.
 AGAIN = re.compile(rf"\b(?:told|tells|to|with)\s+(?:(?:the|a)\s+)?(?:news\s)?(?:{'|'.join(sorted(listed('outlets', 'generic')))})\b")
 BRACKETED_VIA = re.compile(r"\(via (?:the )?(?P<name>[A-Z0-9][^()\n]{1,40})\)")
@@ -109,8 +105,7 @@ def outlets(stretch: Stretch, cast: Cast) -> Iterator[str]:
         if relayed:
             name = organisation_name(text[first:final], cast.articled[stretch.part])
             name = cast.organisation_name(cast.short.get(name.removeprefix("The "), name), "ORG")
-            written = text.endswith(f" The {name}", 0, final) and not name.startswith("The ")
-            yield f"The {name}" if written else name
+            yield f"The {name}" if text.endswith(f" The {name}", 0, final) else name
 
 
 def persons(stretch: Stretch, cast: Cast) -> Iterator[str]:
@@ -156,11 +151,7 @@ def last_outlet(part: Part, offset: int, cast: Cast) -> Outlet | None:
     for sentence in range(number, max(number - FEW, -1), -1):
         start, end = cast.bounds(part, sentence)
         stretch = Stretch(part, start, min(end, offset), start, ())
-        found = [
-            (first, final)
-            for first, final in named_in(stretch, cast)
-            if is_known(first, final, stretch, cast) or _relayed(first, final, replace(stretch, cue=first), cast)
-        ]
+        found = [place for place in named_in(stretch, cast) if is_known(*place, stretch, cast)]
         if found:
             first, final = found[-1]
             return Outlet(organisation_name(cast.texts[part][first:final], cast.articled[part]), first, final)
@@ -186,16 +177,14 @@ def _relayed(first: int, final: int, stretch: Stretch, cast: Cast) -> bool:
         if words and (known or (rule.whose != "outlet" and may_relay(first, final, stretch, cast, rule.whose))):
             if rule.name in {"told", "spoke to"} and _are_others(first, final, stretch, cast):
                 return False
-            return rule.name != "told" or _is_told(stretch.start + words.start(), first, stretch, text)
-    own = ITS_OWN.match(after) and re.search(r"\b(?:in|on|to|during)$", lead)
-    return known and bool(own or AFTER.match(after))
+            return rule.name != "told" or _is_told(stretch.start + words.start(), first, stretch)
+    return known and AFTER.match(after) is not None
 
 
-def _is_told(told: int, first: int, stretch: Stretch, text: str) -> bool:
+def _is_told(told: int, first: int, stretch: Stretch) -> bool:
     """Whether it is the cue that tells an outlet something, and no other verb of the sentence: "he said, later telling the Courier …"."""
-    if first < stretch.cue and told < stretch.begins:
-        return False  # what somebody else has told before
-    return told < stretch.cue and "," not in text[told : max(first, stretch.cue)]
+    before = first < stretch.cue and told < stretch.begins  # what somebody else has told before
+    return told < stretch.cue and not before
 
 
 def _is_somebody(final: int, stretch: Stretch, cast: Cast) -> bool:

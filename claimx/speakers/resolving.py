@@ -145,10 +145,9 @@ def _refer_to(place: tuple[int, int], context: Context) -> Referent:
 
 def _whole(source: Span, context: Context) -> str:
     """A source’s words, with what its last one needs where it was cut off: "an exclusive report by"."""
-    span = context.doc.char_span(source.start, source.end, alignment_mode="contract")
-    last = span[-1] if span is not None and len(span) else None
-    named = next((child for child in last.children if child.dep_ == "pobj" and child.i > last.i), None) if last is not None else None
-    if named is None or last is None or last.tag_ not in {"IN", "TO"}:
+    last = context.root(source.end - 1, source.end)
+    named = next((child for child in last.rights if child.dep_ == "pobj"), None) if last is not None else None
+    if named is None:
         return in_small_letters(CLOCK.sub("", DATED.sub("", DEGREE.sub("", source.text))))
     return " ".join(context.text[source.start : named.idx + len(named)].split())
 
@@ -161,18 +160,14 @@ def refer(source: str, context: Context) -> Referent:
     """To whom a source refers, by the first of the rules for its kind of phrase that finds somebody; with the path by which it did."""
     phrase = phrase_of(source)
     kind = pronoun_kinds.kind_of(phrase.split()[0]) if pronoun_kinds.is_pronoun(phrase) else None
-    found: Iterator[tuple[str, Referent | None]]
     if not phrase:
         return NOBODY
     if kind is not None:
         found = _by_pronoun(phrase.split()[0], kind, context)
     else:
         even = by_name.evened(source)
-        found = chain(
-            ((rule.__name__, rule(even, context)) for rule in by_name.NAMES),
-            ((rule.__name__, rule(phrase, context)) for rule in DESCRIPTIONS),
-            ((rule.__name__, rule(phrase, context)) for rule in (own_words,)),
-        )
+        named = ((rule.__name__, rule(even, context)) for rule in by_name.NAMES)
+        found = chain(named, ((rule.__name__, rule(phrase, context)) for rule in (*DESCRIPTIONS, own_words)))
     admitted = ((rule, meant) for rule, meant in found if meant and (meant.person is None or not vetoed(meant.person, context)))
     rule, meant = next(admitted, ("nobody", NOBODY))
     return replace(meant, paths=(path_of(rule, phrase, kind, meant), *meant.paths))
@@ -180,10 +175,9 @@ def refer(source: str, context: Context) -> Referent:
 
 def own_words(phrase: str, context: Context) -> Referent:
     """Nobody that the article names: the source's own words."""
-    span = context.doc.char_span(context.start, context.start + len(phrase), alignment_mode="expand")
-    root = span.root if span is not None and len(span) else None
-    last = names.COMPLEMENT.sub("", phrase).split()[-1:]
-    counted = bool(last) and (last[0].casefold() in listed("people", "grammar", "plural") or bool(re.search(r"[a-rt-z]s$", last[0])))
+    root = context.root(context.start, context.start + len(phrase))
+    last = names.COMPLEMENT.sub("", phrase).split()[-1]
+    counted = last.casefold() in listed("people", "grammar", "plural") or re.search(r"[a-rt-z]s$", last) is not None
     plural = bool(JOINED.search(phrase)) or counted or (root is not None and root.tag_ in {"NNS", "NNPS"})
     known = identified(phrase, context)
     return Referent(ARTICLE.sub("", phrase) if known else phrase, plural=plural, thing=known and not plural, named=known)
@@ -219,10 +213,10 @@ def _by_pronoun(word: str, kind: PronounKind, context: Context) -> Iterator[tupl
 
 def _described_before(meant: Referent, context: Context) -> Referent:
     """The person whom a description means to which a pronoun goes back: "The Republican nominee flew home. He said …"."""
-    start = context.text.rfind(meant.name or "", 0, context.start)
-    there = replace(context, start=max(start, 0), end=max(start, 0) + len(meant.name or ""))
-    found = (rule(meant.name or "", there) for rule in (holder, variation))
-    return next((person for person in found if person), meant)
+    words = meant.name or ""
+    start = max(context.text.rfind(words, 0, context.start), 0)
+    there = replace(context, start=start, end=start + len(words))
+    return holder(words, there) or variation(words, there) or meant
 
 
 def _relayed(
@@ -235,13 +229,8 @@ def _relayed(
         outer = inside[index]
         own = relays(one, cast, None if outer is None else around(one, attributions[outer]))
         if outer is None:
-            if (
-                not own
-                and before is not None
-                and found[index].name is not None
-                and found[before].name == found[index].name
-                and _in_one_paragraph(attributions[before], one, cast)
-            ):
+            same = before is not None and found[before].name == found[index].name is not None
+            if not own and before is not None and same and _in_one_paragraph(attributions[before], one, cast):
                 own = relayed[before]
             before = index
         relayed.append(own)
@@ -270,19 +259,11 @@ def _speaker(
         via.append(found[outer].name or "")
         outer = inside[outer]
     role = (cast.people[meant.person].role if meant.person is not None else None) or meant.role
-    at = occasion(attribution, cues, cast, within)
+    small = role_in_small_letters(shown(role)) if role else None
     relayers = tuple(dict.fromkeys(name for name in via if name and name != meant.name))
-    told = without_article(at.audience or "")
-    audience = None if told in map(without_article, relayed[index]) else at.audience
-    return Speaker(
-        meant.name,
-        role_in_small_letters(shown(role)) if role else None,
-        relayers,
-        meant.named,
-        audience,
-        at.setting,
-        certainty(meant.paths),
-    )
+    at = occasion(attribution, cues, cast, within)
+    audience = None if without_article(at.audience or "") in map(without_article, relayed[index]) else at.audience
+    return Speaker(meant.name, small, relayers, meant.named, audience, at.setting, certainty(meant.paths))
 
 
 def _citing(attributions: Sequence[Attribution]) -> Mapping[int, Sequence[int]]:
