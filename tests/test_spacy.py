@@ -63,7 +63,7 @@ def test_the_doc_s_own_parse_is_used(parsing: Any, monkeypatch: pytest.MonkeyPat
     def unwanted(*_: object) -> None:
         pytest.fail("parsed again")
 
-    monkeypatch.setattr("claimx.english.parsing._docs", unwanted)
+    monkeypatch.setattr("claimx.english.parsing.parse_texts", unwanted)
     doc = parsing(NOTE)
     assert [claim.speaker for claim in doc._.claims] == ["Jane Doe", "Jane Doe"]
 
