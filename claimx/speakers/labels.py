@@ -14,6 +14,7 @@ from claimx.speakers.signs import ANSWERING
 
 if TYPE_CHECKING:
     from claimx.model import Part
+    from claimx.speakers.cast.mentions import Mention
     from claimx.speakers.cast.people import Cast
 
 ASKING = frozenset(("q", "question", "interviewer"))
@@ -22,7 +23,13 @@ OFFICES = frozenset(("bench", "committee", "council", "court", "house", "inquiry
 SHORTEST_ROLE = 4  # letters: "CEO" is an abbreviation
 # What the parse takes for one who may speak: persons, bodies, places that have a government.
 SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+ENDS = (":", ".", "—", "–", "-", " —", " –", " -")  # what may stand for the colon after a letter
 INITIALS = re.compile(r"(?:[A-Z]\.?){1,4}")
+# Who asks: by their trade, and by what an interview's first lines say of them.
+REPORTING = frozenset(("reporter", "correspondent", "writer", "journalist", "interviewer", "host", "presenter", "editor"))
+MEETS = re.compile(r"\s+(?:spoke|speaks|talked|talks|met|meets|sat down|sits down|caught up|asks|asked|interviewed)\b")
+SPOKE_TO = re.compile(r"\b(?:spoke|speaks|talked|talks) (?:to|with) (?:our |the \w+’s )?(?:[a-z]+ )?$")
+NEAR = 40  # characters before a name, at most, in which such words stand
 # The one who is interviewed is named so many times as often before the first turn as anybody else.
 FAR_MORE = 2
 # So many characters of white space, at most, follow a comma: a paragraph break is two.
@@ -55,7 +62,8 @@ def label(source: str, context: Context) -> Referent | None:
     """Whose turn a label opens: the one interviewed for "A", nobody for "Q", and for initials the one person who has them."""
     opens = context.start == 0 or context.text.endswith("\n", 0, context.start)
     word = names.plain(source)
-    if not opens or not context.text.startswith(":", context.end):
+    after = ENDS if word in {"a", "q"} else (":",)
+    if not opens or not context.text.startswith(after, context.end):
         return None
     if word in ASKING:
         return NOBODY
@@ -91,9 +99,24 @@ def role_in_small_letters(role: str) -> str:
 
 
 def interviewed(cast: Cast, part: Part, offset: int) -> int | None:
-    """The person who is named most often up to the offset and in the headline, if far more often than anybody else."""
-    ranked = Counter(one.person for one in cast.mentions if one.part != part or one.start < offset).most_common(2)
-    return ranked[0][0] if len(ranked) == 1 or (ranked and ranked[0][1] >= FAR_MORE * ranked[1][1]) else None
+    """The person who is named most often up to the offset and in the headline, if far more often than anybody else who does not ask."""
+    own = [mention for mention in cast.mentions if mention.part != part or mention.start < offset]
+    asking = {mention.person for mention in own if _asks(mention, cast)}
+    before = [mention.person for mention in own if mention.person not in asking] or list({mention.person for mention in cast.mentions})
+    ranked = Counter(before).most_common(2)
+    clear = ranked and (len(ranked) == 1 or ranked[0][1] >= FAR_MORE * ranked[1][1])
+    return ranked[0][0] if clear else None
+
+
+def _asks(mention: Mention, cast: Cast) -> bool:
+    """Whether a mention makes somebody the one who asks: "Jane Doe met him", "she spoke to Jane Doe", "reporter Jane Doe"."""
+    text, person = cast.texts[mention.part], cast.people[mention.person]
+    reports = any(names.plain(word) in REPORTING for role in person.roles for word in role.split())
+    return (
+        reports
+        or MEETS.match(text, mention.end) is not None
+        or SPOKE_TO.search(text, max(0, mention.start - NEAR), mention.start) is not None
+    )
 
 
 def _initials(name: str) -> str:
