@@ -6,8 +6,9 @@ import pytest
 from tables import table
 
 from claimx.claims import sift
-from claimx.claims.rules import Offered, reason_against
-from claimx.claims.wholeness import mended
+from claimx.claims.mending import mended
+from claimx.claims.offered import Offered
+from claimx.claims.rules import reason_against
 from claimx.english.cues import verb_class
 from claimx.english.parsing import parse_text
 from claimx.evaluation.rows import article, marked, parsed
@@ -308,7 +309,7 @@ MENDED: list[tuple[str, str]] = [
 @table(("row", "whole"), MENDED)
 def test_contents_in_whole_words(row: str, whole: str) -> None:
     text, (one, *_) = marked(row)
-    assert " ".join(span.text for span in mended(one, parse_text(text), text).content) == whole
+    assert " ".join(span.text for span in mended(Offered(one, SAID_BY, parse_text(text), text)).attribution.content) == whole
 
 
 def test_everything_says_why_it_is_left_out() -> None:
