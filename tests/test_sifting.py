@@ -86,13 +86,8 @@ WORDED: list[tuple[str, Speaker, str | None]] = [
     ("[source]Jane Doe[/source] [cue]can't confirm[/cue] [content]that it works[/content].", SAID_BY, "only may"),
     ("[source]Jane Doe[/source] [cue]can not say[/cue] [content]that it works[/content].", SAID_BY, "only may"),
     ("[source]Jane Doe[/source][cue]’ll say[/cue] [content]that it works[/content].", SAID_BY, "only may"),
-    ("[source]The Guardian[/source] [cue]can reveal[/cue] [content]that it works[/content].", SAID_BY, None),
-    ("[source]The mayor[/source] [cue]must admit[/cue] [content]that it works[/content].", SAID_BY, None),
-    ("[source]Jane Doe[/source] [cue]would later say[/cue] [content]that it works[/content].", SAID_BY, None),
-    ("[source]Jane Doe[/source] [cue]would go on to say[/cue] [content]that it works[/content].", SAID_BY, None),
     ("[source]Jane Doe[/source] [cue]didn’t say[/cue] [content]that it works[/content].", SAID_BY, None),
     # what was said is not told
-    ("[source]Bishop[/source] [cue]says[/cue] [content]sorry for remarks about the town[/content]", SAID_BY, "says nothing"),
     ("[source]Jane Doe[/source] [cue]discussed[/cue] [content]how it began[/content].", SAID_BY, "tells what"),
     ("[source]Jane Doe[/source] [cue]described[/cue] [content]the mill as lost[/content].", SAID_BY, None),
     ("[source]Jane Doe[/source] [cue]described[/cue] [content]how the mill was lost[/content].", SAID_BY, None),
@@ -203,7 +198,6 @@ MENDED: list[tuple[str, str]] = [
         "the bridge was named after his aunt, a teacher from Elm",
     ),
     ("[source]Jane Doe[/source] [cue]asked[/cue] [content]what they were waiting for[/content].", "what they were waiting for"),
-    ("[source]Jane Doe[/source] [cue]said[/cue] [content]and the mill had burned[/content].", "the mill had burned"),
     ("[source]Jane Doe[/source] [cue]said[/cue] [content]the mill had burned.\n\nWhat happens next[/content]", "the mill had burned."),
     # both halves of a sentence
     (
@@ -240,10 +234,6 @@ MENDED: list[tuple[str, str]] = [
         "The men left, with [source]Doe[/source] [cue]saying[/cue] [content]that they want the mill[/content], because the terms were met.",
         "that they want the mill, because the terms were met",
     ),
-    (
-        "[content]The raid was not noticed[/content], [cue]said[/cue] [source]Ann Reed[/source], because it did little harm there.",
-        "The raid was not noticed because it did little harm there",
-    ),
     ("[content]“It was late,”[/content] [cue]said[/cue] [source]Ann Reed[/source], because she had to.", "“It was late,”"),
     # a clause before who says it
     (
@@ -273,16 +263,8 @@ MENDED: list[tuple[str, str]] = [
         "[content]The dam will hold until the spring[/content], the engineer who built it, [source]Jane Doe[/source], [cue]said[/cue].",
         "The dam will hold until the spring",
     ),
-    (
-        "[source]Doe[/source] [cue]said[/cue] [content]among the dead were a blind man[/content], his wife and their child.",
-        "among the dead were a blind man, his wife and their child",
-    ),
     ("[source]Doe[/source] [cue]said[/cue] [content]the mill had met a man[/content], and left.", "the mill had met a man"),
     ("[source]Doe[/source] [cue]said[/cue] [content]it was Hartley—not Reed[/content]—who made it.", "it was Hartley—not Reed—who made it"),
-    (
-        "[source]Doe[/source] [cue]said[/cue] [content]the mill burned on Sunday[/content], May 18, and left.",
-        "the mill burned on Sunday, May 18",
-    ),
     # the verb of what is said
     (
         "[source]Doe[/source] [cue]said[/cue] [content]that 964 people age 12 and older[/content], which account for a third, fell ill.",
@@ -293,10 +275,6 @@ MENDED: list[tuple[str, str]] = [
         "that cost and weight aren’t all that counts",
     ),
     # what is denied
-    (
-        "[source]Doe[/source] [cue]rejected[/cue] [content]a report[/content] by the Courier claiming that the mill was sold.",
-        "a report by the Courier claiming that the mill was sold",
-    ),
     ("[source]Doe[/source] [cue]rejected[/cue] [content]a bid[/content] by Hartley in May.", "a bid by Hartley"),
     # a sentence of which but a clause was tagged
     (
@@ -321,16 +299,6 @@ def test_everything_says_why_it_is_left_out() -> None:
     assert [claim.left_out for claim in sift(*rows, everything=True)] == [None, "says nothing"]
 
 
-def test_a_quotation_that_the_page_pulls_out_is_said_again() -> None:
-    words = "We will mend the mill before the winter comes"
-    first = f"[content1]“{words}, and the barn.”[/content1] [source1]Jane Doe[/source1] [cue1]said[/cue1]."
-    text, found = marked(f"{first}\n\n[content2]“{words}”[/content2]")
-    rows = (article(text), found, [SAID_BY, SAID_BY], [Stance(), Stance()])
-    assert [claim.left_out for claim in sift(*rows, everything=True)] == [None, "said again"]
-    others = (article(text), found, [SAID_BY, Speaker("Ann Reed", None, named=True)], [Stance(), Stance()])
-    assert [claim.left_out for claim in sift(*others, everything=True)] == [None, None]
-
-
 CLASSES = [
     ("said", "reporting"),
     ("has yet to confirm", "reporting"),
@@ -349,10 +317,3 @@ def test_what_a_cue_does(cue: str, kind: str) -> None:
 
 def test_no_cue_is_typography() -> None:
     assert verb_class(None) == "reporting"
-
-
-@pytest.mark.parametrize(("content", "reason"), [("the challenges mounted by Ann Reed", None), ("the bridge", "no proposition")])
-def test_who_did_what_is_said_by_a_participle_too(content: str, reason: str | None) -> None:
-    text, found = marked(f"[source]Jane Doe[/source] [cue]noted[/cue] [content]{content}[/content].")
-    rows = (article(text), found, [SAID_BY], [Stance()], parsed(article(text)))
-    assert [claim.left_out for claim in sift(*rows, everything=True)] == [reason]

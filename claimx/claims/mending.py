@@ -18,12 +18,11 @@ from claimx.model import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
+    from spacy.tokens import Span as TokenSpan
 
     from claimx.claims.offered import Offered
 
-OPENING = frozenset(("and", "but", "or", "nor"))
 RELATIVE = frozenset(("which", "who", "whom", "that"))
 # Words with their phrase after them; of others that cannot end a content, it is their head's.
 OWN_PHRASE = frozenset(("prep", "agent"))
@@ -45,12 +44,9 @@ BRIDGED = re.compile(
     r",\s(?:which|who|where|whose)\s[^,.;:!?—–“”\"\n]{3,120},\s(?:through|in|on|at|by|for|from|with|to|under|over|during|after|before|into|as|of)\s"
     r"[^.;:!?—–“”\"\n]{3,160}(?=\.(?:\s|$))"
 )
-# "on Sunday, May 18".
-DATED = re.compile(r"(?<=day),\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}\b(?:,\s\d{4}\b)?")
 # Words between what is said and who says it, in one sentence. Of 3,413 contents of PolNeAR before their speakers 14 are followed by such
 # words, and hardly one of these was said.
 BETWEEN = re.compile(r"(?P<words>,\s[^\s.!?;:—–“”\"]+(?:\s[^\s.!?;:—–“”\"]+){1,20}),\s")
-REASON = re.compile(r",?\s(?P<word>because)\b")
 
 
 def mended(one: Offered) -> Offered:
@@ -144,8 +140,6 @@ def with_noun(one: Offered) -> Offered:
     if not tokens or tokens[0].idx != first.start:
         return one
     after_first = one.cut(tokens[1].idx if len(tokens) > 1 else first.end, first.end)
-    if tokens[0].text in OPENING and tokens[0].dep_ == "cc":
-        return one.saying(after_first, *others)
     if tokens[0].tag_ in FINITE and source is not None and cue is not None and cue.end <= first.start and source[0].i:
         noun, rest = _noun_of(source[0].nbor(-1), one), first
     else:
@@ -160,16 +154,6 @@ def _noun_of(pronoun: Token, one: Offered) -> Span | None:
         return None
     noun = one.cut(clause.head.left_edge.idx, end_of(clause.head))
     return noun if "\n" not in noun.text and one.is_own(noun.start, noun.end) else None
-
-
-def to_what_is_denied(one: Offered) -> Offered:
-    """To the end of the phrase that names what is denied, whoever speaks in it: "a report" by Roe saying that it is so."""
-    tokens = one.within(one.last)
-    if not tokens or not one.unquoted or not one.does("denied", "stance") or any(token.tag_ in FINITE for token in tokens):
-        return one
-    edge = last_word(top_of(tokens), tokens[-1])
-    says = any(token.dep_ in {"acl", "ccomp"} for token in edge.doc[tokens[-1].i + 1 : edge.i + 1])
-    return one.to(end_of(edge)) if says and one.is_open(one.last.end, end_of(edge)) else one
 
 
 def to_a_whole_phrase(one: Offered) -> Offered:
@@ -238,8 +222,6 @@ def _is_list(tail: TokenSpan, own: set[int]) -> bool:
 
 def over_a_comma(one: Offered) -> Offered:
     """With what goes on after a comma, where it begins as what people say mostly does: ", because it rained"."""
-    if dated := DATED.match(one.text, one.last.end):
-        return one.to(dated.end())
     tokens = one.within(one.last)
     if not one.unquoted or not any(token.tag_ in FINITE for token in tokens):
         return one
@@ -248,30 +230,15 @@ def over_a_comma(one: Offered) -> Offered:
         if tail and len(tail) <= LONGEST and not any(map(is_anothers, tail)) and one.is_own(*bridged.span()):
             return one.to(bridged.end())
     after = GOING_ON.match(one.text, one.last.end) if one.follows_cue else None
-    clause = _clause_after(after, one)
-    heads = {*tokens, *(one.touched(one.attribution.cue) or ())}
-    return one.to(clause.end_char) if clause is not None and (clause[0].lower_ == "because" or clause.root.head in heads) else one
-
-
-def with_reason(one: Offered) -> Offered:
-    """With the reason after its source and cue: The raid was hardly noticed, said Doe, because it did little harm."""
-    source, cue = one.attribution.source, one.attribution.cue
-    if cue is None or source is None or one.last.end > min(source.start, cue.start):
-        return one
-    clause = _clause_after(REASON.match(one.text, max(source.end, cue.end)), one)
-    return one if clause is None else one.saying(*one.attribution.content, one.cut(clause.start_char, clause.end_char))
-
-
-def _clause_after(found: re.Match[str] | None, one: Offered) -> TokenSpan | None:
-    """What a word leads to in its sentence, "because it rained", where nobody else speaks in it and no mark breaks it off."""
-    words = one.touched(one.cut(*found.span("word"))) if found else None
+    words = one.touched(one.cut(*after.span("word"))) if after else None
     if words is None:
-        return None
+        return one
     word = words[0]
     edge = last_word(word.head if word.head.i > word.i else word, word)
     clause = word.doc[word.i : edge.i + 1]
+    hangs = word.lower_ == "because" or clause.root.head in {*tokens, *(one.touched(one.attribution.cue) or ())}
     alone = 1 < len(clause) <= LONGEST and not any(map(is_anothers, clause)) and one.is_open(word.idx, end_of(edge))
-    return clause if alone else None
+    return one.to(end_of(edge)) if hangs and alone else one
 
 
 STEPS: tuple[Callable[[Offered], Offered], ...] = (
@@ -279,9 +246,7 @@ STEPS: tuple[Callable[[Offered], Offered], ...] = (
     without_headings,
     from_its_beginning,
     with_noun,
-    to_what_is_denied,
     to_a_whole_phrase,
     to_the_end_of_its_clause,
     over_a_comma,
-    with_reason,
 )

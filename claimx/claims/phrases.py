@@ -57,8 +57,6 @@ def is_proposition(tokens: Sequence[Token], *, infinitives: bool = True, complem
     own = {token.i for token in tokens}
     if tokens and tokens[0].lower_ in {"that", "whether"} and tokens[0].tag_ in {"IN", "WDT"} and len(tokens) > 2:
         return True  # whatever the parse makes of a long clause
-    if infinitives and any(map(_is_deed, tokens)):
-        return True
     if complements and any(token.lower_ == "that" and token.dep_ == "mark" and _names(token.head, own) for token in tokens):
         return True
     return any(_asserts(token, infinitives=infinitives) and not _inside_noun(token, own) for token in tokens)
@@ -69,11 +67,6 @@ def _names(verb: Token, own: set[int]) -> bool:
     clause = verb.head if verb.dep_ == "ccomp" else verb
     named = clause.dep_ == "acl" or (clause.dep_ == "relcl" and clause.tag_ == "VB")
     return named and clause.head.i in own and clause.head.head.i not in own
-
-
-def _is_deed(token: Token) -> bool:
-    """Whether a participle says who did what to whom: "the challenges mounted by Doe"."""
-    return token.tag_ == "VBN" and any(child.dep_ == "agent" for child in token.children)
 
 
 def _asserts(token: Token, *, infinitives: bool) -> bool:

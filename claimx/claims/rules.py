@@ -52,11 +52,8 @@ def _in_court(one: Offered) -> bool:
 
 def says_nothing(one: Offered) -> bool:
     """Whether the content has no words that say anything: none at all, or, outside quotation marks, none but "that", "it", "the"."""
-    words = one.content_words
-    if not any(character.isalnum() for span in one.attribution.content for character in span.text):
-        return True
-    polite = not listed("cues", "courtesies").isdisjoint(words[:1]) and "say" in one.verbs
-    return one.unquoted and (polite or listed("cues", "empty").issuperset(words))
+    sounds = any(character.isalnum() for span in one.attribution.content for character in span.text)
+    return not sounds or (one.unquoted and listed("cues", "empty").issuperset(one.content_words))
 
 
 def no_proposition(one: Offered) -> bool:
@@ -109,11 +106,6 @@ def cut_short(one: Offered) -> bool:
     return one.unquoted and is_cut(one.tokens)
 
 
-def only_names(one: Offered) -> bool:
-    """Whether the cue gives somebody or something a name: "the singer known as “Marlo”"."""
-    return " ".join(one.cue_words) in listed("cues", "naming")
-
-
 def only_qualifies(one: Offered) -> bool:
     """Whether the cue only tells which thing is meant: the mayor's "mentioned" forum will be held in May."""
     cue = one.touched(one.attribution.cue)
@@ -153,20 +145,10 @@ def says_no_more(one: Offered) -> bool:
 
 
 def only_may(one: Offered) -> bool:
-    """Whether the words were not said but may be, or are to be: "you might wonder", "to concede that".
-
-    Who "can reveal" or "must admit" something does so, and who "would later say" it did so.
-    """
+    """Whether the words were not said but may be, or are to be: "you might wonder", "to concede that"."""
     words = one.cue_words
-    if not one.unquoted:
-        return False
-    if words[:1] == ["to"] or _is_supposed(one):
-        return True
-    modal = next((word for word in words[:-1] if _unnegated(word) in listed("cues", "modals")), None)
-    if modal is None or modal != _unnegated(modal) or "not" in words:
-        return modal is not None
-    performs = modal in listed("cues", "performing") and one.does("performed")
-    return not performs and not " ".join(words).startswith(tuple(listed("cues", "hindsight")))
+    modal = any(_unnegated(word) in listed("cues", "modals") for word in words[:-1])
+    return one.unquoted and (modal or words[:1] == ["to"] or _is_supposed(one))
 
 
 def _is_supposed(one: Offered) -> bool:
@@ -212,7 +194,6 @@ def too_unsure(one: Offered) -> bool:
 
 AGAINST: tuple[Callable[[Offered], bool], ...] = (
     says_nothing,
-    only_names,
     only_qualifies,
     own_voice,
     no_speaker,
