@@ -44,9 +44,6 @@ BRIDGED = re.compile(
     r",\s(?:which|who|where|whose)\s[^,.;:!?—–“”\"\n]{3,120},\s(?:through|in|on|at|by|for|from|with|to|under|over|during|after|before|into|as|of)\s"
     r"[^.;:!?—–“”\"\n]{3,160}(?=\.(?:\s|$))"
 )
-# Words between what is said and who says it, in one sentence. Of 3,413 contents of PolNeAR before their speakers 14 are followed by such
-# words, and hardly one of these was said.
-BETWEEN = re.compile(r"(?P<words>,\s[^\s.!?;:—–“”\"]+(?:\s[^\s.!?;:—–“”\"]+){1,20}),\s")
 
 
 def mended(one: Offered) -> Offered:
@@ -84,21 +81,6 @@ def on_both_sides(one: Offered) -> Offered:
     if not before or not starts_with_verb or any(token.tag_ in FINITE for token in before):
         return one
     return replace(one, attribution=replace(told, kind="mixed" if told.kind == "direct" else told.kind, content=(first, second)))
-
-
-def with_words_between(one: Offered) -> Offered:
-    """With the words between its content and who says it: "a man", his wife and their child, said Roe."""
-    told = one.attribution
-    begins = min((span.start for span in (told.source, told.cue) if span), default=0)
-    between = BETWEEN.fullmatch(one.text, one.last.end, begins) if one.unquoted else None
-    tail = one.touched(one.cut(*between.span("words"))) if between else None
-    if between is None or tail is None:
-        return one
-    source = one.touched(told.source)
-    noun = source.root if source is not None else None
-    while noun is not None and noun.dep_ == "appos":
-        noun = noun.head
-    return one if noun is not None and any(token in noun.subtree for token in tail) else one.to(between.end("words"))
 
 
 def without_headings(one: Offered) -> Offered:
@@ -242,7 +224,6 @@ def over_a_comma(one: Offered) -> Offered:
 
 
 STEPS: tuple[Callable[[Offered], Offered], ...] = (
-    with_words_between,
     without_headings,
     from_its_beginning,
     with_noun,
