@@ -250,10 +250,14 @@ MENDED: list[tuple[str, str]] = [
         "[source]Doe[/source] [cue]said[/cue] [content]it would mend it after the flood[/content], which skirted it, through a fund.",
         "it would mend it after the flood, which skirted it, through a fund",
     ),
-    # a list, an aside between dashes, a date
+    # a list, an aside between dashes
     (
         "[content]The dam will hold until the spring[/content], the engineer who built it, [source]Jane Doe[/source], [cue]said[/cue].",
         "The dam will hold until the spring",
+    ),
+    (
+        "[source]Doe[/source] [cue]said[/cue] [content]among the dead were a blind man[/content], his wife and their child.",
+        "among the dead were a blind man, his wife and their child",
     ),
     ("[source]Doe[/source] [cue]said[/cue] [content]the mill had met a man[/content], and left.", "the mill had met a man"),
     ("[source]Doe[/source] [cue]said[/cue] [content]it was Hartley—not Reed[/content]—who made it.", "it was Hartley—not Reed—who made it"),

@@ -18,8 +18,8 @@ from claimx.model import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from spacy.tokens import Token
     from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
 
     from claimx.claims.offered import Offered
 
