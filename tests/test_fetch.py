@@ -195,6 +195,7 @@ NO_FILES = [
     ("not-found", "www.example.org/x", "put https:// in front"),
     ("not-found", "example.org/page", "put https:// in front"),
     ("not-found", "page.html", "no such file; check the name"),
+    ("not-found", "pages.parquet", "no such file; check the name"),
     ("not-found", "a" * 5000, "name too long"),
     ("not-found", "a\0b", "no file can have this name"),
     ("not-found", "\udcff\udcfe.txt", "no such file"),

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tables import table
 
 from claimx.article.lines.bylines import byline_names, iso_date
@@ -223,34 +221,6 @@ def test_names_of_a_byline(line: str, names: tuple[str, ...]) -> None:
 )
 def test_dates(line: str, day: str | None) -> None:
     assert iso_date(line) == day
-
-
-MARKDOWN = [f"# {HEADLINE}", "![x](http://x.example/y.png) It is.", f"“No,” [Ann **Ng**](https://x.example) _said_. {FIRST}", "* * *", "__"]
-PIECES = st.sampled_from(
-    [HEADLINE, STANDFIRST, *BODY, *TEASERS, *MENU, *FOOTER, *MARKDOWN, "Recent Stories", "By Jane Doe", "", "", "  ", *WRAPPED.split("\n")]
-)
-TEXTS = st.one_of(st.text(), st.lists(st.one_of(PIECES, st.text(max_size=80)), max_size=40).map("\n".join))
-
-
-@given(TEXTS)
-def test_whatever_the_text_each_line_is_kept_or_dropped_and_maps_exactly(text: str) -> None:
-    try:
-        article = read(text)
-    except ClaimxError as error:
-        assert error.kind in ("empty", "no-article")  # noqa: PT017
-        return
-    source = text.split("\n")
-    for line in article.lines:
-        piece = article.text[line.start : line.end]
-        assert piece == text[line.origin : line.origin + line.end - line.start]
-        assert piece in source[line.number - 1]
-    numbers = [line.number for line in article.lines]
-    assert numbers == sorted(numbers)
-    covered = "".join(article.text[line.start : line.end] for line in article.lines)
-    assert "".join(covered.split()) == "".join(article.text.split())
-    if article.headline:
-        assert article.title == text[article.headline.origin : article.headline.origin + article.headline.end]
-    assert not {line.number for line in article.dropped} & set(numbers)
 
 
 @pytest.mark.slow

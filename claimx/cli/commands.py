@@ -165,12 +165,12 @@ app.command("verify", cls=Command, epilog=verification.EPILOG)(flattened(verific
 app.command("scale", cls=Command, epilog=scaling.EPILOG)(flattened(scaling.write_partitions))
 app.command("compare", cls=Command, epilog=comparison.EPILOG)(flattened(comparison.print_utterances))
 app.command("archive", cls=Command, epilog=archiving.EPILOG)(flattened(archiving.fill))
-app.command("export", cls=Command)(flattened(archiving.export))
+app.command("export", cls=Command, epilog=archiving.EXPORTED)(flattened(archiving.export))
 
 
 @app.command("schema", cls=Command)
 def print_schema(of: options.SchemaOf = "claims") -> None:
-    """Print the JSON Schema of the output, of claims, of verify or of compare."""
+    """Print the JSON Schema of the claims that claimx prints, or of what verify or compare does."""
     if of == "verify":
         from claimx.render.verdicts.json_document import schema
     elif of == "compare":

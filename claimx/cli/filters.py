@@ -63,7 +63,7 @@ Polarities = Annotated[
     typer.Option(
         "--polarity",
         metavar="POLARITY",
-        help="Only claims that the speaker asserted, denied or left open (open); repeatable.",
+        help="Only claims that the speaker asserted or denied, or left open: asserted, denied or open; repeatable.",
         rich_help_panel=PANEL,
     ),
 ]

@@ -23,7 +23,9 @@ from claimx.reading.unpacking import GZIP, gunzip
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*)://")
 _OTHER_SCHEME = re.compile(r"(?:https?|mailto|data|javascript|about|blob|view-source):", re.IGNORECASE)
 _HOST = re.compile(r"www\.|(?:[a-z0-9-]+\.)+[a-z]{2,24}(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
-_FILE_SUFFIX = re.compile(r"\.(?:x?html?|mhtml|txt|text|md|rst|gz|pdf|docx?|odt|rtf|jsonl?|ndjson|xml|csv|tsv|vtt|srt)$", re.IGNORECASE)
+_FILE_SUFFIX = re.compile(
+    r"\.(?:x?html?|mhtm?l?|txt|text|md|rst|gz|pdf|docx?|odt|rtf|jsonl?|ndjson|xml|csv|tsv|vtt|srt|eml|warc|wacz|parquet)$", re.IGNORECASE
+)
 
 
 @dataclass
