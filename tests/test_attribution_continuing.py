@@ -89,6 +89,7 @@ ROWS: list[tuple[str, list[list[str]]]] = [
     ),
     (f"It is lost at sea, {ANN}. Bob left.", [["It is lost at sea"]]),
     (f"He was there. “It is (all) lost,” {ANN}.", [["“It is (all) lost,”"]]),
+    (f"Bob saw it otherwise: “It is lost at sea,” {ANN}.", [["“It is lost at sea,”"]]),
     (f"It is lost at sea, {ANN}, and found again.", []),
     # who is quoted
     (QUOTED, [["“It is late,”"]]),
