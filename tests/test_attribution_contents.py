@@ -82,6 +82,7 @@ def test_a_dateline_is_no_source() -> None:
 SIGNED = [
     ("“A slow and lovely film.” [The Elmham Courier]", "The Elmham Courier"),
     ("“A slow and lovely film.” (Engadget)", "Engadget"),
+    ("“A slow and lovely film.” - Pru and Desmond Reed", "Pru and Desmond Reed"),
     ("“I fell into the harbour.” [Laughter]", None),
     ("“I fell into the harbour.” [emphasis added]", None),
 ]

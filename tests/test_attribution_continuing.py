@@ -49,6 +49,7 @@ ROWS: list[tuple[str, list[list[str]]]] = [
     (f"{ANN}: {say(1, '“It is late.” “We go to the')} mill. “We stay.” Bob left.", [["“It is late.” “We go to the mill. ", "“We stay.”"]]),
     # a speech that no cue leads to is one claim
     (f"It has a plan.\n\n{say(1, '“It is late, we know.')}\n\n{say(2, '“It is sad.”')}", [["“It is late, we know.", "“It is sad.”"]]),
+    (f"It has a plan.\n\n“It is late, {BOB}. {say(1, 'We know that it is sad.”')}", [["“It is late, Bob said. We know that it is sad.”"]]),
     # the next sentence of the paragraph, in part quoted
     (f"{LATE} {ANN}. {say(2, PART)} The mill was shut.", [["“It is late,”", PART]]),
     (f"{LATE} {ANN}. {say(2, 'That was so in the mill')}.", [["“It is late,”"]]),
@@ -89,6 +90,7 @@ ROWS: list[tuple[str, list[list[str]]]] = [
     ),
     (f"It is lost at sea, {ANN}. Bob left.", [["It is lost at sea"]]),
     (f"He was there. “It is (all) lost,” {ANN}.", [["“It is (all) lost,”"]]),
+    (f"Bob saw it otherwise: “It is lost at sea,” {ANN}.", [["“It is lost at sea,”"]]),
     (f"It is lost at sea, {ANN}, and found again.", []),
     # who is quoted
     (QUOTED, [["“It is late,”"]]),

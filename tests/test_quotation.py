@@ -37,6 +37,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("'We wait.\n\n'We go,' he said.", ["'We wait.", "'We go,'"]),
     # a title inside, in marks of the same kind or of another
     ("“I saw “Hamlet” twice,” she said.", ["“I saw “Hamlet” twice,”"]),
+    ("“They called us “terrorists”. It was fun.” He left.", ["“They called us “terrorists”. It was fun.”"]),
     ('"The “Alive!” series – it helps.\n\n"And so on."', ['"The “Alive!” series – it helps.', '"And so on."']),
     ('"He said "no" to me," she said.', ['"He said "no" to me,"']),
     ('He said "no" to it and "yes" to that.', ['"no"', '"yes"']),

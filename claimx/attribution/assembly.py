@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.attribution.continuation import with_continuations
@@ -57,11 +58,12 @@ def assemble(spans: Iterable[RoleSpan], text: str, quoted: Sequence[Quotation]) 
 
 
 def _by_speech(lone: Iterable[RoleSpan], tagged: Tagged) -> list[tuple[RoleSpan, ...]]:
-    """The contents without a cue, those of one speech together."""
+    """The quotations without a cue, each whole, those of one speech together."""
     found: dict[int, list[RoleSpan]] = {}
     for content in lone:
-        quotation = tagged.quoted_in(content.start, content.end)
-        found.setdefault(tagged.speech_of(quotation)[0].start if quotation else content.start, []).append(content)
+        if quotation := tagged.quoted_in(content.start, content.end):
+            whole = replace(content, start=quotation.start, end=max(quotation.end, content.end))
+            found.setdefault(tagged.speech_of(quotation)[0].start, []).append(whole)
     return [disjoint(contents) for contents in found.values()]
 
 
@@ -72,7 +74,7 @@ def stands_alone(contents: Sequence[RoleSpan], tagged: Tagged) -> bool:
     """
     text, first, last = tagged.text, contents[0], contents[-1]
     quotation = tagged.quoted_in(first.start, first.end)
-    if quotation is None or quotation.start != first.start or not quotation.opened:
+    if quotation is None or not quotation.opened:
         return False
     if len(contents) == 1 and (quotation.end != first.end or len(tagged.words_of(first)) < FEWEST):
         return False

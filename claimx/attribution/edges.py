@@ -70,7 +70,7 @@ def edged(content: RoleSpan, tagged: Tagged) -> RoleSpan:
 
 
 def completed(content: RoleSpan, _: RoleSpan, tagged: Tagged) -> RoleSpan:
-    """One that ends in the middle of a phrase, "he smelled it on the", with what completes it, else without its last word.
+    """The content that ends in the middle of a phrase, "he smelled it on the", with what completes it, else without its last word.
 
     A paragraph break may go through its sentence.
     """
@@ -89,7 +89,7 @@ def completed(content: RoleSpan, _: RoleSpan, tagged: Tagged) -> RoleSpan:
 
 
 def of_one_sentence(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> RoleSpan:
-    """One without marks with no more than the sentence next to its cue: asked "why it rained. He was right".
+    """The content without marks with no more than the sentence next to its cue: asked "why it rained. He was right".
 
     Of PolNeAR's 10,897 contents without marks 35 hold two sentences, most of them after a colon, behind which they all are what is said.
     """
@@ -100,14 +100,14 @@ def of_one_sentence(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> RoleSpa
 
 
 def without_another(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> RoleSpan:
-    """One after its cue without who says something else behind it: said "she had left, and her brother" before "said he had not"."""
+    """The content after its cue without who says something else behind it: "she had left, and her brother" before "said he had not"."""
     speaks = cue.end <= content.start and RIGHT_BEHIND.match(tagged.text, content.end)
     another = ANOTHER.search(tagged.text, content.start, content.end) if speaks and tagged.speaks_between(*speaks.span()) else None
     return replace(content, end=another.start()) if another and not tagged.quoted_in(another.start(), content.end) else content
 
 
 def up_to_its_cue(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> RoleSpan:
-    """One before a cue of saying with the rest of the sentence, where others speak in it: "The mills" are expected to close, Doe said."""
+    """The content before a cue of saying with the rest of its sentence, if others speak there: "Mills" may close, Roe fears, Doe said."""
     sentence = tagged.sentence_before(cue)
     if sentence is None or tagged.quoted_in(content.end - 1, content.end) or not tagged.cues_between(content.end, sentence[1]):
         return content
@@ -115,7 +115,7 @@ def up_to_its_cue(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> RoleSpan:
 
 
 def without_narration(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> RoleSpan:
-    """One without the writer's words after a quotation that a cue leads to: said “Not me” and reached for the cup.
+    """The content without the writer's words after a quotation that a cue leads to: said “Not me” and reached for the cup.
 
     Of 532 contents of PolNeAR that begin with such a quotation, of two words or more and with a capital, 517 have no word after its mark
     that is not quoted too.
@@ -131,21 +131,21 @@ def without_narration(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> RoleS
 
 
 def without_audience(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> RoleSpan:
-    """One without who is told it: has denied telling "a widow in Elmham" that a bridge would be built."""
+    """The content without who is told it: has denied telling "a widow in Elmham" that a bridge would be built."""
     tells = cue.end <= content.start and holds(tagged.words_of(cue)[-1:], "telling")
     who = AUDIENCE.match(tagged.text, content.start, content.end) if tells else None
     return replace(content, start=who.end()) if who else content
 
 
 def without_lead_in(content: RoleSpan, _: RoleSpan, tagged: Tagged) -> RoleSpan:
-    """One without a word or three before a colon and the quotation that all the rest is."""
+    """The content without a word or three before a colon and the quotation that all the rest is."""
     lead = LEAD_IN.match(tagged.text, content.start, content.end)
     rest = replace(content, start=lead.end()) if lead else content
     return rest if tagged.quotation_of(rest) else content
 
 
 def with_its_paragraph(content: RoleSpan, cue: RoleSpan, tagged: Tagged) -> RoleSpan:
-    """One without marks after a colon with the sentences that follow it in its paragraph, where nobody else speaks in them.
+    """The content without marks after a colon with the sentences that follow it in its paragraph, where nobody else speaks in them.
 
     He told the court: She was afraid. She never came back.
     """

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from claimx.tagger import RoleSpan
 
 # A name may be followed by what its bearer is: "Jane Doe, mayor of Elmham".
-NAME = r"[^\W\d_a-z][\w.’'*-]*(?:\s+(?:[^\W_a-z][\w.’'*-]*|(?:de|van|von|der|den|la|al|bin)\b)){0,5}"
+NAME = r"[^\W\d_a-z][\w.’'*-]*(?:\s+(?:[^\W_a-z][\w.’'*-]*|(?:de|van|von|der|den|la|al|bin|and|&)(?=\s))){0,5}"
 # What somebody is may stand before: "winner Jane Doe", "her producer, Jane Doe".
 DESCRIBED = rf"(?:[a-z][\w’'-]*,?\s){{0,4}}{NAME}"
 SIGNATURE = re.compile(

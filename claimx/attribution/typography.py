@@ -84,13 +84,14 @@ def following(content: RoleSpan, tagged: Tagged) -> RoleSpan | None:
 
 
 def closed(cue: RoleSpan, tagged: Tagged) -> RoleSpan | None:
-    """The sentence that a cue of saying closes which no content has: It snowed, Doe said, and rained, "the report said".
+    """The sentence, or the quotation at its end, that a cue of saying closes which no content has: It snowed, Doe said, "the report said".
 
     What others say in it is theirs as well.
     """
     sentence, source = tagged.sentence_before(cue), cue.linked
     if source is None or sentence is None or not CLOSING.match(tagged.text, max(cue.end, source.end)):
         return None
-    sure = min(cue.score, source.score)
-    content = RoleSpan("content", *sentence, linked=cue, score=sure, weakest=sure, link=sure)
+    quotation, sure = tagged.quoted_in(sentence[1] - 1, sentence[1]), min(cue.score, source.score)
+    start = quotation.start if quotation and tagged.text.endswith(":", 0, end_before(quotation.start, tagged.text)) else sentence[0]
+    content = RoleSpan("content", start, sentence[1], linked=cue, score=sure, weakest=sure, link=1.0)
     return content if len(tagged.words_of(content)) >= FEWEST else None

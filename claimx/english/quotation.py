@@ -37,7 +37,7 @@ UNOPENED = re.compile(rf"[,.!?][{CLOSERS}{STRAIGHT}](?=\s+[^\W\d_]|\s*\Z|\s*\n)"
 ELISION = re.compile(r"['‘](?:\d0s|tis|twas|em|til|cause|bout|round|n['’])\b", re.IGNORECASE)
 
 # A title or a term in the same marks inside a quotation, or in others: “I love the “Blue Harbour” series”.
-NESTED = re.compile(r"(?<=[^\W_]\s)(?:“[^“”\"\n.,]{0,59}[^“”\"\n\s.,]”|\"[^“”\"\n.,]{0,59}[^“”\"\n\s.,]\")(?=\s[a-z]|\s?[–—-])")
+NESTED = re.compile(r"(?<=[^\W_]\s)(?:“[^“”\"\n.,]{0,59}[^“”\"\n\s.,]”|\"[^“”\"\n.,]{0,59}[^“”\"\n\s.,]\")(?=\s[a-z]|[.,]\s|\s?[–—-])")
 
 TITLE = re.compile(r"(?<=[^\W_]\s)[‘'][^‘’'“”\"\n.,]{1,59}[’'](?=\s[a-z]|\.\s+[‘'])")  # and in single marks
 
