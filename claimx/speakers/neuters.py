@@ -42,7 +42,7 @@ def document(context: Context) -> Antecedent | None:
 def it(context: Context) -> Antecedent | None:
     """The last organisation to speak, or the subject of the same sentence or the one before, else the subject of the paragraph."""
     latest = last(context)
-    spoke = latest if latest and (latest.referent.thing or _is_unnamed_thing(latest.referent)) else None
+    spoke = latest if latest and _is_thing(latest.referent, context) else None
     before = [
         one
         for one in bodies_before(context)
@@ -58,10 +58,11 @@ def it(context: Context) -> Antecedent | None:
     return as_antecedent(found[-1]) if found else spoke
 
 
-def _is_unnamed_thing(meant: Referent) -> bool:
-    """Whether the source's own words are of one thing: "the bench", "the hearing"."""
-    noun = noun_of(meant.name or "")
-    return meant.person is None and not meant.plural and not names.is_human(noun)
+def _is_thing(meant: Referent, context: Context) -> bool:
+    """Whether what spoke is one thing: a body, the source's own words for one, "the bench", or what only looks like a person's name."""
+    if meant.person is not None:
+        return not context.cast.people[meant.person].human
+    return meant.thing or not (meant.plural or names.is_human(noun_of(meant.name or "")))
 
 
 def bodies_before(context: Context) -> list[Organisation]:
