@@ -10,6 +10,7 @@ from claimx.speakers import names
 from claimx.speakers.cast.organisations import SUBJECTS
 from claimx.speakers.context import Antecedent, Context, Referent, noun_of
 from claimx.speakers.plurals import last
+from claimx.speakers.presence import REACH
 
 if TYPE_CHECKING:
     from claimx.speakers.cast.organisations import Organisation
@@ -40,7 +41,7 @@ def document(context: Context) -> Antecedent | None:
 
 
 def it(context: Context) -> Antecedent | None:
-    """The last organisation to speak, or the subject of the same sentence or the one before, else the subject of the paragraph."""
+    """The last organisation to speak, or the subject of the same sentence or the one before, or the only one; else of the paragraph."""
     latest = last(context)
     spoke = latest if latest and _is_thing(latest.referent, context) else None
     before = [
@@ -52,7 +53,9 @@ def it(context: Context) -> Antecedent | None:
     # What is spoken of in somebody's words is no one who speaks, where there is another.
     near = [one for one in near if not context.others.holds(one.start)] or ([] if spoke else near)
     subjects = [one for one in near if one.subject]
-    alone = near if spoke is None and len({one.name for one in near}) == 1 else []
+    # What is no subject is meant where nothing else has been named for long: "Shares of Volkswagen fell. It said …".
+    since = context.cast.organisations_by_place.between(context.part, context.since(REACH), context.start)
+    alone = near if spoke is None and len({one.name for one in since if one.label == "ORG"}) == 1 else []
     about = [] if spoke or near else [one for one in before if one.subject]
     found = subjects or alone or about
     return as_antecedent(found[-1]) if found else spoke
