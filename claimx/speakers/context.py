@@ -107,9 +107,9 @@ class Context:
     """Where a source stands: offsets into its part, and what the rules look at around it.
 
     ``own`` are the offsets of its own contents, ``others`` those of every attribution in the part; ``earlier`` are the sources resolved
-    so far. ``outer`` is the speaker in whose words the source stands, ``barred`` the person in whose direct speech it does, who is no
-    "he" or "she" there; ``inner`` where it stands in anybody's words, ``direct`` where its own contents are
-    all quotation. ``signs`` is what the source itself shows of who is meant.
+    so far. ``outer`` is the speaker in whose words the source stands; ``inner`` where it stands in anybody's words, ``quoted`` where
+    they are direct speech, ``direct`` where its own contents are all quotation. ``signs`` is what the source itself shows of who is meant,
+    ``told`` where the sentences begin that the writer tells.
     """
 
     part: Part
@@ -119,9 +119,9 @@ class Context:
     earlier: Earlier
     others: Spans
     own: tuple[tuple[int, int], ...] = ()
-    outer: Referent | None = None
-    barred: int | None = None
+    outer: Referent = NOBODY
     inner: bool = False
+    quoted: bool = False
     direct: bool = False
     signs: Signs = field(default_factory=Signs)
     told: tuple[int, ...] = ()

@@ -10,6 +10,7 @@ from claimx.speakers import names
 from claimx.speakers.cast.organisations import SUBJECTS
 from claimx.speakers.context import Antecedent, Context, Referent, noun_of
 from claimx.speakers.plurals import last
+from claimx.speakers.presence import REACH
 
 if TYPE_CHECKING:
     from claimx.speakers.cast.organisations import Organisation
@@ -40,9 +41,9 @@ def document(context: Context) -> Antecedent | None:
 
 
 def it(context: Context) -> Antecedent | None:
-    """The last organisation to speak, or the subject of the same sentence or the one before, else the subject of the paragraph."""
+    """The last organisation to speak, or the subject of the same sentence or the one before, or the only one; else of the paragraph."""
     latest = last(context)
-    spoke = latest if latest and (latest.referent.thing or _is_unnamed_thing(latest.referent)) else None
+    spoke = latest if latest and _is_thing(latest.referent, context) else None
     before = [
         one
         for one in bodies_before(context)
@@ -52,16 +53,19 @@ def it(context: Context) -> Antecedent | None:
     # What is spoken of in somebody's words is no one who speaks, where there is another.
     near = [one for one in near if not context.others.holds(one.start)] or ([] if spoke else near)
     subjects = [one for one in near if one.subject]
-    alone = near if spoke is None and len({one.name for one in near}) == 1 else []
+    # What is no subject is meant where nothing else has been named for long: "Shares of Volkswagen fell. It said …".
+    since = context.cast.organisations_by_place.between(context.part, context.since(REACH), context.start)
+    alone = near if spoke is None and len({one.name for one in since if one.label == "ORG"}) == 1 else []
     about = [] if spoke or near else [one for one in before if one.subject]
     found = subjects or alone or about
     return as_antecedent(found[-1]) if found else spoke
 
 
-def _is_unnamed_thing(meant: Referent) -> bool:
-    """Whether the source's own words are of one thing: "the bench", "the hearing"."""
-    noun = noun_of(meant.name or "")
-    return meant.person is None and not meant.plural and not names.is_human(noun)
+def _is_thing(meant: Referent, context: Context) -> bool:
+    """Whether what spoke is one thing: a body, the source's own words for one, "the bench", or what only looks like a person's name."""
+    if meant.person is not None:
+        return not context.cast.people[meant.person].human
+    return meant.thing or not (meant.plural or names.is_human(noun_of(meant.name or "")))
 
 
 def bodies_before(context: Context) -> list[Organisation]:

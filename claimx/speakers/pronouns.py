@@ -119,7 +119,7 @@ def _unnamed(gender: Gender, context: Context) -> Antecedent | None:
         one
         for one in sources
         if one.referent.person is None and not one.referent.plural and not (one.referent.thing and one.gender is None)
-        if one.end <= context.start and context.back(one.start) <= 1 and (context.inner or not context.others.holds(one.start))
+        if one.end <= context.start and (context.inner or not context.others.holds(one.start))
     ]
     found += [one for one in _brought_in(context) if not any(one.start < other.end and other.start < one.end for other in sources)]
     return next((one for one in sorted(found, key=lambda one: -one.start) if _fits(one, gender)), None)

@@ -86,7 +86,7 @@ def referents(article: Article, parsed: Parsed, attributions: Sequence[Attributi
             own=tuple((span.start, span.end) for span in (said[one.part, one.source] if one.source else one.content)),
             others=contents[one.part],
             outer=within,
-            barred=within.person if outer is not None and spoken[one.part].cover(place.start, place.end) else None,
+            quoted=outer is not None and spoken[one.part].cover(place.start, place.end),
             inner=outer is not None,
             direct=one.kind == "direct",
             signs=signs_of(phrase_of(one.source.text)) if one.source else Signs(),

@@ -59,8 +59,8 @@ def spoken_of(person: int, context: Context) -> bool:
 
 
 def spoken_to(person: int, context: Context) -> bool:
-    """Whether the source stands in the person's own direct speech, who is "I" there."""
-    return context.signs.pronoun and person == context.barred
+    """Whether the source stands in the person's own direct speech, who is "I" there; of speech that is nobody's it may be anybody's."""
+    return context.signs.pronoun and context.quoted and (context.outer.name is None or person == context.outer.person)
 
 
 # What rules a person out, and what only makes one doubtful: nobody else is meant either, where such a one is the nearest.
