@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from claimx.speakers.cast.people import Cast, Person
     from claimx.speakers.name_parts import NameParts
 
-TAIL = re.compile(r",\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|Corp|Co|PLC)\b)|\s+(?:who|which|whose|(?:cited|quoted)\s+by)\s|\s[–—]\s?|\s-\s|\s*\(")
+TAIL = re.compile(r",\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|Corp|Co|PLC)\b(?!-))|\s+(?:who|which|whose|(?:cited|quoted)\s+by)\s|\s[–—]\s?|\s-\s|\s*\(")
 JOINED = re.compile(r"\s(?:and|&)\s")
 # What stands behind a name: where somebody is, or whose.
 COMPLEMENT = re.compile(r"(?<!\s)\s++(?:of|from|at|with|for|in|on|during|near)\s")
