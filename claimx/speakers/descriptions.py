@@ -159,7 +159,7 @@ def described(phrase: str) -> tuple[str, frozenset[str]] | None:
 
 def _holds(noun: str, modifiers: frozenset[str], role: str) -> bool:
     """Whether a role is the described one: its noun is the same, and it has every modifier of the description."""
-    own = [names.plain(word) for word in names.COMPLEMENT.sub("", role).split()]
+    own = [names.plain(names.PLACED.sub("", word)) for word in names.COMPLEMENT.sub("", role).split()]
     words = {names.plain(word) for word in re.split(r"[\s-]+", role)}
     if not any(names.same_role(noun, word) for word in own[-1:] + [word for word in own if names.is_role(word)]):
         return False

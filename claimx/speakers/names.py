@@ -26,6 +26,8 @@ MARKED = re.compile(r"[“\"‘].+[”\"’]$")  # a nickname: Thomas “Bomber�
 PARTICLES = frozenset("Óó")  # of one letter, and no initial: "Brian Ó Fearghail"
 # "mum-of-two", "father-of-three".
 OF_CHILDREN = re.compile(r"-of-(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)$")
+# "ADG-Brill", a rank and where it is held.
+PLACED = re.compile(r"(?<=[A-Z]{2})-[A-Z][a-z]+$")
 # What is set before or after a role's word: "then-candidate", "President-elect".
 AFFIX = re.compile(r"^(?:then|ex|co|vice|former|now|acting|deputy|sub)[-–]|[-–](?:elect|designate|general|in[-–]chief)$")
 
@@ -60,7 +62,7 @@ def is_role(word: str) -> bool:
     >>> [is_role(word) for word in ("spokesman", "President-elect", "then-candidate", "singer-guitarist", "Sen.", "Smith")]
     [True, True, True, True, True, False]
     """
-    base = AFFIX.sub("", word.strip(EDGES).replace(".", "").casefold())
+    base = AFFIX.sub("", PLACED.sub("", word.strip(EDGES)).replace(".", "").casefold())
     nouns = listed("people", "roles", "nouns")
     if word.strip(EDGES) in listed("people", "roles", "capitals"):
         return True
@@ -253,7 +255,7 @@ def same_role(one: str, other: str) -> bool:
 @lru_cache(maxsize=8192)
 def role_keys(word: str) -> frozenset[str]:
     """What words for one role have in common: the word without "vice" or "-elect", the first of its like, its narrower words."""
-    bare, roles = AFFIX.sub("", plain(word)), tables("people")["roles"]
+    bare, roles = AFFIX.sub("", plain(PLACED.sub("", word))), tables("people")["roles"]
     like = [f"like {row[0]}" for row in roles["same"] if bare in row]
     kinds = [f"{row[0]} {kind}" for row in roles["broader"] for kind in row[1:] if bare in {row[0], kind}]
     return frozenset([bare, *like, *kinds])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from claimx.speakers.cast.people import Cast, Person
     from claimx.speakers.name_parts import NameParts
 
-TAIL = re.compile(r",\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|Corp|Co|PLC)\b)|\s+(?:who|which|whose|(?:cited|quoted)\s+by)\s|\s[–—]\s?|\s-\s|\s*\(")
+TAIL = re.compile(r",\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|Corp|Co|PLC)\b(?!-))|\s+(?:who|which|whose|(?:cited|quoted)\s+by)\s|\s[–—]\s?|\s-\s|\s*\(")
 JOINED = re.compile(r"\s(?:and|&)\s")
 # What stands behind a name: where somebody is, or whose.
 COMPLEMENT = re.compile(r"(?<!\s)\s++(?:of|from|at|with|for|in|on|during|near)\s")
@@ -143,7 +143,7 @@ def _parted(bare: str, context: Context) -> NameParts | None:
             return placed
     placed = name_parts.split_name(OF_PLACE.sub("", bare))
     found = placed if placed and placed.titled else name_parts.split_name(bare)
-    words = found.name.split() if found and whom(found.name, context) is None else []
+    words = bare.split() if found and whom(found.name, context) is None else []
     for at in range(1, len(words) - 1):
         rest = " ".join(words[at:])
         if found and whom(rest, context) is not None:
@@ -169,15 +169,18 @@ def _is_linked(before: Sequence[str]) -> bool:
     offices = (place for place in range(1, tie + 1) if words[place] in OFFICE_LINKS and names.is_role(before[place - 1]))
     office = max(offices, default=None)
     if words[tie] == "and" and (office is None or told):
-        # "chief awards and industry officer Jane Doe", "Former agent and profiler Jane Doe"
-        return not (names.is_person_word(before[tie - 1]) or (told and between[-1].islower()))
+        # "chief awards and industry officer Jane Doe", "Former agent and profiler Jane Doe", "Vets and Nurses Union Chairwoman Jane Doe"
+        body = told and names.is_organisation(" ".join(between[:-1]))
+        return not (names.is_person_word(before[tie - 1]) or (told and between[-1].islower()) or body)
     if office is not None and not told:  # what an office is of: "Head of School", "director for Norland"
         whole = " ".join(word for word in words[office + 1 :] if word not in DETERMINERS)
         name = not between[-1].islower() and not names.POSSESSIVE.search(between[-1]) and not names.honorific(between[-1])
         return not (name or whole in listed("people", "roles", "offices"))
     # "University of Dale professor Jane Doe"; but "Friends of President Jane Doe"
+    # "National Union of Nurses Jane Doe", who is its chairwoman
     body = before[tie - 1][:1].isupper() and not names.is_role(before[tie - 1].removesuffix("s"))
-    return not (told and body and between[0][:1].isupper() and not names.is_role(between[0]))
+    called = told or (names.is_organisation(before[tie - 1]) and names.is_role(before[0]))
+    return not (called and body and between[0][:1].isupper() and not names.is_role(between[0]))
 
 
 def _surname(word: str, context: Context) -> Referent | None:

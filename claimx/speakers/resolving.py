@@ -89,7 +89,7 @@ def referents(article: Article, parsed: Parsed, attributions: Sequence[Attributi
             quoted=outer is not None and spoken[one.part].cover(place.start, place.end),
             inner=outer is not None,
             direct=one.kind == "direct",
-            signs=signs_of(phrase_of(one.source.text)) if one.source else Signs(),
+            signs=signs_of(phrase_of(by_name.evened(one.source.text))) if one.source else Signs(),
             told=cast.sentences[one.part] if outer is not None else told[one.part],
         )
         found[index] = _refer(one, known, context)

@@ -26,6 +26,7 @@ INTRODUCED = re.compile(rf"\b(?:{'|'.join(sorted(listed('outlets', 'introducing'
 AGENCY = re.compile(r"\(([A-Z]{2,6})\)")
 # An abbreviation in brackets: "(IMF)", "(the “CDC”)".
 BRACKETED = re.compile(r"\s*\((?:the\s+)?[“\"]?([A-Z][\w.&-]{1,9})[”\"]?\)")
+FISCAL = re.compile(r"(?:Q\d)?(?:FY|CY)\d{2,4}")
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 
 
@@ -65,11 +66,18 @@ def _recognised(docs: Mapping[Part, Doc], texts: Mapping[Part, str], taken: set[
             key = entity.text, label
             if key not in named:
                 named[key] = organisation_name(entity.text, articled, label)
-            if names.is_never(named[key]):
-                continue  # a day, a zone of time
+            if names.is_never(named[key]) or _is_measure(entity):
+                continue  # a day, a zone of time; money
             if label in ORGANISED and named[key] and (part, entity.end_char - 1) not in taken:
                 subject = any(token.dep_ in SUBJECTS and token.head not in entity for token in entity)
                 yield Organisation(part, entity.start_char, entity.end_char, named[key], label, subject)
+
+
+def _is_measure(entity: Span) -> bool:
+    """Whether capitals stand for money, a figure or a year: "USD 1.8 billion", "the operating EBIT", "Q4FY18"."""
+    beside = (*entity.doc[entity.end : entity.end + 1], *(token for token in entity.root.lefts if token.dep_ == "amod" and token.is_lower))
+    measured = bool(FISCAL.fullmatch(entity.text)) or any(token.like_num or token.dep_ == "amod" for token in beside)
+    return measured and abbreviations.is_abbreviation(entity.text)
 
 
 def _capitalised(entity: Span) -> Span:

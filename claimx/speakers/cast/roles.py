@@ -187,15 +187,17 @@ def _says_role(apposed: Span, name: Span) -> bool:
 
 def role_apposed(name: Span) -> str | None:
     """The description that a name is set off from: "the Kremlin spokesman, Dmitry Peskov,"."""
-    doc, comma = name.doc, name.start - 1
-    while comma > 2 and names.honorific(doc[comma].text):
+    doc, comma, ranked = name.doc, name.start - 1, False
+    while comma > 2 and (names.honorific(doc[comma].text) or names.is_role(doc[comma].text)):
+        ranked |= names.is_role(doc[comma].text)
         comma -= 1
     if comma < 2 or doc[comma].text != "," or (name.end < len(doc) and not (_stops(doc[name.end]) or doc[name.end].tag_ in FINITE)):
         return None
-    start = comma - 1
+    start, opens = comma - 1, False
     while start >= 0 and comma - start <= LONGEST and doc[start].text.casefold() not in DETERMINERS:
-        if doc[start].tag_ == "POS":  # "Norland’s minister, Jane Doe"
-            start = doc[start].head.left_edge.i
+        opens = (doc[start].is_space or doc[start].text == ".") and names.is_role(doc[start + 1].text)
+        if doc[start].tag_ == "POS" or opens:  # "Norland’s minister, Jane Doe"; ". Minister of Defence, General Jane Doe, said"
+            start = start + 1 if opens else doc[start].head.left_edge.i
             break
         if _stops(doc[start]) or doc[start].tag_ in FINITE:
             return None
@@ -205,7 +207,7 @@ def role_apposed(name: Span) -> str | None:
     described = doc[max(start, 0) : comma]
     small = next((token.i for token in described if token.lower_ == "of"), comma)  # "director of public prosecutions"
     nouns = [token for token in described if token.tag_ in {"NN", "NNP"} and token.i < small]
-    if start < 0 or len(described) < 2 or not nouns:
+    if start < 0 or len(described) < 2 or not nouns or (ranked and not opens):
         return None
     if any((token.tag_ == "IN" and token.lower_ != "of") or token.tag_ == "CC" for token in described) or not names.is_role(nouns[-1].text):
         return None
