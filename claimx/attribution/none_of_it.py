@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.attribution.evidence import end_before, is_broken, named_from
 from claimx.attribution.typography import CLOSING_MARKS, STOPPED
-from claimx.english.cues import holds
+from claimx.english.cues import HEARD_SAYING, holds
 from claimx.english.quotation import touching
 
 if TYPE_CHECKING:
@@ -109,6 +109,8 @@ def is_the_one_told(content: RoleSpan, contents: Sequence[RoleSpan], cue: RoleSp
     words = tagged.words_of(cue)
     if not contents[1:] or content.end > cue.start or tagged.text[content.end : cue.start].strip(" ,"):
         return False
+    if HEARD_SAYING.search(tagged.text, cue.start, cue.end):
+        return True
     agent = words[-1:] == ["by"] and not PASSIVE.isdisjoint(words[:-1])
     by = agent and all(tagged.quotation_of(one) for one in contents if one is not content)
     verb = next((place for place, word in enumerate(words) if holds([word], "undergone")), None)

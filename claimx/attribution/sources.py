@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from claimx.tagger import RoleSpan
 
 ARTICLES = frozenset(("the", "a", "an"))
+# How a sentence begins with whom its subject speaks through or stands beside, and what of that a source may take along.
+BESIDE = re.compile(
+    r"(?:Speaking (?:through|via|with)|(?:Accompanied|Flanked|Represented|Joined) by|Alongside|Standing beside)\b[^.!?\n]{0,80}"
+)
+COMPANION = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*\s?){1,5},\s(?=[\w’'])")
 # The rest of a list, up to whose name the tagger took its last item for or with: ", Ann, and their two daughters, the club said".
 LISTED = re.compile(r"(?P<rest>,\s(?:[^,.;:!?\n“”\"]{1,40},?\s)?and\s[^,.;:!?\n“”\"]{1,60}),\s")
 BEHIND = re.compile(r"\s(?P<who>[^,.;:!?\n“”\"]{3,60}(?:,[^,.;:!?\n“”\"]{2,40})?)\.(?:\s|\Z)")  # said "the child's grandfather, Carl Roe."
@@ -30,12 +35,20 @@ def with_source(cue: RoleSpan, tagged: Tagged) -> RoleSpan:
     """
     text, source = tagged.text, cue.linked
     if source is not None and text[source.start : source.end].casefold() not in ARTICLES and not _is_far(source, cue, tagged):
-        return replace(cue, linked=without_dateline(source, text))
+        return replace(cue, linked=without_companion(without_dateline(source, text), text))
     says = verb_class(Span(cue.start, cue.end, text[cue.start : cue.end])) in ("reporting", "speaking")
     before = tagged.source_before(cue) if says else None
     if before is None or any(other.linked == before for other in tagged.cues):
         return replace(cue, linked=None)
     return replace(cue, linked=before, link=min(cue.score, before.score))
+
+
+def without_companion(source: RoleSpan, text: str) -> RoleSpan:
+    """The source without the name that the phrase before the sentence's subject ends in: "Speaking through Jane Doe, the emir said"."""
+    named = COMPANION.match(text, source.start, source.end)
+    sentence = max(text.rfind(mark, 0, source.start) for mark in (". ", "\n", "! ", "? ")) + 1
+    leads = named and BESIDE.fullmatch(text[sentence : source.start].strip())
+    return replace(source, start=named.end()) if named and leads else source
 
 
 def with_its_list(content: RoleSpan, cue: RoleSpan, text: str) -> tuple[RoleSpan, RoleSpan]:
