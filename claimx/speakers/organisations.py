@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -29,7 +30,7 @@ def organisation(phrase: str, context: Context) -> Referent | None:
     found = described(phrase)
     if found is None or found[0] not in phrase.split():
         return None
-    meant = next((meant for rule in DESCRIBED if (meant := rule(*found, context))), None)
+    meant = next((meant for rule in DESCRIBED if (meant := rule(*found, context)) and _may_be(found[0], meant.name or "", context)), None)
     return replace(meant, plural=False, thing=True) if meant else None
 
 
@@ -74,26 +75,37 @@ def spoken_of_last(noun: str, modifiers: frozenset[str], context: Context) -> Re
     if own or noun not in listed("people", "names", "generic") - listed("outlets", "generic"):
         return None
     found, spoken = it(context), context.earlier.things
+    if found and not _may_be(noun, found.referent.name or "", context):  # "the company", after its regulator has spoken
+        near = context.cast.organisations_by_place.between(context.part, context.since(REACH), context.start)
+        fitting = {one.name for one in near if one.label == "ORG" and one.subject and _may_be(noun, one.name, context)}
+        return Referent(fitting.pop(), named=True) if len(fitting) == 1 else None
     if found and found.referent.name not in spoken:  # who spoke already, rather than what is new: NASA, not its rocket
         near = [one.name for one in bodies_before(context) if one.name in spoken and context.back(one.start) <= 1]
         if near:
             return Referent(near[-1], named=True)
-    return found.referent if found and found.referent.named and not _is_place(found.referent.name, context) else None
+    return found.referent if found and found.referent.named else None
 
 
 def only_body(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
     """The only body that has spoken so far, an outlet aside, where nothing in its name says that it is of another kind."""
     if modifiers - listed("people", "names", "kinds") or noun not in listed("people", "names", "generic") - listed("outlets", "generic"):
         return None
-    spoke = [name for name in context.earlier.things if name and not is_outlet(name) and not _is_place(name, context)]
+    spoke = [name for name in context.earlier.things if name and not is_outlet(name)]
     words = {names.plain(word) for name in spoke for word in name.split()}
     return Referent(spoke[0], named=True) if len(spoke) == 1 and not words & listed("people", "names", "known") else None
 
 
-def _is_place(name: str | None, context: Context) -> bool:
-    """Whether the parse takes a name for a place's: Russia is no bank."""
-    entity = context.cast.organisations_by_name.get((name or "").removeprefix("The "))
-    return entity is not None and entity.label in {"GPE", "LOC"}
+def _may_be(noun: str, name: str, context: Context) -> bool:
+    """Whether a body may be what the noun says: no place is a bank, no firm the watchdog that fines it, and no commission a company."""
+    if noun not in listed("people", "names", "generic"):
+        return True
+    entity = context.cast.organisations_by_name.get(name.removeprefix("The "))
+    if entity is not None and entity.label in {"GPE", "LOC"}:
+        return False
+    public = not listed("people", "names", "public").isdisjoint(map(names.plain, name.split()))
+    if noun in listed("people", "names", "overseers"):
+        return public or any(re.search(rf"\b{noun},? (?:the )?{re.escape(name)}\b", text) for text in context.cast.texts.values())
+    return not (public and noun in listed("people", "names", "firms"))
 
 
 def said_in_full(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
