@@ -76,8 +76,8 @@ def spoken_of_last(noun: str, modifiers: frozenset[str], context: Context) -> Re
         return None
     found, spoken = it(context), context.earlier.things
     if found and not _may_be(noun, found.referent.name or "", context):  # "the company", after its regulator has spoken
-        near = context.cast.organisations_by_place.between(context.part, context.since(REACH), context.start)
-        fitting = {one.name for one in near if one.label == "ORG" and one.subject and _may_be(noun, one.name, context)}
+        around = context.cast.organisations_by_place.between(context.part, context.since(REACH), context.start)
+        fitting = {one.name for one in around if one.label == "ORG" and one.subject and _may_be(noun, one.name, context)}
         return Referent(fitting.pop(), named=True) if len(fitting) == 1 else None
     if found and found.referent.name not in spoken:  # who spoke already, rather than what is new: NASA, not its rocket
         near = [one.name for one in bodies_before(context) if one.name in spoken and context.back(one.start) <= 1]
