@@ -128,7 +128,8 @@ def _before_a_name(words: list[str], index: int, last: int) -> bool:
     # "Ally Brooke" is a name, "Judge Brooke" none.
     capital = word[:1].isupper() and not word.isupper()
     given = index == last - 1 and capital and is_first_name(word) and plain(word) in listed("people", "roles", "given")
-    return not given
+    others = plain(word) == "fellow" and is_role(words[index + 1].removesuffix("S").removesuffix("s"))  # "fellow doctors"
+    return not (others or given)
 
 
 def role_in(before: list[str], name: str) -> list[str]:
