@@ -120,7 +120,8 @@ def _office(words: list[str], cut: int, last: int) -> int:
 def _before_a_name(words: list[str], index: int, last: int) -> bool:
     """Whether a word is a role or a trade before a name whose last word is at ``last``."""
     word = words[index]
-    plural = index == 0 and is_role(plain(word).removesuffix("s"))  # "Presidents Jane Doe and Carl Roe"
+    one = plain(word).removesuffix("s")  # "Potters Jane Doe and Carl Roe"
+    plural = index == 0 and (is_role(one) or (index + 1 < last and one != plain(word) and is_person_noun(one)))
     # "Beekeeper Hugo Sandell"; but "Baker Mayfield" and "Archer S. Poe" may be names.
     trade = index + 1 < last and not word.isupper() and not is_role(words[last]) and is_trade(word, " ".join(words[index + 1 : last + 1]))
     if not (is_role(word) or plural or trade):
