@@ -87,12 +87,16 @@ def spoken_of_last(noun: str, modifiers: frozenset[str], context: Context) -> Re
 
 
 def only_body(noun: str, modifiers: frozenset[str], context: Context) -> Referent | None:
-    """The only body that has spoken so far, an outlet aside, where nothing in its name says that it is of another kind."""
+    """The only body that has spoken so far, an outlet aside, if no other firm has been named and it is not known to be of another kind."""
     if modifiers - listed("people", "names", "kinds") or noun not in listed("people", "names", "generic") - listed("outlets", "generic"):
         return None
     spoke = [name for name in context.earlier.things if name and not is_outlet(name)]
     words = {names.plain(word) for name in spoke for word in name.split()}
-    return Referent(spoke[0], named=True) if len(spoke) == 1 and not words & listed("people", "names", "known") else None
+    if len(spoke) != 1 or words & listed("people", "names", "known"):
+        return None
+    named = context.cast.organisations_by_place.between(context.part, 0, context.start)
+    others = (one.name for one in named if one.label == "ORG" and one.subject and one.name != spoke[0] and not is_outlet(one.name))
+    return None if any(others) else Referent(spoke[0], named=True)
 
 
 def _may_be(noun: str, name: str, context: Context) -> bool:
