@@ -57,6 +57,8 @@ def is_proposition(tokens: Sequence[Token], *, infinitives: bool = True, complem
     own = {token.i for token in tokens}
     if tokens and tokens[0].lower_ in {"that", "whether"} and tokens[0].tag_ in {"IN", "WDT"} and len(tokens) > 2:
         return True  # whatever the parse makes of a long clause
+    if infinitives and any(token.tag_ == "VBN" and any(child.dep_ == "agent" for child in token.children) for token in tokens):
+        return True  # who did what: "the challenges mounted by Doe"
     if complements and any(token.lower_ == "that" and token.dep_ == "mark" and _names(token.head, own) for token in tokens):
         return True
     return any(_asserts(token, infinitives=infinitives) and not _inside_noun(token, own) for token in tokens)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 UNSEEN = 0.5  # a path that no annotated source took: right as often as wrong, as far as anybody knows
 # A person whom the source does not name is not stated on a path that is right less often than this. Cross-validated over the annotated
-# articles it leaves 11 wrong names on 1,997 sources and takes away 3 right ones; 0.4 leaves 15, and 0.8 takes 6 right ones.
+# articles it leaves 7 wrong names on 1,997 sources and takes away 3 right ones; 0.4 leaves 13, and 0.8 takes 6 right ones.
 FLOOR = 0.6
 # Whoever is named so often and in such a long text, in characters, is known to it: of persons named once or twice 13 of 95 were wrong, of
 # the others 11 of 258; no annotated article is much shorter than this, and in one of a few sentences nobody has a role.
