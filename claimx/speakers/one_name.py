@@ -45,7 +45,7 @@ def described_and_named(source: str, context: Context) -> Referent | None:
         return None  # "The Iyaloja" may be an office, "The Harbour Trust" none
     apposed = TAIL.split(rest, maxsplit=1)[0]
     if JOINED.search(apposed):  # "A charity, Scale and Claw,"
-        body = noun_of(first) in listed("people", "names", "generic")
+        body = "&" in apposed or noun_of(first) in listed("people", "names", "generic")
         return organisation_at(names.unpossessed(apposed), context.cast) if body else None
     named = _parted(apposed, context)
     if named is not None:
