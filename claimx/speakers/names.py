@@ -66,6 +66,8 @@ def is_role(word: str) -> bool:
     nouns = listed("people", "roles", "nouns")
     if word.strip(EDGES) in listed("people", "roles", "capitals"):
         return True
+    if word in listed("people", "names", "particles"):  # "Del." is a title, "del" none
+        return False
     joined = "-" in base and all(piece in nouns for piece in base.split("-"))
     return joined or base in nouns or base in listed("people", "roles", "titles")
 
