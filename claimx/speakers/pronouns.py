@@ -122,7 +122,14 @@ def _unnamed(gender: Gender, context: Context) -> Antecedent | None:
         if one.end <= context.start and (context.inner or not context.others.holds(one.start))
     ]
     found += [one for one in _brought_in(context) if not any(one.start < other.end and other.start < one.end for other in sources)]
-    return next((one for one in sorted(found, key=lambda one: -one.start) if _fits(one, gender)), None)
+    return next((one for one in sorted(found, key=lambda one: -one.start) if _fits(one, gender) and not _is_apposed(one, context)), None)
+
+
+def _is_apposed(one: Antecedent, context: Context) -> bool:
+    """Whether the words tell who somebody is who is named right before them: "his daughter, Ellie, a high school senior"."""
+    last = next(context.cast.mentions_by_place.before(context.part, one.start), None)
+    root = context.root(one.start, one.end)
+    return last is not None and context.text[last.end : one.start] == ", " and root is not None and root.dep_ == "appos"
 
 
 def _fits(one: Antecedent, gender: Gender) -> bool:
@@ -130,7 +137,8 @@ def _fits(one: Antecedent, gender: Gender) -> bool:
     if one.referent.named:  # "her son, Daniel"
         return one.gender in {None, gender} and not one.referent.paths[0].startswith("first")
     noun = noun_of(one.referent.name or "")
-    return names.is_human(noun) and names.role_gender(noun) in {None, gender}
+    people = (one.referent.name or "").istitle() and " " not in (one.referent.name or "")  # "European", but not "fighter"
+    return not people and names.is_human(noun) and names.role_gender(noun) in {None, gender}
 
 
 def _brought_in(context: Context) -> Iterator[Antecedent]:
@@ -148,7 +156,7 @@ def _brought_in(context: Context) -> Iterator[Antecedent]:
         noun = token.head if token.dep_ == "conj" and not token.n_lefts else token  # "the man and woman"
         phrase = context.doc[noun.left_edge.i : noun.i + 1]
         fits = token.tag_ == noun.tag_ == "NN" and phrase[0].tag_ in {"DT", "PRP$"} and (alone or noun.dep_ in SUBJECTS)
-        apposed = any(child.dep_ == "appos" for child in token.children)
+        apposed = noun.dep_ == "appos" or any(child.dep_ == "appos" for child in token.children)
         if fits and not apposed and not context.holds(token.idx) and not context.others.holds(token.idx):
             words = phrase.text if noun is token else f"{phrase[0].text} {token.text}"
             yield Antecedent(context.part, token.idx, token.idx + len(token), Referent(words))
