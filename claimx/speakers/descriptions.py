@@ -52,7 +52,7 @@ def introduced(phrase: str, context: Context) -> Referent | None:
     It goes on even where somebody of that role is named later, and gives way to one who has spoken since.
     """
     found = described(phrase)
-    if found is None or not names.is_human(found[0]):
+    if found is None or not names.is_person_word(found[0]):
         return None
     said = next((one for one in context.earlier.before(context.part, context.start) if says(*found, one.referent)), None)
     since = context.earlier.between(context.part, said.start, context.start) if said else ()

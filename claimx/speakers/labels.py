@@ -55,7 +55,7 @@ def _may_speak(source: str, context: Context) -> bool:
     listing = listed_in_any("people", "names", "organisations", "generic", "known", "documents")
     known = nouns & (listing | listed("people", "grammar", "plural"))
     recognised = span is not None and any(token.ent_type_ in SPEAKING for token in span[-1:])
-    return bool(known or recognised or is_outlet(source) or any(map(names.is_human, nouns)))
+    return bool(known or recognised or is_outlet(source) or any(map(names.is_person_word, nouns)))
 
 
 def label(source: str, context: Context) -> Referent | None:

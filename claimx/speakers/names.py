@@ -95,11 +95,6 @@ def _person_nouns() -> frozenset[str]:
     return frozenset(tables("persons")["nouns"].split())
 
 
-def is_human(noun: str) -> bool:
-    """Whether the noun, singular and lower case, is one for a person: of an office, an occupation or any other."""
-    return is_role(noun) or is_person_noun(noun)
-
-
 def style(word: str) -> bool:
     """Whether the word is a title that stays in the name: "Sir", "Lord"."""
     return word[:1].isupper() and not POSSESSIVE.search(word) and plain(word) in listed("people", "honorifics", "styles")

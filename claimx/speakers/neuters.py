@@ -65,7 +65,7 @@ def _is_thing(meant: Referent, context: Context) -> bool:
     """Whether what spoke is one thing: a body, the source's own words for one, "the bench", or what only looks like a person's name."""
     if meant.person is not None:
         return not context.cast.people[meant.person].human
-    return meant.thing or not (meant.plural or names.is_human(noun_of(meant.name or "")))
+    return meant.thing or not (meant.plural or names.is_person_word(noun_of(meant.name or "")))
 
 
 def bodies_before(context: Context) -> list[Organisation]:

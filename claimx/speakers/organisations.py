@@ -81,8 +81,7 @@ def spoken_of_last(noun: str, modifiers: frozenset[str], context: Context) -> Re
         return Referent(fitting.pop(), named=True) if len(fitting) == 1 else None
     if found is None:  # "the charity", after its director
         named = {one.name for one in bodies_before(context) if context.back(one.start) <= 1 and not context.others.holds(one.start)}
-        only = named.pop() if len(named) == 1 else ""
-        return Referent(only, named=True) if only and _may_be(noun, only, context) else None
+        return Referent(named.pop(), named=True) if len(named) == 1 else None
     if found and found.referent.name not in spoken:  # who spoke already, rather than what is new: NASA, not its rocket
         near = [one.name for one in bodies_before(context) if one.name in spoken and context.back(one.start) <= 1]
         if near:

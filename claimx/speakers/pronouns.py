@@ -136,9 +136,9 @@ def _fits(one: Antecedent, gender: Gender) -> bool:
     """Whether it is one person who is named nowhere else and whom the pronoun fits."""
     if one.referent.named:  # "her son, Daniel"
         return one.gender in {None, gender} and not one.referent.paths[0].startswith("first")
-    noun = noun_of(one.referent.name or "")
-    people = (one.referent.name or "").istitle() and " " not in (one.referent.name or "")  # "European", but not "fighter"
-    return not people and names.is_human(noun) and names.role_gender(noun) in {None, gender}
+    name = one.referent.name or ""
+    noun, people = noun_of(name), name.istitle() and " " not in name  # "European", but not "fighter"
+    return not people and names.is_person_word(noun) and names.role_gender(noun) in {None, gender}
 
 
 def _brought_in(context: Context) -> Iterator[Antecedent]:
